@@ -1,0 +1,48 @@
+import type { Failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
+import type { View } from '../domain/view.ts'
+import type { EventName, OperationName } from './operations.ts'
+import type { PageState } from './page-state.ts'
+import type { Requests } from './requests.ts'
+
+export type { Requests }
+
+export interface Opening {
+  readonly view: View
+  readonly page: PageState
+  readonly platform: Platform
+  readonly version: string
+}
+
+export interface Platform {
+  readonly os: 'linux' | 'macos' | 'windows'
+  /** Closing the window leaves the app in the tray; false where the desktop has none. */
+  readonly hasTray: boolean
+}
+
+/** What each operation gives when all went well. Nothing that is not here can come back. */
+interface Values {
+  'view.get': Opening
+}
+
+export type ValueOf<Name extends OperationName> = Name extends keyof Values ? Values[Name] : null
+export type Answer<Name extends OperationName> = Result<ValueOf<Name>, Failure>
+
+/** One handler for every operation: leaving one out does not compile. */
+export type Handlers = {
+  readonly [Name in OperationName]: (request: Requests[Name]) => Promise<Answer<Name>>
+}
+
+export interface Events {
+  view: View
+}
+
+/** `window.stakewatch`: one function per operation, and one way to listen. */
+export interface Bridge {
+  readonly call: {
+    readonly [Name in OperationName]: (request: Requests[Name]) => Promise<Answer<Name>>
+  }
+  readonly on: {
+    readonly [Name in EventName]: (listener: (payload: Events[Name]) => void) => () => void
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Every operation that the page may ask of main, named once, with whether it may run while the app is
+ * locked. Preload imports this and nothing else, so that it stays free of dependencies.
+ */
+export const operations = {
+  'view.get': { whileLocked: false },
+  'account.refresh': { whileLocked: false },
+  'account.retryKeychain': { whileLocked: false },
+  'account.forgetToken': { whileLocked: false },
+  'checklist.run': { whileLocked: false },
+  'setup.begin': { whileLocked: false },
+  'setup.chooseHost': { whileLocked: false },
+  'setup.goTo': { whileLocked: false },
+  'setup.pasteToken': { whileLocked: false },
+  'setup.typeToken': { whileLocked: false },
+  'setup.verify': { whileLocked: false },
+  'setup.declare': { whileLocked: false },
+  'setup.save': { whileLocked: false },
+  'setup.cancel': { whileLocked: false },
+  'preferences.change': { whileLocked: false },
+  'notice.dismiss': { whileLocked: false },
+  'link.open': { whileLocked: false },
+  'page.remember': { whileLocked: true },
+  'page.failed': { whileLocked: true },
+} as const satisfies Record<string, { readonly whileLocked: boolean }>
+
+export type OperationName = keyof typeof operations
+
+export function isOperationName(text: string): text is OperationName {
+  return Object.hasOwn(operations, text)
+}
+
+export const operationNames: readonly OperationName[] = Object.keys(operations).filter(isOperationName)
+
+/** Channels carry the operation's name after these prefixes; there is no generic send. */
+export const requestPrefix = 'stakewatch:'
+export const eventNames = ['view'] as const
+export type EventName = (typeof eventNames)[number]
+export const eventPrefix = 'stakewatch-event:'

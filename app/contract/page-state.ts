@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** What main keeps of the page while its window is destroyed, so that it comes back as it was left. */
+export const pageStateSchema = z.strictObject({
+  route: z.enum(['overview', 'checklist', 'settings']),
+  scrollTop: z.number().int().min(0).max(1_000_000),
+  zerosShown: z.boolean(),
+})
+
+export type PageState = z.infer<typeof pageStateSchema>
+
+export const firstPageState: PageState = { route: 'overview', scrollTop: 0, zerosShown: false }

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { parseAccountId, type AccountId } from '../domain/account.ts'
+import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
+import { parseHost, type Host } from '../domain/host.ts'
+import { dayMs } from '../domain/time.ts'
+import { rotationChoices } from '../domain/token.ts'
+import { setupSteps } from '../domain/view.ts'
+import { linkIds } from './links.ts'
+import type { OperationName } from './operations.ts'
+import { pageStateSchema } from './page-state.ts'
+
+/** A string that the domain's own parser accepts. */
+function parsed<Value extends string>(parse: (text: unknown) => Value | null) {
+  return z.custom<Value>((text) => typeof text === 'string' && parse(text) !== null)
+}
+
+const accountId = parsed<AccountId>(parseAccountId)
+const host = parsed<Host>(parseHost)
+const currency = parsed<CurrencyCode>(parseCurrencyCode)
+const nothing = z.strictObject({})
+
+/** A declared expiry further away than this is a slip of the keyboard. */
+export const longestExpiryDays = 3650
+
+const expiry = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unknown') }),
+  z.strictObject({ kind: z.literal('in'), days: z.number().int().min(1).max(longestExpiryDays) }),
+  z.strictObject({
+    kind: z.literal('at'),
+    atMs: z
+      .number()
+      .int()
+      .min(0)
+      .max(8.64e15 - longestExpiryDays * dayMs),
+  }),
+])
+
+/** Longer than any token can be: enough to say what is wrong with a paste, too little to fill memory. */
+const longestTypedToken = 8192
+
+/** The request of every operation. Unknown fields are refused: the only sender is our own page. */
+export const requests = {
+  'view.get': nothing,
+  'account.refresh': z.strictObject({ account: accountId }),
+  'account.retryKeychain': z.strictObject({ account: accountId }),
+  'account.forgetToken': z.strictObject({ account: accountId }),
+  'checklist.run': z.strictObject({ account: accountId }),
+  'setup.begin': z.strictObject({ replaces: accountId.nullable() }),
+  'setup.chooseHost': z.strictObject({ host }),
+  'setup.goTo': z.strictObject({ step: z.enum(setupSteps) }),
+  'setup.pasteToken': nothing,
+  'setup.typeToken': z.strictObject({ text: z.string().max(longestTypedToken) }),
+  'setup.verify': nothing,
+  'setup.declare': z.strictObject({ expiry, rotationDays: z.literal(rotationChoices).nullable() }),
+  'setup.save': z.strictObject({ where: z.enum(['keychain', 'memory']) }),
+  'setup.cancel': nothing,
+  'preferences.change': z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    displayCurrency: currency.optional(),
+    timeoutSeconds: z.number().int().min(1).max(120).optional(),
+    showZeroBalances: z.boolean().optional(),
+  }),
+  'notice.dismiss': nothing,
+  'link.open': z.strictObject({ link: z.enum(linkIds), host }),
+  'page.remember': pageStateSchema,
+  'page.failed': z.strictObject({ where: z.enum(['render', 'script', 'promise']) }),
+} satisfies Record<OperationName, z.ZodType>
+
+export type Requests = { [Name in OperationName]: z.infer<(typeof requests)[Name]> }

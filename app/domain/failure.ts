@@ -1,0 +1,60 @@
+import type { TokenFormProblem } from './token.ts'
+import type { EpochMs } from './time.ts'
+
+/**
+ * Every expected failure, told apart by `kind`; the sentence for a person is looked up by kind in `strings`.
+ * No field carries free text from outside, so that none can carry a secret.
+ */
+export type Failure =
+  | ApiFailure
+  | KeychainFailure
+  | { readonly kind: 'token-missing' }
+  | { readonly kind: 'token-expired' }
+  | { readonly kind: 'token-malformed'; readonly problem: TokenFormProblem }
+  | { readonly kind: 'clipboard-empty' }
+  | { readonly kind: 'no-set-up' }
+  | { readonly kind: 'wrong-step' }
+  | { readonly kind: 'account-unknown' }
+  | { readonly kind: 'settings-not-written'; readonly cause: 'disk-full' | 'denied' | 'newer' | 'other' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'bad-request'; readonly field: string }
+  | { readonly kind: 'link-not-allowed' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'unexpected'; readonly reference: string }
+
+export type ApiFailure =
+  /** No route, no name, connection refused. */
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'timeout'; readonly afterMs: number }
+  /** Certificate or protocol version refused. */
+  | { readonly kind: 'tls'; readonly problem: 'certificate' | 'protocol' | 'other' }
+  /** Cloudflare stands in between; says nothing about the token. */
+  | { readonly kind: 'blocked'; readonly status: number }
+  | { readonly kind: 'rate-limited'; readonly retryAtMs: EpochMs | null }
+  | { readonly kind: 'token-rejected'; readonly how: 'unauthorized' | 'session-ended' | 'no-user' }
+  /** The API understood the token and refuses this question (JSON 403 or "not allowed"). */
+  | { readonly kind: 'forbidden' }
+  /** HTTP 400 with GraphQL errors: our query no longer fits the API. */
+  | { readonly kind: 'query-refused' }
+  | { readonly kind: 'schema-drift'; readonly field: string }
+  | { readonly kind: 'server-error'; readonly status: number }
+  | { readonly kind: 'redirected' }
+  | { readonly kind: 'not-json' }
+  | { readonly kind: 'broken-json' }
+  | { readonly kind: 'empty-answer' }
+  | { readonly kind: 'too-large'; readonly limitBytes: number }
+  | { readonly kind: 'connection-lost' }
+  | { readonly kind: 'rates-implausible' }
+  | { readonly kind: 'host-not-allowed' }
+  | { readonly kind: 'cancelled' }
+
+export type KeychainFailure =
+  | { readonly kind: 'keychain-locked' }
+  | { readonly kind: 'keychain-unavailable'; readonly cause: KeychainAbsence }
+  /** It was asked and did not keep or give what was asked. */
+  | { readonly kind: 'keychain-refused' }
+
+/** Why there is no keychain: `no-library` keytar's binary or libsecret, `no-service` nothing answers on the session bus. */
+export type KeychainAbsence = 'no-library' | 'no-service' | 'no-answer'
+
+export type FailureKind = Failure['kind']

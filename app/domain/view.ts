@@ -1,0 +1,85 @@
+import type { AccountId } from './account.ts'
+import type { CheckResult } from './check.ts'
+import type { Failure } from './failure.ts'
+import type { Host } from './host.ts'
+import type { Preferences, SettingsNotice } from './settings.ts'
+import type { AccountSecurity, Snapshot } from './snapshot.ts'
+import type { EpochMs } from './time.ts'
+import type { RotationDays, Storage, TokenHealth } from './token.ts'
+
+/** All that a window, tray or terminal may know: projections only, nothing secret, cloneable. */
+export interface View {
+  readonly demo: boolean
+  readonly nowMs: EpochMs
+  /** False until settings and keychain have been read once. */
+  readonly ready: boolean
+  readonly accounts: readonly AccountView[]
+  readonly selected: AccountId | null
+  readonly setup: SetupView | null
+  readonly preferences: Preferences
+  readonly notice: SettingsNotice | null
+}
+
+export interface AccountView {
+  readonly id: AccountId
+  readonly name: string | null
+  readonly host: Host
+  readonly token: TokenView
+  readonly snapshot: Snapshot | null
+  readonly security: (AccountSecurity & { readonly readAtMs: EpochMs }) | null
+  readonly freshness: Freshness
+  readonly checklist: readonly CheckResult[]
+}
+
+export interface TokenView {
+  readonly health: TokenHealth
+  /** First 8 … last 4; null while no token is at hand. */
+  readonly mask: string | null
+  readonly storedAtMs: EpochMs | null
+  readonly rotationDays: RotationDays | null
+  readonly storage: Storage
+  /** Why the token cannot be had from the keychain; null when it can, or when there is none. */
+  readonly keychain: Failure | null
+}
+
+export interface Freshness {
+  readonly refreshing: boolean
+  readonly lastSuccessAtMs: EpochMs | null
+  /** Why the last try failed; null after a success. */
+  readonly failure: Failure | null
+  /** Rates or the account's protection could not be read though balances could. */
+  readonly partial: { readonly rates: Failure | null; readonly security: Failure | null }
+  readonly failingSinceMs: EpochMs | null
+  readonly nextTryAtMs: EpochMs | null
+  readonly stale: boolean
+}
+
+export const setupSteps = ['host', 'instructions', 'token', 'verify', 'expiry', 'storage', 'done'] as const
+export type SetupStep = (typeof setupSteps)[number]
+
+/** A set-up or a token's replacement under way; kept in memory only, gone when it is left. */
+export interface SetupView {
+  /** The account whose token is being replaced; null for a first set-up. */
+  readonly replaces: AccountId | null
+  readonly step: SetupStep
+  readonly host: Host
+  readonly token: {
+    readonly mask: string
+    readonly unusual: boolean
+    readonly source: 'clipboard' | 'typed'
+    readonly declaredExpiryMs: EpochMs | null
+  } | null
+  readonly verified: { readonly name: string; readonly sameAccount: boolean | null } | null
+  readonly verifying: boolean
+  readonly expiry: ExpiryChoice
+  readonly rotationDays: RotationDays | null
+  readonly storage: Storage | null
+  /** What stands in the way at this step. */
+  readonly failure: Failure | null
+}
+
+/** What the owner says about the token's end. */
+export type ExpiryChoice =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'in'; readonly days: number }
+  | { readonly kind: 'at'; readonly atMs: EpochMs }

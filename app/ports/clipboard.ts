@@ -1,0 +1,4 @@
+export interface Clipboard {
+  readText(): Promise<string>
+  clear(): Promise<void>
+}

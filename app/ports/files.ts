@@ -1,0 +1,19 @@
+export type FileProblem = 'missing' | 'denied' | 'disk-full' | 'other'
+
+export type FileRead =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: FileProblem }
+export type FileWrite = { readonly ok: true } | { readonly ok: false; readonly problem: FileProblem }
+
+/** Text files of our own data directory. Paths are absolute. No call throws for an expected problem. */
+export interface Files {
+  readText(path: string): Promise<FileRead>
+  /** All or nothing, also through a crash: temporary file, flushed, renamed over. Mode 0600, directory 0700. */
+  writeAtomic(path: string, text: string): Promise<FileWrite>
+  /** Creates the file with mode 0600 when it is not there. */
+  append(path: string, text: string): Promise<FileWrite>
+  rename(from: string, to: string): Promise<FileWrite>
+  remove(path: string): Promise<FileWrite>
+  /** Bytes, or null when there is no such file. */
+  size(path: string): Promise<number | null>
+}

@@ -1,0 +1,50 @@
+/** One HTTPS request. The adapter adds nothing of its own: no cookies, no cache, no credentials. */
+export interface HttpRequest {
+  readonly method: 'POST'
+  /** Already checked against the allow-list by the client; always https. */
+  readonly url: URL
+  /** Lowercase names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Aborting must end the connection, also while the body is being read. */
+  readonly signal: AbortSignal
+}
+
+/** The head of an answer and its body as it arrives. Reading the body may throw an `HttpBodyError`. */
+export interface HttpResponse {
+  readonly status: number
+  /** Lowercase names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: AsyncIterable<Uint8Array>
+}
+
+/** Why no answer came; adapters map their platform's error codes, never messages. */
+export type TransportFailure =
+  | 'offline'
+  | 'tls-certificate'
+  | 'tls-protocol'
+  | 'tls-other'
+  | 'redirected'
+  | 'connection-lost'
+  | 'aborted'
+
+export type HttpOutcome =
+  | { readonly ok: true; readonly response: HttpResponse }
+  | { readonly ok: false; readonly failure: TransportFailure }
+
+export interface Http {
+  /** Never rejects for an expected failure. A redirect answer is `redirected`, never followed. */
+  send(request: HttpRequest): Promise<HttpOutcome>
+  /** Ends every connection and waits for it; `send` afterwards answers `aborted`. */
+  close(): Promise<void>
+}
+
+/** Thrown while a body is read: the connection went away or was aborted. */
+export class HttpBodyError extends Error {
+  readonly failure: TransportFailure
+  constructor(failure: TransportFailure) {
+    super(`body ended early: ${failure}`)
+    this.name = 'HttpBodyError'
+    this.failure = failure
+  }
+}
