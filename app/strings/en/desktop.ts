@@ -1,0 +1,42 @@
+import type { EpochMs } from '../../domain/time.ts'
+import { formatDuration, formatRelative } from '../format.ts'
+
+/** Sentences of the tray, its menu and native notifications. */
+export const desktopWords = {
+  appName: 'Stakewatch',
+  demo: 'Demo account',
+  starting: 'Starting',
+  noAccount: 'No token set up yet',
+  noReading: 'Not read yet',
+  unpricedTotal: 'Total cannot be priced',
+  openWindow: 'Open Stakewatch',
+  refresh: 'Refresh now',
+  setUp: 'Set up a token…',
+  replaceToken: 'Replace token…',
+  quit: 'Quit',
+  keychainLocked: 'Token: the keychain is locked',
+  keychainTrouble: 'Token: the keychain cannot be used',
+  tokenMissing: 'Token: none',
+  tokenUnknown: 'Token: no expiry declared',
+  tokenExpired: 'Token: expired',
+  tokenRejected: 'Token: rejected by Stake',
+  blocked: 'Blocked by Cloudflare; your token is fine',
+  offline: 'Offline; your token is fine',
+  trouble: 'Last try failed; your token is fine',
+  trayNotice: {
+    title: 'Stakewatch keeps watching',
+    body: 'The window is closed. You find Stakewatch in the tray; quit it from there.',
+  },
+} as const
+
+export function tokenLeftText(remainingMs: number): string {
+  return `Token: ${formatDuration(remainingMs)} left`
+}
+
+export function updatedText(atMs: EpochMs, nowMs: EpochMs): string {
+  return `Updated ${formatRelative(atMs, nowMs)}`
+}
+
+export function staleText(atMs: EpochMs, nowMs: EpochMs): string {
+  return `Stale: read ${formatRelative(atMs, nowMs)}`
+}

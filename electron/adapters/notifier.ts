@@ -1,0 +1,22 @@
+import { Notification } from 'electron'
+import type { Notifier } from '../../app/ports/notifier.ts'
+
+/** Native notifications; a click on one calls `onClick`. Does nothing where the desktop shows none. */
+export function createNotifier(onClick: () => void): Notifier {
+  // A notification that is collected as garbage loses its click.
+  const shown = new Set<Notification>()
+  return {
+    notify(notice) {
+      if (!Notification.isSupported()) return
+      const notification = new Notification({ title: notice.title, body: notice.body })
+      const drop = () => shown.delete(notification)
+      notification.on('click', () => {
+        drop()
+        onClick()
+      })
+      notification.on('close', drop)
+      shown.add(notification)
+      notification.show()
+    },
+  }
+}

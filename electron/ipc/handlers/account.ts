@@ -1,0 +1,11 @@
+import type { Handlers } from '../../../app/contract/bridge.ts'
+import type { Core } from '../../../app/core.ts'
+
+export function accountHandlers(core: Core) {
+  return {
+    'account.refresh': async ({ account }) => core.refresh(account),
+    'account.retryKeychain': async ({ account }) => core.retryKeychain(account),
+    'account.forgetToken': async ({ account }) => core.forgetToken(account),
+    'checklist.run': async ({ account }) => core.runChecklist(account),
+  } satisfies Partial<Handlers>
+}

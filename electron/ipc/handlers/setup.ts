@@ -1,0 +1,16 @@
+import type { Handlers } from '../../../app/contract/bridge.ts'
+import type { SetupActions } from '../../../app/core.ts'
+
+export function setupHandlers(setup: SetupActions) {
+  return {
+    'setup.begin': async ({ replaces }) => setup.begin(replaces),
+    'setup.chooseHost': async ({ host }) => setup.chooseHost(host),
+    'setup.goTo': async ({ step }) => setup.goTo(step),
+    'setup.pasteToken': async () => setup.pasteToken(),
+    'setup.typeToken': async ({ text }) => setup.typeToken(text),
+    'setup.verify': async () => setup.verify(),
+    'setup.declare': async ({ expiry, rotationDays }) => setup.declare(expiry, rotationDays),
+    'setup.save': async ({ where }) => setup.save(where),
+    'setup.cancel': async () => setup.cancel(),
+  } satisfies Partial<Handlers>
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app } from 'electron'
+import type { Clock } from '../app/ports/clock.ts'
+
+/** How long quitting waits for the core: a keychain that does not answer must not keep the app alive. */
+const closeBoundMs = 3000
+
+/** Runs `close` once before the app quits, bounded in time. */
+export function closeBeforeQuit(clock: Clock, close: () => Promise<void>): void {
+  let state: 'open' | 'closing' | 'closed' = 'open'
+  const quit = () => {
+    if (state === 'closed') return
+    state = 'closed'
+    app.quit()
+  }
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return
+    event.preventDefault()
+    if (state === 'closing') return
+    state = 'closing'
+    clock.after(closeBoundMs, quit)
+    close().then(quit, quit)
+  })
+}
+
+/** Chromium's own files go into a directory of ours beside the settings. Before `ready`. */
+export function useProfile(dataDir: string): void {
+  const chromium = join(dataDir, 'chromium')
+  mkdirSync(chromium, { recursive: true, mode: 0o700 })
+  app.setPath('userData', dataDir)
+  app.setPath('sessionData', chromium)
+}
+
+/** For a demo and for the terminal: Chromium's files of this run only, gone when it ends. Before `ready`. */
+export function useTemporaryProfile(): void {
+  const directory = mkdtempSync(join(tmpdir(), 'stakewatch-'))
+  app.setPath('userData', directory)
+  app.setPath('sessionData', directory)
+  app.on('quit', () => rmSync(directory, { recursive: true, force: true }))
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { firstPageState } from '../app/contract/page-state.ts'
+import { runTerminal } from '../app/cli/terminal.ts'
+import { createCore, type Core, type CorePorts } from '../app/core.ts'
+import { createNodeClock } from '../app/node/clock.ts'
+import { createNodeFiles } from '../app/node/files.ts'
+import { dataDirectory } from '../app/node/paths.ts'
+import { createTlsProbe } from '../app/node/tls-probe.ts'
+import { desktopWords } from '../app/strings/en/desktop.ts'
+import { createKeychain } from '../app/vault/keychain.ts'
+import { createClipboard } from './adapters/clipboard.ts'
+import { createSessionHttp, openApiSession, tlsEnforcedBy } from './adapters/http.ts'
+import { createNotifier } from './adapters/notifier.ts'
+import { watchPower } from './adapters/power.ts'
+import { pushEvent } from './ipc/events.ts'
+import { openGateway } from './ipc/gateway.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { closeBeforeQuit, useProfile, useTemporaryProfile } from './lifecycle.ts'
+import { readOptions } from './options.ts'
+import { osOf } from './platform.ts'
+import { hardenProcess } from './security/command-line.ts'
+import { restrictContents } from './security/contents-policy.ts'
+import { openLink } from './security/links.ts'
+import { registerPageScheme, servePage } from './security/protocol.ts'
+import { openPageSession } from './security/session-policy.ts'
+import { desktopHasTray } from './tray/availability.ts'
+import { createTray } from './tray/tray.ts'
+import type { TrayAction } from './tray/tray-view.ts'
+import { createMainWindow, type MainWindow } from './windows/main-window.ts'
+import { setApplicationMenu } from './windows/menu.ts'
+import { applyTheme } from './windows/theme.ts'
+
+const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2))
+const built = join(import.meta.dirname, '..')
+const clock = createNodeClock()
+const developerTools = !app.isPackaged
+
+hardenProcess()
+registerPageScheme()
+if (options.demo || options.glance) useTemporaryProfile()
+else useProfile(options.dataDir ?? dataDirectory())
+
+// A demo and a glance have a profile of their own, and with it a lock of their own.
+if (!app.requestSingleInstanceLock()) app.quit()
+else void app.whenReady().then(options.glance ? () => runInTerminal(options.glance ?? []) : runOnDesktop)
+
+function ports(
+  logName: string,
+  choice: { readonly demo: boolean; readonly dataDir: string | null },
+): CorePorts {
+  return {
+    keychain: createKeychain(),
+    http: createSessionHttp(openApiSession()),
+    tls: createTlsProbe(),
+    clock,
+    files: createNodeFiles(),
+    clipboard: createClipboard(),
+    dataDir: choice.dataDir ?? dataDirectory(),
+    logName,
+    demo: choice.demo,
+    tlsEnforcedBy,
+  }
+}
+
+/** As `app/cli.ts`, over Chromium's network and without a window. */
+async function runInTerminal(argv: readonly string[]): Promise<void> {
+  const code = await runTerminal(argv, {
+    workingDir: process.cwd(),
+    ports: (choice) => ports('terminal.log', choice),
+    out: (text) => process.stdout.write(`${text}\n`),
+    error: (text) => process.stderr.write(`${text}\n`),
+  })
+  app.exit(code)
+}
+
+async function runOnDesktop(): Promise<void> {
+  restrictContents()
+  const session = openPageSession({ developerTools })
+  servePage(session, join(built, 'renderer'))
+  const [core, hasTray] = await Promise.all([
+    createCore(ports('desktop.log', options)),
+    desktopHasTray(process.platform),
+  ])
+  closeBeforeQuit(clock, () => core.close())
+
+  const window = createMainWindow({
+    session,
+    preload: join(built, 'preload/preload.cjs'),
+    developerTools,
+    clock,
+    remembered: () => core.settings().window,
+    remember: (place) => void core.rememberWindow(place),
+    onVisible: (visible) => core.setVisible(visible),
+    onClosed: () => hasTray && noticeTray(core, window),
+  })
+  openGateway({
+    handlers: createHandlers({
+      core,
+      log: core.log,
+      platform: { os: osOf(process.platform), hasTray },
+      version: app.getVersion(),
+      memory: { state: firstPageState },
+      openLink,
+    }),
+    page: window.page,
+    isLocked: () => false,
+    log: core.log,
+  })
+  core.subscribe((view) => {
+    applyTheme(view.preferences.theme)
+    pushEvent(window.page(), 'view', view)
+  })
+  applyTheme(core.settings().preferences.theme)
+  setApplicationMenu({ macos: process.platform === 'darwin', developerTools })
+  app.on('window-all-closed', () => hasTray || app.quit())
+  app.on('second-instance', () => window.show())
+  app.on('activate', () => window.show())
+  window.show()
+  if (hasTray) openTray(core, window)
+
+  await core.start()
+  core.watch()
+  watchPower(() => core.wake())
+}
+
+function noticeTray(core: Core, window: MainWindow): void {
+  if (core.settings().trayNoticeGiven) return
+  createNotifier(window.show).notify(desktopWords.trayNotice)
+  void core.trayNoticeGiven()
+}
+
+function openTray(core: Core, window: MainWindow): void {
+  createTray({
+    platform: process.platform,
+    clock,
+    icons: join(built, 'main/tray'),
+    view: () => core.view(),
+    subscribe: (listener) => core.subscribe(listener),
+    act: (action) => void act(action, core, window),
+  })
+}
+
+async function act(action: TrayAction, core: Core, window: MainWindow): Promise<void> {
+  const account = core.view().selected
+  if (action === 'quit') app.quit()
+  else if (action === 'refresh' && account !== null) await core.refresh(account)
+  else {
+    if (action === 'set-up') await core.setup.begin(account)
+    window.show()
+  }
+}

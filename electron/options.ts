@@ -1,0 +1,24 @@
+import { resolve } from 'node:path'
+
+/** What the command line asks of the desktop app; switches meant for Chromium are not ours and pass by. */
+export interface Options {
+  readonly demo: boolean
+  /** Absolute path, or null for the platform's own place. */
+  readonly dataDir: string | null
+  /** `glance` and the words after it, or null when a window is wanted. */
+  readonly glance: readonly string[] | null
+}
+
+/** Reads the arguments after the executable (and after the script, when not packaged). */
+export function readOptions(argv: readonly string[]): Options {
+  const first = argv.findIndex((word) => !word.startsWith('-'))
+  return { ...flags(argv), glance: argv[first] === 'glance' ? argv.slice(first) : null }
+}
+
+function flags(argv: readonly string[]): { demo: boolean; dataDir: string | null } {
+  const at = argv.indexOf('--data-dir')
+  const following = at < 0 ? undefined : argv[at + 1]
+  const joined = argv.find((word) => word.startsWith('--data-dir='))?.slice('--data-dir='.length)
+  const given = joined ?? (following?.startsWith('--') ? undefined : following)
+  return { demo: argv.includes('--demo'), dataDir: given ? resolve(given) : null }
+}

@@ -1,0 +1,138 @@
+import { assertNever } from '../../app/domain/assert-never.ts'
+import type { Snapshot } from '../../app/domain/snapshot.ts'
+import type { AccountView, Freshness, TokenView, View } from '../../app/domain/view.ts'
+import { desktopWords as words, staleText, tokenLeftText, updatedText } from '../../app/strings/en/desktop.ts'
+import { formatMoney } from '../../app/strings/format.ts'
+
+export const trayStates = ['fine', 'attention', 'stale', 'no-token'] as const
+/** What the icon says; each state has its own shape. */
+export type TrayState = (typeof trayStates)[number]
+
+export type TrayAction = 'refresh' | 'open' | 'set-up' | 'quit'
+
+export type TrayLine =
+  | { readonly kind: 'fact'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  | { readonly kind: 'separator' }
+
+export interface TrayPicture {
+  readonly state: TrayState
+  readonly tooltip: string
+  /** Beside the icon on macOS; empty for nothing. */
+  readonly title: string
+  readonly menu: readonly TrayLine[]
+}
+
+/** Balances in the menu: what is at a glance is not a table. */
+const shownBalances = 3
+
+/** What the tray shows of a view: nothing but this function decides it. */
+export function trayPicture(view: View): TrayPicture {
+  const account = view.accounts.find(({ id }) => id === view.selected) ?? null
+  const total = totalText(view, account)
+  const facts = [total, ...(account ? accountFacts(account, view.nowMs) : [])]
+  const headline = view.demo ? `${words.appName} · ${words.demo}` : words.appName
+  return {
+    state: trayState(view, account),
+    tooltip: [
+      headline,
+      total,
+      ...(account ? [freshnessText(account, view.nowMs), tokenText(account.token)] : []),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+    title: account?.snapshot?.total ? total : '',
+    menu: [
+      ...facts.map((label) => ({ kind: 'fact', label }) as const),
+      { kind: 'separator' },
+      ...actions(account),
+      { kind: 'separator' },
+      { kind: 'action', label: words.quit, action: 'quit' },
+    ],
+  }
+}
+
+function actions(account: AccountView | null): readonly TrayLine[] {
+  return [
+    ...(account ? [{ kind: 'action', label: words.refresh, action: 'refresh' } as const] : []),
+    { kind: 'action', label: words.openWindow, action: 'open' },
+    { kind: 'action', label: account ? words.replaceToken : words.setUp, action: 'set-up' },
+  ]
+}
+
+function trayState(view: View, account: AccountView | null): TrayState {
+  if (!view.ready) return 'stale'
+  if (account === null) return 'no-token'
+  const { health, keychain } = account.token
+  if (keychain !== null) return 'attention'
+  switch (health.state) {
+    case 'missing':
+      return 'no-token'
+    case 'expiring':
+    case 'expired':
+    case 'rejected':
+      return 'attention'
+    case 'unknown':
+    case 'valid':
+      return isStale(account.freshness) ? 'stale' : 'fine'
+    default:
+      return assertNever(health.state)
+  }
+}
+
+function isStale(freshness: Freshness): boolean {
+  return freshness.stale || (freshness.lastSuccessAtMs === null && freshness.failure !== null)
+}
+
+function totalText(view: View, account: AccountView | null): string {
+  if (!view.ready) return words.starting
+  if (account === null) return words.noAccount
+  if (account.snapshot === null) return words.noReading
+  const { total } = account.snapshot
+  return total === null ? words.unpricedTotal : formatMoney(total.amount, total.currency)
+}
+
+function accountFacts(account: AccountView, nowMs: number): readonly string[] {
+  const balances = account.snapshot ? balanceTexts(account.snapshot) : []
+  return [...balances, freshnessText(account, nowMs), tokenText(account.token)].filter((line) => line !== '')
+}
+
+/** The first balances that are worth something, in the order of the dashboard. */
+function balanceTexts(snapshot: Snapshot): readonly string[] {
+  const worth = snapshot.balances.filter(({ available, vault }) => available !== '0' || vault !== '0')
+  return worth.slice(0, shownBalances).map(({ available, currency }) => formatMoney(available, currency))
+}
+
+function freshnessText({ freshness }: AccountView, nowMs: number): string {
+  const { lastSuccessAtMs: atMs, stale, failure } = freshness
+  if (atMs !== null && !stale) return updatedText(atMs, nowMs)
+  const cause = failure === null ? '' : causeText(failure.kind)
+  return [atMs === null ? '' : staleText(atMs, nowMs), cause].filter((part) => part !== '').join('. ')
+}
+
+function causeText(kind: NonNullable<Freshness['failure']>['kind']): string {
+  if (kind === 'blocked') return words.blocked
+  if (kind === 'offline') return words.offline
+  // The token's own line says it.
+  return kind.startsWith('token-') || kind.startsWith('keychain-') ? '' : words.trouble
+}
+
+function tokenText({ health, keychain }: TokenView): string {
+  if (keychain !== null)
+    return keychain.kind === 'keychain-locked' ? words.keychainLocked : words.keychainTrouble
+  switch (health.state) {
+    case 'missing':
+      return words.tokenMissing
+    case 'unknown':
+      return words.tokenUnknown
+    case 'expired':
+      return words.tokenExpired
+    case 'rejected':
+      return words.tokenRejected
+    case 'valid':
+    case 'expiring':
+      return health.remainingMs === null ? words.tokenUnknown : tokenLeftText(health.remainingMs)
+    default:
+      return assertNever(health.state)
+  }
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import {
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Tray,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+} from 'electron'
+import type { View } from '../../app/domain/view.ts'
+import { minuteMs } from '../../app/domain/time.ts'
+import type { Clock } from '../../app/ports/clock.ts'
+import { iconName, type IconVariant } from './icons/names.ts'
+import { trayPicture, type TrayAction, type TrayLine, type TrayPicture, type TrayState } from './tray-view.ts'
+
+export interface TrayNeeds {
+  readonly platform: NodeJS.Platform
+  readonly clock: Clock
+  /** Absolute path of the directory that holds the drawn icons. */
+  readonly icons: string
+  readonly view: () => View
+  readonly subscribe: (listener: () => void) => () => void
+  readonly act: (action: TrayAction) => void
+}
+
+/** Puts the icon into the tray and keeps it true: after each change, and each minute for "2 minutes ago". */
+export function createTray(needs: TrayNeeds): void {
+  let shown = trayPicture(needs.view())
+  const tray = new Tray(icon(needs, shown.state))
+  tray.setToolTip(shown.tooltip)
+  if (needs.platform === 'darwin') tray.setTitle(shown.title)
+  tray.setContextMenu(menu(shown, needs.act))
+  tray.on('click', () => needs.act('open'))
+
+  function update(): void {
+    const next = trayPicture(needs.view())
+    if (next.state !== shown.state) tray.setImage(icon(needs, next.state))
+    if (next.tooltip !== shown.tooltip) tray.setToolTip(next.tooltip)
+    if (next.title !== shown.title && needs.platform === 'darwin') tray.setTitle(next.title)
+    // A menu that is replaced closes under the owner's hand: only when a line of it has changed.
+    if (JSON.stringify(next.menu) !== JSON.stringify(shown.menu)) tray.setContextMenu(menu(next, needs.act))
+    shown = next
+  }
+
+  function eachMinute(): void {
+    needs.clock.after(minuteMs, () => {
+      update()
+      eachMinute()
+    })
+  }
+
+  needs.subscribe(update)
+  nativeTheme.on('updated', () => tray.setImage(icon(needs, shown.state)))
+  eachMinute()
+}
+
+function icon(needs: TrayNeeds, state: TrayState): NativeImage {
+  const image = nativeImage.createFromPath(
+    join(needs.icons, `${iconName(state, variant(needs.platform))}.png`),
+  )
+  if (needs.platform === 'darwin') image.setTemplateImage(true)
+  return image
+}
+
+function variant(platform: NodeJS.Platform): IconVariant {
+  if (platform === 'darwin') return 'template'
+  if (platform !== 'win32') return 'panel'
+  return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'light' : 'dark'
+}
+
+function menu(picture: TrayPicture, act: (action: TrayAction) => void): Menu {
+  return Menu.buildFromTemplate(picture.menu.map((line) => menuItem(line, act)))
+}
+
+function menuItem(line: TrayLine, act: (action: TrayAction) => void): MenuItemConstructorOptions {
+  if (line.kind === 'separator') return { type: 'separator' }
+  if (line.kind === 'fact') return { label: line.label, enabled: false }
+  return { label: line.label, click: () => act(line.action) }
+}

@@ -1,0 +1,129 @@
+import { BrowserWindow, nativeTheme, screen, type Session, type WebContents } from 'electron'
+import type { WindowPlace } from '../../app/domain/settings.ts'
+import type { Clock } from '../../app/ports/clock.ts'
+import { pageUrl } from '../security/origin.ts'
+import { firstSize, isSamePlace, keptOnScreen, smallestSize } from './place.ts'
+
+export interface MainWindowNeeds {
+  readonly session: Session
+  /** Absolute path of the built preload. */
+  readonly preload: string
+  readonly developerTools: boolean
+  readonly clock: Clock
+  readonly remembered: () => WindowPlace | null
+  readonly remember: (place: WindowPlace) => void
+  readonly onVisible: (visible: boolean) => void
+  readonly onClosed: () => void
+}
+
+export interface MainWindow {
+  /** Brings the window to the front, making it anew when it is gone. */
+  readonly show: () => void
+  /** The web contents of the page, or null while there is no window. */
+  readonly page: () => WebContents | null
+}
+
+/** The page's own background, so that nothing flashes before its first paint. */
+const backgrounds = { light: '#f6f7f8', dark: '#14181b' }
+
+/** A window that is moved sends many events; its place is kept once it rests. */
+const restMs = 500
+
+/** The one window. Closing destroys it; `show` builds it again from what main has kept. */
+export function createMainWindow(needs: MainWindowNeeds): MainWindow {
+  let current: BrowserWindow | null = null
+
+  function open(): BrowserWindow {
+    const window = buildWindow(needs)
+    current = window
+    followPlace(window, needs)
+    window.once('ready-to-show', () => reveal(window, needs.remembered()))
+    followVisibility(window, needs.onVisible)
+    window.on('closed', () => {
+      current = null
+      needs.onVisible(false)
+      needs.onClosed()
+    })
+    // A failure to load is told by `did-fail-load` and leaves an empty window: there is nothing to add to it.
+    window.loadURL(pageUrl).catch(() => undefined)
+    return window
+  }
+
+  return {
+    show() {
+      if (current === null) {
+        open()
+        return
+      }
+      if (current.isMinimized()) current.restore()
+      current.show()
+      current.focus()
+    },
+    page: () => current?.webContents ?? null,
+  }
+}
+
+function buildWindow(needs: MainWindowNeeds): BrowserWindow {
+  return new BrowserWindow({
+    ...firstSize,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    title: 'Stakewatch',
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    webPreferences: {
+      preload: needs.preload,
+      session: needs.session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: needs.developerTools,
+    },
+  })
+}
+
+function reveal(window: BrowserWindow, place: WindowPlace | null): void {
+  if (place !== null) {
+    window.setBounds(keptOnScreen(place, screen.getDisplayMatching(place).workArea))
+    if (place.maximized) window.maximize()
+  }
+  window.show()
+}
+
+function followVisibility(window: BrowserWindow, onVisible: (visible: boolean) => void): void {
+  const seen = () => onVisible(true)
+  const unseen = () => onVisible(false)
+  window.on('show', seen)
+  window.on('restore', seen)
+  window.on('hide', unseen)
+  window.on('minimize', unseen)
+}
+
+function followPlace(window: BrowserWindow, needs: MainWindowNeeds): void {
+  let cancel: (() => void) | null = null
+  const keep = () => {
+    cancel?.()
+    const place = { ...window.getNormalBounds(), maximized: window.isMaximized() }
+    if (!isSamePlace(needs.remembered(), place)) needs.remember(place)
+  }
+  const soon = () => {
+    cancel?.()
+    cancel = needs.clock.after(restMs, keep)
+  }
+  // Listening begins once it is shown: a window that is still being built has no place of the owner's.
+  window.once('show', () => {
+    window.on('move', soon)
+    window.on('resize', soon)
+    window.on('maximize', soon)
+    window.on('unmaximize', soon)
+    window.on('close', keep)
+  })
+  window.on('closed', () => cancel?.())
+}
