@@ -1,0 +1,88 @@
+import type { ApiFailure } from '../domain/failure.ts'
+import { parseHost, type Host } from '../domain/host.ts'
+import { err, type Result } from '../domain/result.ts'
+import type { AccountSecurity, Balance, Identity, Rates } from '../domain/snapshot.ts'
+import { secondMs } from '../domain/time.ts'
+import type { Token } from '../domain/token.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Http } from '../ports/http.ts'
+import { classify } from './classify.ts'
+import { createFlights } from './flights.ts'
+import { createPace } from './pace.ts'
+import { readBalances, readIdentity, readRates, readSecurity, type Data, type Reader } from './parse.ts'
+import { currencyConfiguration, userBalances, userMeta, userProtection, type Operation } from './queries.ts'
+import { exchange, type Outgoing } from './transport.ts'
+
+export interface Ask {
+  readonly host: Host
+  readonly token: Token
+  /** For one request, its body included, once its turn has come; kept within 1 and 120 seconds. */
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Reads an account at Stake, and never does more. At most one request a second to a host; the same question
+ * asked twice at a time is sent once; after a 429 with `Retry-After` the host is left alone until then and
+ * every question answers `rate-limited` at once. No call rejects for an expected failure, and no failure
+ * touches a token. After `close` every question answers `cancelled`.
+ */
+export interface StakeClient {
+  balances(ask: Ask): Promise<Result<readonly Balance[], ApiFailure>>
+  identity(ask: Ask): Promise<Result<Identity, ApiFailure>>
+  security(ask: Ask): Promise<Result<AccountSecurity, ApiFailure>>
+  /** Sent without a token. */
+  rates(ask: Omit<Ask, 'token'>): Promise<Result<Rates, ApiFailure>>
+  /** Cancels what is under way, then ends every timer and, through `http.close()`, every socket. */
+  close(): Promise<void>
+}
+
+interface ClientParts {
+  readonly http: Http
+  readonly clock: Clock
+  readonly minIntervalMs?: number
+}
+
+export function createStakeClient({ http, clock, minIntervalMs = secondMs }: ClientParts): StakeClient {
+  const pace = createPace({ clock, minIntervalMs })
+  const flights = createFlights(run)
+  let closed = false
+
+  async function run(outgoing: Outgoing): Promise<Result<Data, ApiFailure>> {
+    const turn = await pace.turn(outgoing.host, outgoing.signal)
+    if (!turn.ok) return turn
+    const raw = await exchange(http, clock, outgoing)
+    if (!raw.ok) return raw
+    const nowMs = clock.now()
+    const answer = classify(raw.value, nowMs)
+    if (!answer.ok && answer.failure.kind === 'rate-limited' && answer.failure.retryAtMs !== null) {
+      pace.hold(outgoing.host, answer.failure.retryAtMs - nowMs)
+    }
+    return answer
+  }
+
+  async function read<Value>(
+    operation: Operation,
+    reader: Reader<Value>,
+    { host, token, timeoutMs, signal }: Omit<Ask, 'token'> & { readonly token: Token | null },
+  ): Promise<Result<Value, ApiFailure>> {
+    if (closed) return err({ kind: 'cancelled' })
+    if (!parseHost(host)) return err({ kind: 'host-not-allowed' })
+    const answer = await flights.ask({ host, token, operation, timeoutMs }, signal)
+    return answer.ok ? reader(answer.value) : answer
+  }
+
+  return {
+    balances: (ask) => read(userBalances, readBalances, ask),
+    identity: (ask) => read(userMeta, readIdentity, ask),
+    security: (ask) => read(userProtection, readSecurity, ask),
+    rates: ({ host, timeoutMs, signal }) =>
+      read(currencyConfiguration, readRates, { host, token: null, timeoutMs, ...(signal && { signal }) }),
+    async close() {
+      closed = true
+      pace.close()
+      await flights.close()
+      await http.close()
+    },
+  }
+}

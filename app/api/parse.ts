@@ -1,0 +1,119 @@
+import { Big } from 'big.js'
+import { asUserId } from '../domain/account.ts'
+import { isZero, parseAmount, type Amount } from '../domain/amount.ts'
+import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
+import type { ApiFailure } from '../domain/failure.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { AccountSecurity, Balance, Identity, Rates } from '../domain/snapshot.ts'
+import { member, NumberLiteral } from './json.ts'
+
+/** `data` of an answer; its shape is unknown until the reader of an operation has checked it. */
+export type Data = Readonly<Record<string, unknown>>
+export type Reader<Value> = (data: Data) => Result<Value, ApiFailure>
+
+/** `data.user { id name }` */
+export const readIdentity: Reader<Identity> = (data) => {
+  const user = member(data, 'user')
+  const id = member(user, 'id')
+  const name = member(user, 'name')
+  if (typeof id !== 'string' || id === '') return drift('user.id')
+  if (typeof name !== 'string') return drift('user.name')
+  return ok({ userId: asUserId(id), name })
+}
+
+/** `data.user { hasTfaEnabled hasEmailVerified }`; null means that the API does not say, absence is drift. */
+export const readSecurity: Reader<AccountSecurity> = (data) => {
+  const user = member(data, 'user')
+  const hasTfaEnabled = member(user, 'hasTfaEnabled')
+  const hasEmailVerified = member(user, 'hasEmailVerified')
+  if (!isFlag(hasTfaEnabled)) return drift('user.hasTfaEnabled')
+  if (!isFlag(hasEmailVerified)) return drift('user.hasEmailVerified')
+  return ok({ hasTfaEnabled, hasEmailVerified })
+}
+
+/**
+ * `data.user.balances`, every entry in the order sent. A currency whose name does not fit `CurrencyCode` must
+ * neither cost the reading of all others nor hide money: with a zero balance it is left out, otherwise it is
+ * kept as `unknown_1`, `unknown_2`, …, which has no rate and so shows as unpriced.
+ */
+export const readBalances: Reader<readonly Balance[]> = (data) => {
+  const entries = member(member(data, 'user'), 'balances')
+  if (!Array.isArray(entries)) return drift('user.balances')
+  const balances: Balance[] = []
+  let unnamed = 0
+  for (const [index, entry] of entries.entries()) {
+    const path = `user.balances[${index}]`
+    const available = readMoney(member(entry, 'available'), `${path}.available`)
+    if (!available.ok) return available
+    const vault = readMoney(member(entry, 'vault'), `${path}.vault`)
+    if (!vault.ok) return vault
+    if (available.value.name !== vault.value.name) return drift(`${path}.vault.currency`)
+    const amounts = { available: available.value.amount, vault: vault.value.amount }
+    const currency = parseCurrencyCode(available.value.name)
+    if (currency) balances.push({ currency, ...amounts })
+    else if (!isZero(amounts.available) || !isZero(amounts.vault)) {
+      unnamed += 1
+      const standIn = parseCurrencyCode(`unknown_${unnamed}`)
+      if (!standIn) return drift(`${path}.available.currency`)
+      balances.push({ currency: standIn, ...amounts })
+    }
+  }
+  return ok(balances)
+}
+
+/**
+ * `data.currencyConfiguration.baseRates`: USD for one unit. What is null, not positive or oddly named is left
+ * out. Rates that are upside down as a whole (units for one USD) are refused: eur at most 1, btc under 1, or
+ * none positive at all.
+ */
+export const readRates: Reader<Rates> = (data) => {
+  const entries = member(member(data, 'currencyConfiguration'), 'baseRates')
+  if (!Array.isArray(entries)) return drift('currencyConfiguration.baseRates')
+  const rates = new Map<CurrencyCode, Amount>()
+  for (const [index, entry] of entries.entries()) {
+    const path = `currencyConfiguration.baseRates[${index}]`
+    const name = member(entry, 'currency')
+    if (typeof name !== 'string') return drift(`${path}.currency`)
+    const literal = member(entry, 'baseRate')
+    const rate = readAmount(literal)
+    if (!rate && literal !== null) return drift(`${path}.baseRate`)
+    const currency = parseCurrencyCode(name)
+    if (currency && rate && new Big(rate).gt(0)) rates.set(currency, rate)
+  }
+  if ((entries.length > 0 && rates.size === 0) || areInverted(rates)) {
+    return err({ kind: 'rates-implausible' })
+  }
+  return ok(rates)
+}
+
+function areInverted(rates: ReadonlyMap<string, Amount>): boolean {
+  const eur = rates.get('eur')
+  const btc = rates.get('btc')
+  return (eur !== undefined && new Big(eur).lte(1)) || (btc !== undefined && new Big(btc).lt(1))
+}
+
+interface Money {
+  readonly amount: Amount
+  readonly name: string
+}
+
+function readMoney(value: unknown, path: string): Result<Money, ApiFailure> {
+  const amount = readAmount(member(value, 'amount'))
+  const name = member(value, 'currency')
+  if (!amount) return drift(`${path}.amount`)
+  if (typeof name !== 'string') return drift(`${path}.currency`)
+  return ok({ amount, name })
+}
+
+function readAmount(value: unknown): Amount | null {
+  return value instanceof NumberLiteral ? parseAmount(value.source) : null
+}
+
+function isFlag(value: unknown): value is boolean | null {
+  return typeof value === 'boolean' || value === null
+}
+
+/** `field` is a path that we wrote ourselves: nothing of the answer's text goes into a failure. */
+function drift(field: string): Result<never, ApiFailure> {
+  return err({ kind: 'schema-drift', field })
+}
