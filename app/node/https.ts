@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
 import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import {
   HttpBodyError,
   type Http,
@@ -13,8 +14,8 @@ import { networkFailure } from './network-error.ts'
 /**
  * `Http` on Node's own https: TLS 1.2 or newer, certificates always verified (whatever
  * `NODE_TLS_REJECT_UNAUTHORIZED` says), no cookies, no redirects, connections kept for the next request.
- * Honours `HTTPS_PROXY` and `NO_PROXY` (Node 24's `proxyEnv`). A proxy setting that is no URL means `offline`:
- * going around the proxy would not be what its owner asked for.
+ * Honours `HTTPS_PROXY` and `NO_PROXY` for http and https proxies (Node 24's `proxyEnv`, which knows no other
+ * kind). An `http://` setting that is no URL means `offline`: going around it is not what its owner asked for.
  */
 export function createNodeHttp(): Http {
   const agent = createAgent()
@@ -58,10 +59,11 @@ function createAgent(): Agent | null {
 
 function begin(
   agent: Agent,
-  { method, url, headers, body }: HttpRequest,
+  request: HttpRequest,
   signal: AbortSignal,
   watch: (socket: Socket) => void,
 ): Promise<HttpOutcome> {
+  const { method, url, headers, body } = request
   const { promise, resolve } = Promise.withResolvers<HttpOutcome>()
   const length = Buffer.byteLength(body)
   const sent: ClientRequest = httpsRequest(url, {
@@ -70,11 +72,27 @@ function begin(
     signal,
     headers: { ...headers, 'content-length': length },
   })
-  sent.on('socket', watch)
-  sent.on('error', (error) => resolve(failed(signal.aborted ? 'aborted' : networkFailure(error))))
+  sent.on('socket', (socket) => {
+    watch(socket)
+    onceTrusted(socket, () => sent.end(body))
+  })
+  sent.on('error', (error) => {
+    const failure = signal.aborted ? 'aborted' : networkFailure(error)
+    // The server had hung up on a connection that was kept: the request never arrived, so ask on another one.
+    if (failure === 'connection-lost' && sent.reusedSocket) resolve(begin(agent, request, signal, watch))
+    else resolve(failed(failure))
+  })
   sent.on('response', (message) => resolve(outcomeOf(message, signal)))
-  sent.end(body)
   return promise
+}
+
+/**
+ * Nothing is written before the handshake is over and the certificate verified. A request written earlier would
+ * also hide the handshake's own error code behind `EPROTO` of the write.
+ */
+function onceTrusted(socket: Socket, act: () => void): void {
+  if (socket instanceof TLSSocket && socket.authorized) act()
+  else socket.once('secureConnect', act)
 }
 
 function outcomeOf(message: IncomingMessage, signal: AbortSignal): HttpOutcome {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { generate } from 'selfsigned'
 import { hosts } from '../../app/domain/host.ts'
 
@@ -18,7 +19,9 @@ const elliptic = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const
 
 /** A certificate authority that lives as long as the test, with keys made now. */
 export async function createTestCa(): Promise<TestCa> {
-  const root = await generate([{ name: 'commonName', value: 'Stakewatch test authority' }], {
+  // Two authorities of one name would be taken for each other.
+  const name = `Stakewatch test authority ${randomBytes(4).toString('hex')}`
+  const root = await generate([{ name: 'commonName', value: name }], {
     ...elliptic,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },

@@ -227,8 +227,12 @@ async function flood(bytes: number, response: ServerResponse, record: Writable<S
 
 function drained(response: ServerResponse): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<undefined>()
-  const done = () => resolve(undefined)
-  response.once('drain', done)
-  response.once('close', done)
+  const done = () => {
+    response.off('drain', done)
+    response.off('close', done)
+    resolve(undefined)
+  }
+  response.on('drain', done)
+  response.on('close', done)
   return promise
 }
