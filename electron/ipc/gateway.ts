@@ -81,6 +81,10 @@ async function dispatch<Name extends OperationName>(
   name: Name,
   payload: unknown,
 ): Promise<Answer<Name> | Err<Failure>> {
+  // A schema of no fields is content with an empty map or date as well: they are objects too.
+  if (Object.prototype.toString.call(payload) !== '[object Object]') {
+    return err({ kind: 'bad-request', field: '' })
+  }
   const parsed = schemas[name].safeParse(payload)
   if (!parsed.success) return err({ kind: 'bad-request', field: faultyField(parsed.error.issues) })
   return handlers[name](parsed.data)

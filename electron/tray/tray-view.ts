@@ -1,3 +1,4 @@
+import { isZero } from '../../app/domain/amount.ts'
 import { assertNever } from '../../app/domain/assert-never.ts'
 import type { Snapshot } from '../../app/domain/snapshot.ts'
 import type { AccountView, Freshness, TokenView, View } from '../../app/domain/view.ts'
@@ -99,7 +100,7 @@ function accountFacts(account: AccountView, nowMs: number): readonly string[] {
 
 /** The first balances that are worth something, in the order of the dashboard. */
 function balanceTexts(snapshot: Snapshot): readonly string[] {
-  const worth = snapshot.balances.filter(({ available, vault }) => available !== '0' || vault !== '0')
+  const worth = snapshot.balances.filter(({ available, vault }) => !isZero(available) || !isZero(vault))
   return worth.slice(0, shownBalances).map(({ available, currency }) => formatMoney(available, currency))
 }
 

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import type { Requests } from '../../app/contract/bridge.ts'
+import { firstPageState } from '../../app/contract/page-state.ts'
+import type { OperationName } from '../../app/contract/operations.ts'
+import { firstAccountId } from '../../app/domain/account.ts'
+import { usd } from '../../app/domain/currency.ts'
+import { defaultHost } from '../../app/domain/host.ts'
+
+const account = firstAccountId
+
+/** One request that each operation takes: what hostile ones are made from. */
+export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
+  'view.get': {},
+  'account.refresh': { account },
+  'account.retryKeychain': { account },
+  'account.forgetToken': { account },
+  'checklist.run': { account },
+  'setup.begin': { replaces: null },
+  'setup.chooseHost': { host: defaultHost },
+  'setup.goTo': { step: 'token' },
+  'setup.pasteToken': {},
+  'setup.typeToken': { text: randomBytes(48).toString('hex') },
+  'setup.verify': {},
+  'setup.declare': { expiry: { kind: 'in', days: 30 }, rotationDays: 30 },
+  'setup.save': { where: 'keychain' },
+  'setup.cancel': {},
+  'preferences.change': { theme: 'dark', displayCurrency: usd },
+  'notice.dismiss': {},
+  'link.open': { link: 'stake-home', host: defaultHost },
+  'page.remember': firstPageState,
+  'page.failed': { where: 'render' },
+}

@@ -1,0 +1,78 @@
+import { firstAccountId } from '../../app/domain/account.ts'
+import { usd } from '../../app/domain/currency.ts'
+import { ok } from '../../app/domain/result.ts'
+import type { Settings } from '../../app/domain/settings.ts'
+import type { View } from '../../app/domain/view.ts'
+import type { Core, SetupActions } from '../../app/core.ts'
+
+const preferences = {
+  theme: 'system',
+  displayCurrency: usd,
+  timeoutSeconds: 30,
+  showZeroBalances: false,
+} as const
+
+export const emptyView: View = {
+  demo: false,
+  nowMs: 1_700_000_000_000,
+  ready: true,
+  accounts: [],
+  selected: firstAccountId,
+  setup: null,
+  preferences,
+  notice: null,
+}
+
+const settings: Settings = { accounts: [], preferences, window: null, trayNoticeGiven: false }
+
+export interface FakeCore extends Core {
+  /** Names of what was asked of it, in order. */
+  readonly asked: string[]
+}
+
+/** A core that does nothing and says what it was asked; `failing` makes every question throw. */
+export function createFakeCore(options: { readonly failing?: Error } = {}): FakeCore {
+  const asked: string[] = []
+  const noted = (name: string) => async () => {
+    asked.push(name)
+    if (options.failing) throw options.failing
+    return ok()
+  }
+  const setup: SetupActions = {
+    begin: noted('begin'),
+    chooseHost: noted('chooseHost'),
+    goTo: noted('goTo'),
+    pasteToken: noted('pasteToken'),
+    typeToken: noted('typeToken'),
+    verify: noted('verify'),
+    declare: noted('declare'),
+    save: noted('save'),
+    cancel: noted('cancel'),
+  }
+  return {
+    asked,
+    log: { log: () => {} },
+    start: async () => {},
+    view() {
+      asked.push('view')
+      if (options.failing) throw options.failing
+      return emptyView
+    },
+    subscribe: () => () => {},
+    watch: () => {},
+    setVisible: () => {},
+    wake: () => {},
+    refresh: noted('refresh'),
+    retryKeychain: noted('retryKeychain'),
+    forgetToken: noted('forgetToken'),
+    runChecklist: noted('runChecklist'),
+    setup,
+    changePreferences: noted('changePreferences'),
+    dismissNotice: noted('dismissNotice'),
+    settings: () => settings,
+    rememberWindow: noted('rememberWindow'),
+    trayNoticeGiven: noted('trayNoticeGiven'),
+    glance: async () => ({ glance: null, failure: { kind: 'token-missing' } }),
+    close: async () => {},
+  }
+}

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright'
+import { onExit } from './app.ts'
+
+const quietFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-features=Translate,MediaRouter,OptimizationHints',
+]
+
+/** A Chromium of this machine: `STAKEWATCH_CHROMIUM`, else one of the usual names on the PATH; null for none. */
+export function findChromium(): string | null {
+  const named = process.env['STAKEWATCH_CHROMIUM']
+  if (named) return named
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+  const found = spawnSync('sh', ['-c', names.map((name) => `command -v ${name}`).join(' || ')], {
+    encoding: 'utf8',
+  })
+  return found.stdout.trim().split('\n')[0] || null
+}
+
+/** Windows are seen where there is a display to show them, unless `STAKEWATCH_HEADLESS` says otherwise. */
+export function isHeadless(): boolean {
+  if (process.env['STAKEWATCH_HEADLESS']) return true
+  if (process.platform !== 'linux') return false
+  return !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']
+}
+
+interface OpenBrowser {
+  readonly context: BrowserContext
+  readonly profile: string
+  /** The tab that Chromium opens by itself. */
+  spare: Page | null
+}
+
+let browser: Promise<OpenBrowser> | null = null
+
+/** Starts Chromium if it is not running, without waiting for it. */
+export function warmBrowser(): void {
+  // Whoever opens a page will meet the failure, and report it.
+  open().catch(() => undefined)
+}
+
+async function open(): Promise<OpenBrowser> {
+  browser ??= launch()
+  return browser
+}
+
+async function launch(): Promise<OpenBrowser> {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('no Chromium found: install one or set STAKEWATCH_CHROMIUM')
+  const { chromium } = await import('playwright')
+  const profile = mkdtempSync(join(tmpdir(), 'standin-chromium-'))
+  const headless = isHeadless()
+  const controlled = process.env['STAKEWATCH_STANDIN_CONTROL'] !== undefined
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    chromiumSandbox: false,
+    viewport: headless ? { width: 1000, height: 700 } : null,
+    args: [...quietFlags, ...(controlled ? ['--remote-debugging-port=0'] : [])],
+  })
+  onExit(async () => {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true })
+  })
+  return { context, profile, spare: headless ? null : (context.pages()[0] ?? null) }
+}
+
+/** A new page in our Chromium; headed, the first one takes the tab that is there. */
+export async function openPage(): Promise<Page> {
+  const opened = await open()
+  const { spare } = opened
+  opened.spare = null
+  return spare ?? opened.context.newPage()
+}
+
+/** The port on which a test may join this Chromium by its own protocol. */
+export async function debuggingPort(): Promise<number> {
+  const { profile } = await open()
+  return Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0])
+}

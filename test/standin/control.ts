@@ -1,0 +1,134 @@
+import { createServer, type Socket } from 'node:net'
+import { createInterface } from 'node:readline'
+import { basename } from 'node:path'
+import { app, onExit } from './app.ts'
+import { debuggingPort } from './browser.ts'
+import { powerMonitor } from './desktop.ts'
+import { records } from './records.ts'
+import { currentTray } from './tray.ts'
+import { StandInWindow } from './window.ts'
+
+/** What the tray shows, for tests. */
+export interface TrayReport {
+  readonly image: string
+  readonly tooltip: string
+  readonly title: string
+  readonly menu: readonly { readonly label: string; readonly enabled: boolean }[]
+}
+
+/** What a test may ask of a running stand-in, by name; parameters and answers are JSON. */
+export interface Commands {
+  tray: (request: null) => TrayReport | null
+  clickTray: (label: string) => boolean
+  windows: (request: null) => readonly { visible: boolean; width: number; height: number }[]
+  resizeWindow: (size: { width: number; height: number }) => null
+  closeWindow: (request: null) => null
+  notifications: (request: null) => readonly { title: string; body: string }[]
+  clickNotification: (index: number) => null
+  links: (request: null) => readonly string[]
+  refused: (request: null) => readonly string[]
+  ipc: (request: null) => readonly { to: string; channel: string; json: string }[]
+  setClipboard: (text: string) => null
+  clipboard: (request: null) => string
+  power: (event: 'resume' | 'unlock-screen') => null
+  debuggingPort: (request: null) => Promise<number>
+  memory: (request: null) => number
+  quit: (request: null) => null
+}
+
+const commands: Commands = {
+  tray() {
+    const tray = currentTray()
+    if (tray === null) return null
+    const items = tray.menu?.items ?? []
+    return {
+      image: basename(tray.image.path),
+      tooltip: tray.tooltip,
+      title: tray.title,
+      menu: items
+        .filter(({ type }) => type !== 'separator')
+        .map(({ label, enabled }) => ({ label: label ?? '', enabled: enabled ?? true })),
+    }
+  },
+  clickTray(label) {
+    const item = currentTray()?.menu?.items.find((candidate) => candidate.label === label)
+    const click: unknown = item?.click
+    if (typeof click !== 'function' || item?.enabled === false) return false
+    Reflect.apply(click, item, [])
+    return true
+  },
+  windows: () =>
+    StandInWindow.getAllWindows().map((window) => {
+      const { width, height } = window.getNormalBounds()
+      return { visible: window.isVisible(), width, height }
+    }),
+  resizeWindow(size) {
+    for (const window of StandInWindow.getAllWindows()) window.setBounds(size)
+    return null
+  },
+  closeWindow() {
+    for (const window of StandInWindow.getAllWindows()) window.close()
+    return null
+  },
+  notifications: () => records.notifications.map(({ title, body }) => ({ title, body })),
+  clickNotification(index) {
+    records.notifications[index]?.click()
+    return null
+  },
+  links: () => records.links,
+  refused: () => records.refused,
+  ipc: () => records.ipc,
+  setClipboard(text) {
+    records.clipboard = text
+    return null
+  },
+  clipboard: () => records.clipboard,
+  power(event) {
+    powerMonitor.emit(event)
+    return null
+  },
+  debuggingPort,
+  memory: () => process.memoryUsage().rss,
+  quit() {
+    app.quit()
+    return null
+  },
+}
+
+function isCommand(name: unknown): name is keyof Commands {
+  return typeof name === 'string' && Object.hasOwn(commands, name)
+}
+
+/** Answers newline-separated JSON on the Unix socket that `STAKEWATCH_STANDIN_CONTROL` names, if any. */
+export function listenForControl(): void {
+  const path = process.env['STAKEWATCH_STANDIN_CONTROL']
+  if (path === undefined) return
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    // A test that ends at once leaves a broken pipe; there is nobody to tell.
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => sockets.delete(socket))
+    createInterface(socket).on('line', (line) => {
+      void answer(line).then((reply) => socket.writable && socket.write(`${reply}\n`))
+    })
+  })
+  server.listen(path)
+  // It must not keep alive an app that has nothing else to do.
+  server.unref()
+  onExit(async () => {
+    for (const socket of sockets) socket.end()
+    server.close()
+  })
+}
+
+async function answer(line: string): Promise<string> {
+  const { id, command, request } = JSON.parse(line) as { id: number; command: unknown; request: unknown }
+  if (!isCommand(command)) return JSON.stringify({ id, error: 'no such command' })
+  try {
+    const value: unknown = await Reflect.apply(commands[command], commands, [request])
+    return JSON.stringify({ id, value })
+  } catch (error) {
+    return JSON.stringify({ id, error: String(error) })
+  }
+}

@@ -1,0 +1,13 @@
+// The part of the `electron` module that the app uses, on Node and a Chromium driven by Playwright.
+import { listenForControl } from './control.ts'
+import { applyHostRulesToTls } from './tls-rules.ts'
+
+applyHostRulesToTls()
+listenForControl()
+
+export { app } from './app.ts'
+export { clipboard, nativeImage, nativeTheme, Notification, powerMonitor, screen, shell } from './desktop.ts'
+export { ipcMain } from './ipc.ts'
+export { protocol, session } from './session.ts'
+export { Menu, Tray } from './tray.ts'
+export { StandInWindow as BrowserWindow } from './window.ts'

@@ -1,0 +1,129 @@
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type { Page, Route } from 'playwright'
+import type { WebContents } from 'electron'
+import { emitApp } from './app.ts'
+import { openPage } from './browser.ts'
+import { frameOf, mainFrameOf, type StandInFrame } from './frames.ts'
+import { invokeHandler } from './ipc.ts'
+import { deliverFunction, initScript, invokeBinding, realAddress, shownAddress } from './preload-shim.ts'
+import { records } from './records.ts'
+import type { StandInSession } from './session.ts'
+import { preventable, type Part } from './types.ts'
+
+type OpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' }
+
+/** A page of Chromium in the place of Electron's web contents. */
+export class StandInWebContents
+  extends EventEmitter
+  implements Part<WebContents, 'isDestroyed' | 'send' | 'loadURL'>
+{
+  readonly session: StandInSession
+  /** Settles once the page exists in Chromium. */
+  readonly opened: Promise<Page>
+  #page: Page | null = null
+  #destroyed = false
+  #openHandler: OpenHandler = () => ({ action: 'allow' })
+  #expected = ''
+  #sending: Promise<unknown> = Promise.resolve()
+
+  constructor(session: StandInSession, preload: string) {
+    super()
+    this.session = session
+    this.opened = this.#open(initScript(readFileSync(preload, 'utf8')))
+    emitApp('web-contents-created', preventable(), this)
+  }
+
+  get mainFrame(): StandInFrame {
+    return mainFrameOf(this.#page)
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler
+  }
+
+  send(channel: string, payload: unknown): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed')
+    const cloned: unknown = structuredClone(payload)
+    records.ipc.push({ to: 'page', channel, json: JSON.stringify(cloned) })
+    // One after the other, so that the page sees events in the order in which they were sent.
+    this.#sending = this.#sending.then(async () => this.#deliver(channel, cloned))
+  }
+
+  async loadURL(address: string): Promise<void> {
+    const page = await this.opened
+    this.#expected = shownAddress(address)
+    await page.goto(this.#expected, { waitUntil: 'load' })
+  }
+
+  /** Ends the page; the window calls it when it closes. */
+  destroy(): void {
+    this.#destroyed = true
+    this.emit('destroyed')
+    void this.opened.then(async (page) => page.close())
+  }
+
+  async #open(script: string): Promise<Page> {
+    const page = await openPage()
+    this.#page = page
+    await page.exposeBinding(invokeBinding, async ({ frame }, channel: string, request: unknown) =>
+      invokeHandler(this, this.#destroyed ? null : frameOf(frame), channel, request),
+    )
+    await page.addInitScript({ content: script })
+    await page.route('**/*', async (route) => this.#answer(route))
+    page.on('popup', (popup) => {
+      const { action } = this.#openHandler({ url: popup.url() })
+      if (action === 'deny') void popup.close()
+    })
+    return page
+  }
+
+  async #deliver(channel: string, payload: unknown): Promise<void> {
+    const page = await this.opened
+    // A page that has gone, or has no document yet, misses an event as in Electron.
+    await page
+      .evaluate(
+        ([name, to, what]) => {
+          const deliver: unknown = Reflect.get(globalThis, name)
+          if (typeof deliver === 'function') deliver(to, what)
+        },
+        [deliverFunction, channel, payload] as const,
+      )
+      .catch(() => undefined)
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request()
+    const url = realAddress(request.url())
+    if (
+      request.isNavigationRequest() &&
+      !this.#mayNavigate(request.url(), request.frame() === this.#page?.mainFrame())
+    ) {
+      records.refused.push(url)
+      await route.abort('aborted')
+      return
+    }
+    const allowed = await this.session.allows(url)
+    const response = allowed ? await this.session.serve(new Request(url, { method: request.method() })) : null
+    if (response === null) {
+      records.refused.push(url)
+      await route.abort('blockedbyclient')
+      return
+    }
+    const body = Buffer.from(await response.arrayBuffer())
+    await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body })
+  }
+
+  /** What main loads itself is no navigation of the page's. */
+  #mayNavigate(shown: string, isMainFrame: boolean): boolean {
+    if (isMainFrame && shown === this.#expected) return true
+    const event = Object.assign(preventable(), { url: realAddress(shown), isMainFrame })
+    this.emit('will-frame-navigate', event)
+    if (isMainFrame) this.emit('will-navigate', event)
+    return !event.defaultPrevented
+  }
+}

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readOptions } from '../../../electron/options.ts'
+
+describe('the command line of the desktop app', () => {
+  it('opens a window on the real account when nothing is said', () => {
+    expect(readOptions([])).toEqual({ demo: false, dataDir: null, glance: null })
+  })
+
+  it('passes over switches that are meant for Chromium', () => {
+    expect(readOptions(['--no-sandbox', '--demo', '--lang=de'])).toEqual({
+      demo: true,
+      dataDir: null,
+      glance: null,
+    })
+  })
+
+  it('makes the data directory absolute, given as a word of its own or after an equals sign', () => {
+    const wanted = resolve('some/place')
+    expect(readOptions(['--data-dir', 'some/place']).dataDir).toBe(wanted)
+    expect(readOptions(['--data-dir=some/place']).dataDir).toBe(wanted)
+  })
+
+  it('does not take the next switch for the data directory', () => {
+    expect(readOptions(['--data-dir', '--demo'])).toEqual({ demo: true, dataDir: null, glance: null })
+    expect(readOptions(['--data-dir']).dataDir).toBeNull()
+  })
+
+  it('hands the words from `glance` on to the terminal, without the switches before it', () => {
+    expect(readOptions(['--no-sandbox', 'glance', '--json']).glance).toEqual(['glance', '--json'])
+  })
+
+  it('takes `glance` for a command only in the first place', () => {
+    expect(readOptions(['elsewhere', 'glance']).glance).toBeNull()
+  })
+})
