@@ -1,90 +1,188 @@
+import { join } from 'node:path'
+import { createStakeClient } from './api/client.ts'
+import { checkAccount } from './core/checks.ts'
+import { demoPorts, seedDemo } from './core/demo.ts'
+import { glanceOf } from './core/glance.ts'
+import { createKernel, keychainFailure, type Kernel } from './core/kernel.ts'
+import { createPacer } from './core/pacer.ts'
+import { accountView } from './core/project.ts'
+import { loadToken, readAccount } from './core/reader.ts'
+import { createSetup } from './core/setup.ts'
+import type { Core, CorePorts, GlanceOutcome, PreferencesChange } from './core/types.ts'
 import type { AccountId } from './domain/account.ts'
 import type { Failure } from './domain/failure.ts'
-import type { Glance } from './domain/glance.ts'
-import type { Host } from './domain/host.ts'
-import type { Result } from './domain/result.ts'
-import type { Preferences, Settings, WindowPlace } from './domain/settings.ts'
-import type { RotationDays } from './domain/token.ts'
-import type { ExpiryChoice, SetupStep, View } from './domain/view.ts'
-import type { Clipboard } from './ports/clipboard.ts'
-import type { Clock } from './ports/clock.ts'
-import type { Files } from './ports/files.ts'
-import type { Http } from './ports/http.ts'
-import type { Keychain } from './ports/keychain.ts'
-import type { Logger } from './ports/logger.ts'
-import type { TlsProbe } from './ports/tls-probe.ts'
+import { err, ok, type Result } from './domain/result.ts'
+import type { Preferences } from './domain/settings.ts'
+import { secondMs } from './domain/time.ts'
+import type { View } from './domain/view.ts'
+import { createLogger } from './redaction/log-sink.ts'
+import { openSettings } from './settings/settings.ts'
+import { createVault } from './vault/vault.ts'
 
-/** What a host gives the core. A demo core ignores every port but clock, clipboard and log. */
-export interface CorePorts {
-  readonly keychain: Keychain
-  readonly http: Http
-  readonly tls: TlsProbe
-  readonly clock: Clock
-  readonly files: Files
-  readonly clipboard: Clipboard
-  readonly log: Logger
-  /** Absolute path of the directory that holds settings and logs. */
-  readonly dataDir: string
-  readonly demo: boolean
-  /** How this host enforces its lowest TLS version, in words for the checklist. */
-  readonly tlsEnforcedBy: string
+export type * from './core/types.ts'
+
+/** One request a second to a real host; the demo asks nobody, so it need not wait. */
+const requestIntervalMs = secondMs
+
+/**
+ * The façade that every host uses. Opens the settings, touches neither keychain nor network: `start` does.
+ * A demo core replaces network, keychain, disk and TLS probe by simulated ones.
+ */
+export async function createCore(hostPorts: CorePorts): Promise<Core> {
+  const ports = hostPorts.demo ? demoPorts(hostPorts) : hostPorts
+  const { clock, files } = ports
+  const log = createLogger({ files, path: join(ports.dataDir, 'logs', ports.logName), clock })
+  const listeners = new Set<(view: View) => void>()
+  let ready = false
+  let closed = false
+  let noticeDismissed = false
+  let announcing = false
+
+  const settings = await openSettings({ files, directory: ports.dataDir, clock })
+  const kernel: Kernel = createKernel({
+    ports,
+    log,
+    settings,
+    vault: createVault({ keychain: ports.keychain, clock }),
+    client: createStakeClient({ http: ports.http, clock, minIntervalMs: ports.demo ? 0 : requestIntervalMs }),
+    changed: announce,
+    isClosed: () => closed,
+  })
+  const pacer = createPacer(kernel)
+  const setup = createSetup(kernel, (id) => {
+    void readAndCheck(id)
+  })
+
+  function announce(): void {
+    if (announcing || closed) return
+    announcing = true
+    queueMicrotask(() => {
+      announcing = false
+      if (closed) return
+      const now = view()
+      for (const listener of listeners) listener(now)
+    })
+  }
+
+  function view(): View {
+    const accounts = kernel.records().map((record) => accountView(kernel, record))
+    return {
+      demo: ports.demo,
+      nowMs: clock.now(),
+      ready,
+      accounts,
+      selected: accounts[0]?.id ?? null,
+      setup: setup.view(),
+      preferences: settings.current().preferences,
+      notice: noticeDismissed ? null : settings.notice(),
+    }
+  }
+
+  async function readAndCheck(id: AccountId): Promise<Failure | null> {
+    const failure = await pacer.readNow(id)
+    const record = kernel.record(id)
+    if (record && !closed) await checkAccount(kernel, record)
+    return failure
+  }
+
+  /** Runs `act` on an account that there is. */
+  async function onAccount(
+    id: AccountId,
+    act: () => Promise<Failure | null>,
+  ): Promise<Result<null, Failure>> {
+    if (closed) return err({ kind: 'closed' })
+    if (!kernel.record(id)) return err({ kind: 'account-unknown' })
+    const failure = await act()
+    return failure ? err(failure) : ok()
+  }
+
+  async function forgetToken(id: AccountId): Promise<Failure | null> {
+    const failure = keychainFailure(await kernel.vault.forget(id))
+    if (failure) return failure
+    kernel.accounts.delete(id)
+    const dropped = await kernel.dropRecord(id)
+    kernel.changed()
+    return dropped.ok ? null : dropped.failure
+  }
+
+  async function glance(): Promise<GlanceOutcome> {
+    const record = kernel.records()[0]
+    if (!record) return { glance: null, failure: { kind: 'token-missing' } }
+    const failure = await readAccount(kernel, record.id, { security: false, persist: false })
+    const account = view().accounts[0]
+    return { glance: account?.snapshot ? glanceOf(view(), account) : null, failure }
+  }
+
+  return {
+    log,
+    async start() {
+      if (ports.demo) await seedDemo(kernel)
+      await Promise.all(kernel.records().map(({ id }) => loadToken(kernel, id, { mayPrompt: false })))
+      ready = true
+      log.log('info', 'started', { demo: ports.demo, accounts: kernel.records().length })
+      announce()
+    },
+    view,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    watch() {
+      pacer.start()
+      for (const { id } of kernel.records()) void readAndCheck(id)
+    },
+    setVisible: (visible) => pacer.setVisible(visible),
+    wake: () => pacer.hurry(),
+    refresh: (id) => onAccount(id, () => pacer.readNow(id)),
+    retryKeychain: (id) =>
+      onAccount(id, async () => {
+        await loadToken(kernel, id, { mayPrompt: true })
+        return kernel.account(id).keychain ?? (await readAndCheck(id))
+      }),
+    forgetToken: (id) => onAccount(id, () => forgetToken(id)),
+    runChecklist: (id) =>
+      onAccount(id, async () => {
+        const record = kernel.record(id)
+        if (record) await checkAccount(kernel, record)
+        return null
+      }),
+    setup,
+    async changePreferences(change) {
+      const changed = await settings.change((now) => ({
+        ...now,
+        preferences: withChange(now.preferences, change),
+      }))
+      announce()
+      return changed
+    },
+    dismissNotice() {
+      noticeDismissed = true
+      announce()
+      return Promise.resolve(ok())
+    },
+    settings: () => settings.current(),
+    rememberWindow: (place) => settings.change((now) => ({ ...now, window: place })),
+    trayNoticeGiven: () => settings.change((now) => ({ ...now, trayNoticeGiven: true })),
+    glance,
+    async close() {
+      if (closed) return
+      closed = true
+      pacer.stop()
+      listeners.clear()
+      await setup.cancel()
+      kernel.vault.close()
+      await kernel.client.close()
+      log.log('info', 'closed')
+      await log.flush()
+    },
+  }
 }
 
-type Done = Promise<Result<null, Failure>>
-
-export interface SetupActions {
-  /** Begins a set-up, or a token's replacement; one that was under way is dropped. */
-  begin(replaces: AccountId | null): Done
-  chooseHost(host: Host): Done
-  /** Back to any step already reached, forward as far as the steps before it are done. */
-  goTo(step: SetupStep): Done
-  /** Reads the clipboard here, so that the token never enters the page. */
-  pasteToken(): Done
-  typeToken(text: string): Done
-  /** Asks the account who it is, once. */
-  verify(): Done
-  declare(expiry: ExpiryChoice, rotationDays: RotationDays | null): Done
-  /** Stores and reads back; then clears the clipboard if it still holds the token. */
-  save(where: 'keychain' | 'memory'): Done
-  /** Leaves nothing behind. */
-  cancel(): Done
+function withChange(preferences: Preferences, change: PreferencesChange): Preferences {
+  return {
+    theme: change.theme ?? preferences.theme,
+    displayCurrency: change.displayCurrency ?? preferences.displayCurrency,
+    timeoutSeconds: change.timeoutSeconds ?? preferences.timeoutSeconds,
+    showZeroBalances: change.showZeroBalances ?? preferences.showZeroBalances,
+  }
 }
-
-/** One account's glance, or why there is none. A failure with a glance means: stale values are all there is. */
-export interface GlanceOutcome {
-  readonly glance: Glance | null
-  readonly failure: Failure | null
-}
-
-/** The façade that every host uses: desktop, stand-in and terminal. */
-export interface Core {
-  /** Reads settings and keychain; answers once `view().ready`. Asks nothing of the network. */
-  start(): Promise<void>
-  view(): View
-  /** Called after every change of the view, at most once per turn of the event loop. */
-  subscribe(listener: (view: View) => void): () => void
-  /** Reads at once and keeps reading until `close`: every 30 s with a window in sight, every 2 min without. */
-  watch(): void
-  setVisible(visible: boolean): void
-  /** The machine woke, or the network came back: read now. */
-  wake(): void
-  refresh(account: AccountId): Done
-  /** Asks the keychain again, after the owner has unlocked it. */
-  retryKeychain(account: AccountId): Done
-  /** Removes the token from the keychain and memory, and the account from the settings. */
-  forgetToken(account: AccountId): Done
-  runChecklist(account: AccountId): Done
-  readonly setup: SetupActions
-  changePreferences(change: PreferencesChange): Done
-  dismissNotice(): Done
-  settings(): Settings
-  rememberWindow(place: WindowPlace): Done
-  /** Notes that the notice about the tray has been given. */
-  trayNoticeGiven(): Done
-  /** One reading for a terminal, of the first account. */
-  glance(): Promise<GlanceOutcome>
-  /** Ends every timer, socket and subprocess; the process can then exit by itself. */
-  close(): Promise<void>
-}
-
-export type PreferencesChange = { readonly [Key in keyof Preferences]?: Preferences[Key] | undefined }

@@ -1,7 +1,7 @@
 import type { Brand } from './brand.ts'
 
 /** An exact decimal: `-?digits[.digits]`, no exponent, no sign on zero. Never a float. */
-export type Amount = Brand<string, 'Amount'>
+export type Amount = Brand<`${number}`, 'Amount'>
 
 const literalForm = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/
 

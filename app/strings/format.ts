@@ -25,7 +25,7 @@ function figureFormat(decimals: number): Intl.NumberFormat {
  */
 export function formatAmount(amount: Amount, currency: CurrencyCode): string {
   return figureFormat(shownDecimals(currency))
-    .formatToParts(amount as Intl.StringNumericLiteral)
+    .formatToParts(amount)
     .map((part) => (part.type === 'group' ? narrowSpace : part.type === 'minusSign' ? '−' : part.value))
     .join('')
 }

@@ -11,11 +11,8 @@ export const tokenStateWords: Readonly<Record<TokenState, string>> = {
 
 /** Where the token is, in one honest sentence. */
 export function storageText(storage: Storage): string {
-  if (storage.kind === 'memory')
-    return 'Only in memory, for this run. It is gone when Stakewatch quits.'
-  if (storage.persistent === true)
-    return `In ${storage.backend}. It survives a restart of this machine.`
-  if (storage.persistent === false)
-    return `In ${storage.backend}, which keeps it only until you sign out.`
+  if (storage.kind === 'memory') return 'Only in memory, for this run. It is gone when Stakewatch quits.'
+  if (storage.persistent === true) return `In ${storage.backend}. It survives a restart of this machine.`
+  if (storage.persistent === false) return `In ${storage.backend}, which keeps it only until you sign out.`
   return `In ${storage.backend}. Whether it survives a restart could not be found out.`
 }

@@ -1,0 +1,32 @@
+import { runTerminal } from './cli/terminal.ts'
+import { createNodeClock } from './node/clock.ts'
+import { createNodeFiles } from './node/files.ts'
+import { createNodeHttp } from './node/https.ts'
+import { dataDirectory } from './node/paths.ts'
+import { createTlsProbe } from './node/tls-probe.ts'
+import { createKeychain } from './vault/keychain.ts'
+
+/** A keychain call that never answers must not keep the terminal: by then everything has been said. */
+const lingerMs = 500
+
+process.exitCode = await runTerminal(process.argv.slice(2), {
+  workingDir: process.cwd(),
+  out: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stderr.write(`${text}\n`),
+  ports({ demo, dataDir }) {
+    return {
+      keychain: createKeychain(),
+      http: createNodeHttp(),
+      tls: createTlsProbe(),
+      clock: createNodeClock(),
+      files: createNodeFiles(),
+      clipboard: { readText: () => Promise.resolve(''), clear: () => Promise.resolve() },
+      logName: 'terminal.log',
+      dataDir: dataDir ?? dataDirectory(),
+      demo,
+      tlsEnforcedBy: 'Node’s TLS library',
+    }
+  },
+})
+
+setTimeout(() => process.exit(), lingerMs).unref()

@@ -1,0 +1,39 @@
+import type { CheckContext } from '../checklist/context.ts'
+import { runChecks } from '../checklist/run-checks.ts'
+import type { AccountRecord } from '../domain/settings.ts'
+import { secondMs } from '../domain/time.ts'
+import type { Kernel } from './kernel.ts'
+import { accountView } from './project.ts'
+
+/** Runs the checklist of one account; who asks while it runs waits for the same run. Asks the API nothing. */
+export async function checkAccount(kernel: Kernel, record: AccountRecord): Promise<void> {
+  const state = kernel.account(record.id)
+  state.checking ??= check(kernel, record).finally(() => {
+    state.checking = null
+  })
+  await state.checking
+}
+
+async function check(kernel: Kernel, record: AccountRecord): Promise<void> {
+  const results = await runChecks(contextOf(kernel, record), kernel.ports.clock)
+  kernel.account(record.id).checklist = results
+  kernel.changed()
+}
+
+function contextOf(kernel: Kernel, record: AccountRecord): CheckContext {
+  const { token, security } = accountView(kernel, record)
+  const { timeoutSeconds } = kernel.settings.current().preferences
+  return {
+    host: record.host,
+    storage: token.storage,
+    keychainProblem: token.keychain,
+    health: token.health,
+    storedAtMs: token.storedAtMs,
+    rotationDays: token.rotationDays,
+    timeoutSeconds,
+    security,
+    tlsFloor: { version: 'TLSv1.2', enforcedBy: kernel.ports.tlsEnforcedBy },
+    nowMs: kernel.ports.clock.now(),
+    observeTls: () => kernel.ports.tls.observe(record.host, timeoutSeconds * secondMs),
+  }
+}

@@ -1,0 +1,102 @@
+import type { AccountId } from '../domain/account.ts'
+import { assertNever } from '../domain/assert-never.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
+import type { AccountRecord } from '../domain/settings.ts'
+import type { StakeClient } from '../api/client.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import type { Vault, VaultOutcome } from '../vault/vault.ts'
+import { newAccountState, upsertRecord, type AccountState } from './state.ts'
+import type { CorePorts } from './types.ts'
+
+/** What the parts of the core share. */
+export interface Kernel {
+  readonly ports: CorePorts
+  readonly log: Logger
+  readonly vault: Vault
+  readonly client: StakeClient
+  readonly settings: SettingsStore
+  readonly accounts: Map<AccountId, AccountState>
+  /** Tells the subscribers, once per turn of the event loop. */
+  changed(): void
+  isClosed(): boolean
+  /** Settings' records, with those of this run only laid over them. */
+  records(): readonly AccountRecord[]
+  record(id: AccountId): AccountRecord | null
+  account(id: AccountId): AccountState
+  /** Writes a record where it belongs: settings, or memory for a token of this run only. */
+  keepRecord(record: AccountRecord): Promise<Result<null, Failure>>
+  dropRecord(id: AccountId): Promise<Result<null, Failure>>
+  /** Lays a record over the settings for this run only. */
+  keepForThisRun(record: AccountRecord): void
+  endRunOnly(id: AccountId): void
+}
+
+export interface KernelParts {
+  readonly ports: CorePorts
+  readonly log: Logger
+  readonly vault: Vault
+  readonly client: StakeClient
+  readonly settings: SettingsStore
+  readonly changed: () => void
+  readonly isClosed: () => boolean
+}
+
+export function createKernel(parts: KernelParts): Kernel {
+  const accounts = new Map<AccountId, AccountState>()
+  const thisRunOnly = new Map<AccountId, AccountRecord>()
+  const { settings } = parts
+
+  function records(): readonly AccountRecord[] {
+    return [...thisRunOnly.values()].reduce(upsertRecord, settings.current().accounts)
+  }
+
+  return {
+    ...parts,
+    accounts,
+    records,
+    record: (id) => records().find((record) => record.id === id) ?? null,
+    account(id) {
+      const known = accounts.get(id)
+      if (known) return known
+      const made = newAccountState(id)
+      accounts.set(id, made)
+      return made
+    },
+    async keepRecord(record) {
+      if (thisRunOnly.has(record.id)) {
+        thisRunOnly.set(record.id, record)
+        return { ok: true, value: null }
+      }
+      return await settings.change((now) => ({ ...now, accounts: upsertRecord(now.accounts, record) }))
+    },
+    async dropRecord(id) {
+      thisRunOnly.delete(id)
+      if (!settings.current().accounts.some((record) => record.id === id)) return { ok: true, value: null }
+      return await settings.change((now) => ({
+        ...now,
+        accounts: now.accounts.filter((record) => record.id !== id),
+      }))
+    },
+    keepForThisRun: (record) => void thisRunOnly.set(record.id, record),
+    endRunOnly: (id) => void thisRunOnly.delete(id),
+  }
+}
+
+/** The failure that a vault's outcome means for whoever wanted the token; null when it was had or is missing. */
+export function keychainFailure(outcome: VaultOutcome): Failure | null {
+  switch (outcome.kind) {
+    case 'stored':
+    case 'missing':
+      return null
+    case 'locked':
+      return { kind: 'keychain-locked' }
+    case 'unavailable':
+      return { kind: 'keychain-unavailable', cause: outcome.cause }
+    case 'refused':
+      return { kind: 'keychain-refused' }
+    default:
+      return assertNever(outcome)
+  }
+}

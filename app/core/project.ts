@@ -1,0 +1,74 @@
+import { tokenHealth } from '../expiry/health.ts'
+import { isStale } from '../monitor/schedule.ts'
+import { priceBalances } from '../pricing/price.ts'
+import type { AccountRecord } from '../domain/settings.ts'
+import type { Snapshot } from '../domain/snapshot.ts'
+import type { EpochMs } from '../domain/time.ts'
+import type { TokenFacts } from '../domain/token.ts'
+import type { AccountView, Freshness, TokenView } from '../domain/view.ts'
+import type { Kernel } from './kernel.ts'
+import type { AccountState } from './state.ts'
+
+/** What a window, tray or terminal may know of one account. */
+export function accountView(kernel: Kernel, record: AccountRecord): AccountView {
+  const state = kernel.account(record.id)
+  const nowMs = kernel.ports.clock.now()
+  return {
+    id: record.id,
+    name: record.name,
+    host: record.host,
+    token: tokenView(record, state, nowMs),
+    snapshot: snapshotOf(kernel, state),
+    security: state.security && { ...state.security.value, readAtMs: state.security.atMs },
+    freshness: freshnessOf(state, nowMs),
+    checklist: state.checklist,
+  }
+}
+
+function tokenView(record: AccountRecord, state: AccountState, nowMs: EpochMs): TokenView {
+  const declared = tokenHealth(factsNow(record, state), nowMs)
+  const kept = state.token !== null || state.keychain !== null || declared.state === 'expired'
+  return {
+    health: kept ? declared : tokenHealth(null, nowMs),
+    mask: state.token?.toString() ?? null,
+    storedAtMs: kept ? record.token.storedAtMs : null,
+    rotationDays: record.token.rotationDays,
+    storage: state.storage,
+    keychain: state.keychain,
+  }
+}
+
+/** A refusal counts from the moment it is seen, also where it is not written down (in a terminal). */
+function factsNow(record: AccountRecord, state: AccountState): TokenFacts {
+  if (state.failure?.kind !== 'token-rejected' || record.token.rejectedAtMs !== null) return record.token
+  return { ...record.token, rejectedAtMs: state.failingSinceMs }
+}
+
+// Pricing 180 balances takes a millisecond and the view is made often: the last result is kept for as long
+// as what went into it is the same.
+const priced = new WeakMap<AccountState, { key: readonly unknown[]; snapshot: Snapshot }>()
+
+function snapshotOf(kernel: Kernel, state: AccountState): Snapshot | null {
+  if (!state.balances) return null
+  const display = kernel.settings.current().preferences.displayCurrency
+  const key = [state.balances, state.rates, display]
+  const known = priced.get(state)
+  if (known?.key.every((part, index) => part === key[index])) return known.snapshot
+  const { balances, total } = priceBalances(state.balances.value, state.rates?.value ?? null, display)
+  const snapshot = { balances, total, takenAtMs: state.balances.atMs }
+  priced.set(state, { key, snapshot })
+  return snapshot
+}
+
+function freshnessOf(state: AccountState, nowMs: EpochMs): Freshness {
+  const lastSuccessAtMs = state.balances?.atMs ?? null
+  return {
+    refreshing: state.reading !== null,
+    lastSuccessAtMs,
+    failure: state.failure,
+    partial: { rates: state.ratesFailure, security: state.securityFailure },
+    failingSinceMs: state.failingSinceMs,
+    nextTryAtMs: state.nextTryAtMs,
+    stale: isStale(lastSuccessAtMs, state.failure !== null, nowMs),
+  }
+}

@@ -1,0 +1,162 @@
+import { tokenHealth } from '../expiry/health.ts'
+import type { AccountId } from '../domain/account.ts'
+import type { Failure } from '../domain/failure.ts'
+import { minuteMs, secondMs } from '../domain/time.ts'
+import type { Token } from '../domain/token.ts'
+import type { AccountRecord } from '../domain/settings.ts'
+import { keychainFailure, type Kernel } from './kernel.ts'
+import type { AccountState, Dated } from './state.ts'
+
+/** Rates and the account's protection change slowly: they are read again after this long. */
+const ratesEveryMs = 5 * minuteMs
+const securityEveryMs = 10 * minuteMs
+
+export interface ReadOptions {
+  /** Whether to ask for 2FA and e-mail too; a terminal's glance does not show them. */
+  readonly security: boolean
+  /** Whether what the server says of the token is written to the settings. */
+  readonly persist: boolean
+}
+
+/**
+ * Loads the token of one account out of the keychain. Never sends anything. A locked keychain is left alone
+ * unless the owner has asked: reading would put its prompt on the screen, and wait for it.
+ */
+export async function loadToken(
+  kernel: Kernel,
+  id: AccountId,
+  { mayPrompt }: { readonly mayPrompt: boolean },
+): Promise<void> {
+  const record = kernel.record(id)
+  const state = kernel.account(id)
+  if (!record || record.unfinished) {
+    state.token = null
+    return
+  }
+  const outcome = await kernel.vault.read(id, { expected: true, mayPrompt })
+  state.token = outcome.kind === 'stored' ? outcome.token : null
+  state.keychain = keychainFailure(outcome)
+  state.storage = await kernel.vault.storage(id)
+  if (state.keychain) kernel.log.log('warn', 'keychain', { kind: state.keychain.kind })
+  kernel.changed()
+}
+
+/**
+ * Reads balances, then what is due of rates, name and protection. One at a time for each account: who asks
+ * meanwhile gets the same reading. Answers null, or why the balances could not be read.
+ */
+export function readAccount(kernel: Kernel, id: AccountId, options: ReadOptions): Promise<Failure | null> {
+  const state = kernel.account(id)
+  state.reading ??= readOnce(kernel, state, options).finally(() => {
+    state.reading = null
+    kernel.changed()
+  })
+  kernel.changed()
+  return state.reading
+}
+
+async function readOnce(kernel: Kernel, state: AccountState, options: ReadOptions): Promise<Failure | null> {
+  const sendable = await tokenToSend(kernel, state)
+  if ('failure' in sendable) return noteFailure(kernel, state, sendable.failure)
+  const { record, token } = sendable
+  const ask = { host: record.host, token, timeoutMs: timeoutMs(kernel) }
+  const balances = await kernel.client.balances(ask)
+  if (state.token !== token) return { kind: 'cancelled' }
+  if (!balances.ok) {
+    if (balances.failure.kind === 'token-rejected') await noteRejection(kernel, record, options)
+    return noteFailure(kernel, state, balances.failure)
+  }
+  state.balances = dated(kernel, balances.value)
+  noteSuccess(kernel, state)
+  await acceptToken(kernel, record, options)
+  await readRates(kernel, state, record)
+  await readName(kernel, state, ask)
+  if (options.security) await readSecurity(kernel, state, ask)
+  return null
+}
+
+/** The token, if there is one that may be sent: an expired one is dropped here and stays unsent. */
+async function tokenToSend(
+  kernel: Kernel,
+  state: AccountState,
+): Promise<{ record: AccountRecord; token: Token } | { failure: Failure }> {
+  const record = kernel.record(state.id)
+  if (!record) return { failure: { kind: 'account-unknown' } }
+  const health = tokenHealth(record.token, kernel.ports.clock.now())
+  if (health.state === 'expired') {
+    state.token = null
+    return { failure: { kind: 'token-expired' } }
+  }
+  if (!state.token) await loadToken(kernel, state.id, { mayPrompt: false })
+  if (state.token) return { record, token: state.token }
+  return { failure: state.keychain ?? { kind: 'token-missing' } }
+}
+
+async function readRates(kernel: Kernel, state: AccountState, record: AccountRecord): Promise<void> {
+  if (isRecent(kernel, state.rates, ratesEveryMs)) return
+  const rates = await kernel.client.rates({ host: record.host, timeoutMs: timeoutMs(kernel) })
+  state.ratesFailure = rates.ok ? null : rates.failure
+  if (rates.ok) state.rates = dated(kernel, rates.value)
+  kernel.changed()
+}
+
+type Ask = Parameters<Kernel['client']['identity']>[0]
+
+async function readName(kernel: Kernel, state: AccountState, ask: Ask): Promise<void> {
+  if (kernel.record(state.id)?.name !== null) return
+  const identity = await kernel.client.identity(ask)
+  const record = kernel.record(state.id)
+  if (!identity.ok || !record) return
+  await kernel.keepRecord({ ...record, name: identity.value.name, userId: identity.value.userId })
+  kernel.changed()
+}
+
+async function readSecurity(kernel: Kernel, state: AccountState, ask: Ask): Promise<void> {
+  if (isRecent(kernel, state.security, securityEveryMs)) return
+  const security = await kernel.client.security(ask)
+  state.securityFailure = security.ok ? null : security.failure
+  if (security.ok) state.security = dated(kernel, security.value)
+  kernel.changed()
+}
+
+function noteSuccess(kernel: Kernel, state: AccountState): void {
+  state.failure = null
+  state.failures = 0
+  state.failingSinceMs = null
+  state.retryAtMs = null
+  kernel.changed()
+}
+
+function noteFailure(kernel: Kernel, state: AccountState, failure: Failure): Failure {
+  state.failure = failure
+  state.failures += 1
+  state.failingSinceMs ??= kernel.ports.clock.now()
+  state.retryAtMs = failure.kind === 'rate-limited' ? failure.retryAtMs : null
+  kernel.log.log('warn', 'reading failed', { kind: failure.kind, inARow: state.failures })
+  kernel.changed()
+  return failure
+}
+
+/** Notes when the server first refused the token. The token itself stays: no failure ever deletes one. */
+async function noteRejection(kernel: Kernel, record: AccountRecord, options: ReadOptions): Promise<void> {
+  if (record.token.rejectedAtMs !== null || !options.persist) return
+  await kernel.keepRecord({ ...record, token: { ...record.token, rejectedAtMs: kernel.ports.clock.now() } })
+}
+
+/** A token that works again was not rejected for good. */
+async function acceptToken(kernel: Kernel, record: AccountRecord, options: ReadOptions): Promise<void> {
+  if (record.token.rejectedAtMs === null || !options.persist) return
+  await kernel.keepRecord({ ...record, token: { ...record.token, rejectedAtMs: null } })
+}
+
+function timeoutMs(kernel: Kernel): number {
+  return kernel.settings.current().preferences.timeoutSeconds * secondMs
+}
+
+function dated<Value>(kernel: Kernel, value: Value): Dated<Value> {
+  return { value, atMs: kernel.ports.clock.now(), atElapsedMs: kernel.ports.clock.elapsedMs() }
+}
+
+function isRecent(kernel: Kernel, reading: Dated<unknown> | null, everyMs: number): boolean {
+  return reading !== null && kernel.ports.clock.elapsedMs() - reading.atElapsedMs < everyMs
+}

@@ -1,0 +1,207 @@
+import { firstAccountId, type AccountId } from '../domain/account.ts'
+import type { Failure } from '../domain/failure.ts'
+import { defaultHost, type Host } from '../domain/host.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { Identity } from '../domain/snapshot.ts'
+import { secondMs } from '../domain/time.ts'
+import type { RotationDays, Storage } from '../domain/token.ts'
+import { setupSteps, type ExpiryChoice, type SetupStep, type SetupView } from '../domain/view.ts'
+import { checkTokenForm, type TokenForm } from '../vault/format.ts'
+import type { Kernel } from './kernel.ts'
+import { saveSetup } from './save-setup.ts'
+import type { SetupActions } from './types.ts'
+
+const defaultRotationDays: RotationDays = 30
+
+/** A set-up under way. It lives here only: leaving it leaves nothing behind. */
+export interface SetupDraft {
+  readonly replaces: AccountId | null
+  step: SetupStep
+  host: Host
+  token: (TokenForm & { readonly source: 'clipboard' | 'typed' }) | null
+  verified: Identity | null
+  verifying: boolean
+  expiry: ExpiryChoice
+  rotationDays: RotationDays | null
+  storage: Storage | null
+  failure: Failure | null
+}
+
+export interface Setup extends SetupActions {
+  view(): SetupView | null
+}
+
+/** `saved` is called with the account whose token has just been stored. */
+export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Setup {
+  let draft: SetupDraft | null = null
+  let verification: AbortController | null = null
+
+  function drop(): void {
+    verification?.abort()
+    verification = null
+    draft = null
+  }
+
+  /** Runs `act` on the draft, keeps its failure for the page to show, and tells everybody. */
+  async function onDraft(
+    act: (draft: SetupDraft) => Promise<Failure | null> | Failure | null,
+  ): Promise<Result<null, Failure>> {
+    const current = draft
+    if (!current) return err({ kind: 'no-set-up' })
+    const failure = await act(current)
+    // Left or begun anew meanwhile: nobody wants this outcome any more.
+    if (draft !== current) return err({ kind: 'cancelled' })
+    current.failure = failure
+    kernel.changed()
+    return failure ? err(failure) : ok()
+  }
+
+  function takeToken(current: SetupDraft, text: string, source: 'clipboard' | 'typed'): Failure | null {
+    current.token = null
+    current.verified = null
+    const form = checkTokenForm(text)
+    if (!form.ok) return { kind: 'token-malformed', problem: form.failure }
+    current.token = { ...form.value, source }
+    const { declaredExpiryMs } = form.value
+    current.expiry = declaredExpiryMs === null ? { kind: 'unknown' } : { kind: 'at', atMs: declaredExpiryMs }
+    return null
+  }
+
+  async function verify(current: SetupDraft): Promise<Failure | null> {
+    if (!current.token) return { kind: 'wrong-step' }
+    verification?.abort()
+    const own = new AbortController()
+    verification = own
+    current.verifying = true
+    current.verified = null
+    current.failure = null
+    kernel.changed()
+    const timeoutMs = kernel.settings.current().preferences.timeoutSeconds * secondMs
+    const identity = await kernel.client.identity({
+      host: current.host,
+      token: current.token.token,
+      timeoutMs,
+      signal: own.signal,
+    })
+    if (verification !== own) return { kind: 'cancelled' }
+    verification = null
+    current.verifying = false
+    if (!identity.ok) return identity.failure
+    current.verified = identity.value
+    return null
+  }
+
+  return {
+    view: () => draft && setupView(kernel, draft),
+    begin(replaces) {
+      const account = replaces ?? kernel.records()[0]?.id ?? null
+      const record = account && kernel.record(account)
+      if (account && !record) return Promise.resolve(err({ kind: 'account-unknown' }))
+      drop()
+      draft = newDraft(account, record?.host ?? defaultHost, record?.token.rotationDays)
+      kernel.changed()
+      return Promise.resolve(ok())
+    },
+    chooseHost: (host) =>
+      onDraft((current) => {
+        if (current.host !== host) current.verified = null
+        current.host = host
+        return null
+      }),
+    goTo: (step) =>
+      onDraft(async (current) => {
+        if (!reachable(current).has(step)) return { kind: 'wrong-step' }
+        current.step = step
+        return step === 'storage' ? await lookAtStorage(kernel, current) : null
+      }),
+    pasteToken: () =>
+      onDraft(async (current) => {
+        const text = await kernel.ports.clipboard.readText()
+        return text === '' ? { kind: 'clipboard-empty' } : takeToken(current, text, 'clipboard')
+      }),
+    typeToken: (text) => onDraft((current) => takeToken(current, text, 'typed')),
+    verify: () => onDraft(verify),
+    declare: (expiry, rotationDays) =>
+      onDraft((current) => {
+        current.expiry = expiry
+        current.rotationDays = rotationDays
+        return null
+      }),
+    save: (where) =>
+      onDraft(async (current) => {
+        if (!current.token || !current.verified) return { kind: 'wrong-step' }
+        const id = current.replaces ?? firstAccountId
+        const outcome = await saveSetup(kernel, {
+          id,
+          where,
+          ...current,
+          form: current.token,
+          identity: current.verified,
+        })
+        if (!outcome.ok) return outcome.failure
+        current.step = 'done'
+        current.token = null
+        saved(id)
+        return null
+      }),
+    cancel() {
+      drop()
+      kernel.changed()
+      return Promise.resolve(ok())
+    },
+  }
+}
+
+function newDraft(replaces: AccountId | null, host: Host, rotation?: RotationDays | null): SetupDraft {
+  return {
+    replaces,
+    step: 'host',
+    host,
+    token: null,
+    verified: null,
+    verifying: false,
+    expiry: { kind: 'unknown' },
+    rotationDays: rotation === undefined ? defaultRotationDays : rotation,
+    storage: null,
+    failure: null,
+  }
+}
+
+/** The steps that may be shown now: all before the first unfinished one, and that one. */
+function reachable(draft: SetupDraft): ReadonlySet<SetupStep> {
+  if (draft.step === 'done') return new Set(['done'])
+  const last = draft.verified ? 'storage' : draft.token ? 'verify' : 'token'
+  return new Set(setupSteps.slice(0, setupSteps.indexOf(last) + 1))
+}
+
+/** Finds out where the token will be kept, and whether that works at the moment. */
+async function lookAtStorage(kernel: Kernel, draft: SetupDraft): Promise<Failure | null> {
+  draft.storage = await kernel.ports.keychain.describe()
+  const problem = await kernel.vault.inspect()
+  if (problem === null || problem === 'open') return null
+  if (problem.kind === 'locked') return { kind: 'keychain-locked' }
+  if (problem.kind === 'refused') return { kind: 'keychain-refused' }
+  return { kind: 'keychain-unavailable', cause: problem.cause }
+}
+
+function setupView(kernel: Kernel, draft: SetupDraft): SetupView {
+  const { replaces, step, host, verifying, expiry, rotationDays, storage, failure, token, verified } = draft
+  const known = replaces && kernel.record(replaces)?.userId
+  return {
+    replaces,
+    step,
+    host,
+    verifying,
+    expiry,
+    rotationDays,
+    storage,
+    failure,
+    token: token && {
+      mask: token.token.toString(),
+      unusual: token.unusual,
+      source: token.source,
+      declaredExpiryMs: token.declaredExpiryMs,
+    },
+    verified: verified && { name: verified.name, sameAccount: known ? verified.userId === known : null },
+  }
+}

@@ -1,0 +1,68 @@
+import type { AccountId } from '../domain/account.ts'
+import type { CheckResult } from '../domain/check.ts'
+import type { ApiFailure, Failure } from '../domain/failure.ts'
+import type { AccountRecord } from '../domain/settings.ts'
+import type { AccountSecurity, Balance, Rates } from '../domain/snapshot.ts'
+import type { EpochMs } from '../domain/time.ts'
+import type { Storage, Token } from '../domain/token.ts'
+
+export interface Dated<Value> {
+  readonly value: Value
+  readonly atMs: EpochMs
+  /** On the clock that never goes back, to judge age by. */
+  readonly atElapsedMs: number
+}
+
+/** What is known of one account while the core runs; only its record outlives the run. */
+export interface AccountState {
+  readonly id: AccountId
+  token: Token | null
+  /** Why the keychain did not give the token; null when it did, or holds none. */
+  keychain: Failure | null
+  storage: Storage
+  balances: Dated<readonly Balance[]> | null
+  rates: Dated<Rates> | null
+  security: Dated<AccountSecurity> | null
+  ratesFailure: ApiFailure | null
+  securityFailure: ApiFailure | null
+  failure: Failure | null
+  failures: number
+  failingSinceMs: EpochMs | null
+  retryAtMs: EpochMs | null
+  nextTryAtMs: EpochMs | null
+  /** The reading under way: a second asker waits for the same one. */
+  reading: Promise<Failure | null> | null
+  checklist: readonly CheckResult[]
+  checking: Promise<void> | null
+}
+
+export function newAccountState(id: AccountId): AccountState {
+  return {
+    id,
+    token: null,
+    keychain: null,
+    storage: { kind: 'keychain', backend: '', persistent: null },
+    balances: null,
+    rates: null,
+    security: null,
+    ratesFailure: null,
+    securityFailure: null,
+    failure: null,
+    failures: 0,
+    failingSinceMs: null,
+    retryAtMs: null,
+    nextTryAtMs: null,
+    reading: null,
+    checklist: [],
+    checking: null,
+  }
+}
+
+export function upsertRecord(
+  records: readonly AccountRecord[],
+  record: AccountRecord,
+): readonly AccountRecord[] {
+  return records.some(({ id }) => id === record.id)
+    ? records.map((known) => (known.id === record.id ? record : known))
+    : [...records, record]
+}

@@ -1,0 +1,99 @@
+import { isZero } from '../../domain/amount.ts'
+import { currencyLabel } from '../../domain/currency.ts'
+import type { Failure } from '../../domain/failure.ts'
+import type { Glance } from '../../domain/glance.ts'
+import type { EpochMs } from '../../domain/time.ts'
+import { formatAmount, formatDuration, formatMoney, formatRelative } from '../format.ts'
+import { failureText } from './failures.ts'
+import { tokenStateWords } from './token.ts'
+
+export const usage = `Usage: stakewatch glance [--demo] [--json | --format text|waybar] [--data-dir DIR]
+
+  --demo             a simulated account, without network or keychain
+  --json             the glance as one JSON object
+  --format FORMAT    text (the default) or waybar
+  --data-dir DIR     where settings are kept, if not in the usual place
+  --help             this text
+
+Exit codes: 0 fine, 2 usage, 3 no token, 4 token expired or rejected,
+5 offline, blocked or server trouble, 6 keychain locked or unavailable.`
+
+export const usageProblems = {
+  noCommand: 'Say what to show: stakewatch glance.',
+  unknownCommand: 'The only command is glance.',
+  unknownOption: 'One of the options is not known. See stakewatch glance --help.',
+  twoFormats: 'Choose either --json or --format, not both.',
+  unknownFormat: 'The format must be text or waybar.',
+  emptyDataDir: 'Give --data-dir a directory.',
+} as const
+export type UsageProblem = keyof typeof usageProblems
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+
+/** What happened, without the advice: one sentence for stderr. */
+export function failureReason(failure: Failure): string {
+  const [first] = sentences.segment(failureText(failure))
+  return (first?.segment ?? '').trim()
+}
+
+/** The glance as aligned lines of text. */
+export function glanceText(glance: Glance, nowMs: EpochMs): string {
+  const name = glance.account.name || glance.account.id
+  return [
+    `${name} on ${glance.account.host}${glance.demo ? '  (demo: nothing here is real)' : ''}`,
+    '',
+    `Total    ${totalText(glance)}`,
+    ...balanceLines(glance),
+    '',
+    `Token    ${tokenText(glance, nowMs)}`,
+    `Updated  ${freshnessText(glance, nowMs)}`,
+  ].join('\n')
+}
+
+/** One line for a status bar, and details for its tooltip. */
+export function glanceBar(glance: Glance, nowMs: EpochMs): { text: string; tooltip: string; class: string } {
+  return {
+    text: totalText(glance),
+    tooltip: `${tokenText(glance, nowMs)}\n${freshnessText(glance, nowMs)}`,
+    class: glance.stale ? 'stale' : glance.token.state,
+  }
+}
+
+function totalText(glance: Glance): string {
+  const { amount, currency, unpriced } = glance.total
+  if (amount === null) return 'no rate to price it with'
+  const left = unpriced.map(currencyLabel).join(', ')
+  return formatMoney(amount, currency) + (left === '' ? '' : `, without ${left} (no rate)`)
+}
+
+function balanceLines(glance: Glance): string[] {
+  const rows = glance.balances
+    .filter(({ available, vault }) => !isZero(available) || !isZero(vault))
+    .map(({ currency, available, vault, value }) => [
+      currencyLabel(currency),
+      formatAmount(available, currency),
+      isZero(vault) ? '' : `+ ${formatAmount(vault, currency)} in the vault`,
+      value === null ? 'no rate' : formatMoney(value, glance.total.currency),
+    ])
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => (row[column] ?? '').length)))
+  return rows.map(([code = '', available = '', vault = '', value = '']) =>
+    [
+      `  ${code.padEnd(widths[0] ?? 0)}`,
+      available.padStart(widths[1] ?? 0),
+      vault.padEnd(widths[2] ?? 0),
+      value.padStart(widths[3] ?? 0),
+    ].join('  '),
+  )
+}
+
+function tokenText(glance: Glance, nowMs: EpochMs): string {
+  const { state, expiresAt, storage } = glance.token
+  const left = expiresAt === null ? null : Date.parse(expiresAt) - nowMs
+  const expiry = left === null || left <= 0 ? '' : `, ${formatDuration(left)} left`
+  return `${tokenStateWords[state]}${expiry}, in ${storage.backend}`
+}
+
+function freshnessText(glance: Glance, nowMs: EpochMs): string {
+  if (glance.updatedAt === null) return 'never'
+  return formatRelative(Date.parse(glance.updatedAt), nowMs) + (glance.stale ? ' (stale)' : '')
+}

@@ -1,0 +1,175 @@
+import { firstAccountId, type AccountId } from '../domain/account.ts'
+import { assertNever } from '../domain/assert-never.ts'
+import type { KeychainAbsence } from '../domain/failure.ts'
+import { secondMs } from '../domain/time.ts'
+import { revealToken, type Storage, type Token } from '../domain/token.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Keychain, KeychainProblem, KeychainRead, KeychainWrite } from '../ports/keychain.ts'
+import { checkTokenForm } from './format.ts'
+
+export type VaultOutcome =
+  | { readonly kind: 'stored'; readonly token: Token }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'unavailable'; readonly cause: KeychainAbsence }
+  /** The keychain was there and did not keep or give what was asked. */
+  | { readonly kind: 'refused' }
+
+export interface ReadOptions {
+  readonly expected: boolean
+  readonly mayPrompt: boolean
+}
+
+/** Keeps tokens: in the keychain, or, where the owner said so, in memory for this run only. */
+export interface Vault {
+  /**
+   * Writes and reads back. When the new token cannot be read back, the former one is put back where that is
+   * possible, and the outcome says what went wrong. A keychain's token ends one that was kept for this run only.
+   */
+  store(account: AccountId, token: Token, where: 'keychain' | 'memory'): Promise<VaultOutcome>
+  /**
+   * `expected`: the settings say that there is one, so an empty answer is looked into before it is believed.
+   * Without `mayPrompt` a locked keychain is not asked at all, since asking puts a prompt on the screen.
+   */
+  read(account: AccountId, options: ReadOptions): Promise<VaultOutcome>
+  /** `missing` when it is gone, also when there was none. */
+  forget(account: AccountId): Promise<VaultOutcome>
+  storage(account: AccountId): Promise<Storage>
+  /** How the keychain is, without a secret being asked for; null where that cannot be found out. */
+  inspect(): Promise<KeychainProblem | 'open' | null>
+  /** Drops the tokens of this run, and every timer. */
+  close(): void
+}
+
+/** A locked keychain makes a call hang until its prompt is answered. */
+const defaultBoundMs = 10 * secondMs
+
+const inMemory: Storage = { kind: 'memory', backend: 'memory', persistent: false }
+
+/** The keychain entry of an account, under the service `stakeapi`; the first is the StakeAPI library's own. */
+export function entryName(account: AccountId): string {
+  return account === firstAccountId ? 'access_token' : `access_token/${account}`
+}
+
+export interface VaultParts {
+  readonly keychain: Keychain
+  readonly clock: Clock
+  /** How long one call to the keychain may take. */
+  readonly boundMs?: number
+}
+
+export function createVault({ keychain, clock, boundMs = defaultBoundMs }: VaultParts): Vault {
+  const thisRunOnly = new Map<AccountId, Token>()
+  const queues = new Map<AccountId, Promise<unknown>>()
+  const timers = new Set<() => void>()
+
+  /** One after the other for each entry, so that a slow write cannot overtake a later one. */
+  function inTurn<Value>(account: AccountId, work: () => Promise<Value>): Promise<Value> {
+    const turn = (queues.get(account) ?? Promise.resolve()).then(work)
+    queues.set(
+      account,
+      turn.catch(() => undefined),
+    )
+    return turn
+  }
+
+  /** The call's answer, or what keeps it from answering. The call itself cannot be taken back. */
+  async function bounded<Answer>(call: Promise<Answer>): Promise<Answer | KeychainProblem> {
+    const late = Promise.withResolvers<'late'>()
+    const cancel = clock.after(boundMs, () => late.resolve('late'))
+    timers.add(cancel)
+    const answer = await Promise.race([call, late.promise])
+    cancel()
+    timers.delete(cancel)
+    return answer === 'late' ? await whySilent() : answer
+  }
+
+  async function whySilent(): Promise<KeychainProblem> {
+    const state = await keychain.inspect()
+    return state === null || state === 'open' ? { kind: 'unavailable', cause: 'no-answer' } : state
+  }
+
+  const readEntry = (account: AccountId): Promise<KeychainRead> => bounded(keychain.read(entryName(account)))
+
+  const writeEntry = (account: AccountId, secret: string): Promise<KeychainWrite> =>
+    bounded(keychain.write(entryName(account), secret))
+
+  const removeEntry = (account: AccountId): Promise<KeychainWrite> =>
+    bounded(keychain.remove(entryName(account)))
+
+  async function storeInKeychain(account: AccountId, token: Token): Promise<VaultOutcome> {
+    const former = await readEntry(account)
+    if (former.kind !== 'found' && former.kind !== 'missing') return outcomeOf(former)
+    const secret = revealToken(token)
+    const written = await writeEntry(account, secret)
+    const kept = written.kind === 'done' ? await readEntry(account) : written
+    if (kept.kind === 'found' && kept.secret === secret) {
+      thisRunOnly.delete(account)
+      return { kind: 'stored', token }
+    }
+    if (former.kind === 'found') await writeEntry(account, former.secret)
+    else if (written.kind === 'done') await removeEntry(account)
+    return kept.kind === 'found' || kept.kind === 'missing' ? { kind: 'refused' } : outcomeOf(kept)
+  }
+
+  async function readFromKeychain(
+    account: AccountId,
+    { expected, mayPrompt }: ReadOptions,
+  ): Promise<VaultOutcome> {
+    if (!mayPrompt) {
+      const state = await keychain.inspect()
+      if (state !== null && state !== 'open') return outcomeOf(state)
+    }
+    const entry = await readEntry(account)
+    if (entry.kind === 'found') return tokenOf(entry.secret)
+    if (entry.kind !== 'missing') return outcomeOf(entry)
+    // On Linux a dismissed prompt looks like an absent entry: a token that should be there is not given up for that.
+    const state = expected ? await keychain.inspect() : null
+    return state === null || state === 'open' ? { kind: 'missing' } : outcomeOf(state)
+  }
+
+  return {
+    store: (account, token, where) =>
+      inTurn(account, async () => {
+        if (where === 'keychain') return await storeInKeychain(account, token)
+        thisRunOnly.set(account, token)
+        return { kind: 'stored', token }
+      }),
+    read: (account, options) =>
+      inTurn(account, async () => {
+        const token = thisRunOnly.get(account)
+        return token ? { kind: 'stored', token } : await readFromKeychain(account, options)
+      }),
+    forget: (account) =>
+      inTurn(account, async () => {
+        if (thisRunOnly.delete(account)) return { kind: 'missing' }
+        const removed = await removeEntry(account)
+        return removed.kind === 'done' ? { kind: 'missing' } : outcomeOf(removed)
+      }),
+    storage: async (account) => (thisRunOnly.has(account) ? inMemory : await keychain.describe()),
+    inspect: () => keychain.inspect(),
+    close() {
+      for (const cancel of timers) cancel()
+      timers.clear()
+      thisRunOnly.clear()
+    },
+  }
+}
+
+/** What is kept must still be a token: anything else was put there by somebody else, and is never sent. */
+function tokenOf(secret: string): VaultOutcome {
+  const form = checkTokenForm(secret)
+  return form.ok ? { kind: 'stored', token: form.value.token } : { kind: 'refused' }
+}
+
+function outcomeOf(problem: KeychainProblem): VaultOutcome {
+  switch (problem.kind) {
+    case 'locked':
+    case 'refused':
+      return { kind: problem.kind }
+    case 'unavailable':
+      return { kind: 'unavailable', cause: problem.cause }
+    default:
+      return assertNever(problem)
+  }
+}

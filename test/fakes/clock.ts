@@ -1,0 +1,63 @@
+import type { EpochMs } from '../../app/domain/time.ts'
+import type { Clock } from '../../app/ports/clock.ts'
+
+export interface FakeClock extends Clock {
+  /** Moves wall and elapsed time, running what falls due in order and letting promises settle in between. */
+  advance(ms: number): Promise<void>
+  /** Moves the wall clock alone, either way, as a person or a time server does. */
+  jump(ms: number): void
+  pendingTimers(): number
+}
+
+interface Timer {
+  readonly atMs: number
+  readonly order: number
+  readonly task: () => void
+}
+
+export function createFakeClock(startMs: EpochMs = Date.UTC(2026, 0, 1)): FakeClock {
+  const timers = new Set<Timer>()
+  let elapsedMs = 0
+  let wallMs = startMs
+  let order = 0
+
+  function nextUntil(endMs: number): Timer | undefined {
+    return [...timers]
+      .filter(({ atMs }) => atMs <= endMs)
+      .toSorted((one, other) => one.atMs - other.atMs || one.order - other.order)[0]
+  }
+
+  function moveTo(atMs: number): void {
+    wallMs += atMs - elapsedMs
+    elapsedMs = atMs
+  }
+
+  return {
+    now: () => wallMs,
+    elapsedMs: () => elapsedMs,
+    after(delayMs, task) {
+      const timer = { atMs: elapsedMs + Math.max(0, delayMs), order: order++, task }
+      timers.add(timer)
+      return () => void timers.delete(timer)
+    },
+    async advance(ms) {
+      const endMs = elapsedMs + ms
+      await settlePromises()
+      for (let timer = nextUntil(endMs); timer; timer = nextUntil(endMs)) {
+        timers.delete(timer)
+        moveTo(timer.atMs)
+        timer.task()
+        await settlePromises()
+      }
+      moveTo(endMs)
+      await settlePromises()
+    },
+    jump: (ms) => void (wallMs += ms),
+    pendingTimers: () => timers.size,
+  }
+}
+
+/** A turn of the event loop runs every promise callback that is due, and those they lead to. */
+function settlePromises(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve))
+}

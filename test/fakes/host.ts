@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { createCore, type Core, type CorePorts } from '../../app/core.ts'
+import { demoAnswer } from '../../app/demo/answer.ts'
+import { createDemoFiles, createDemoKeychain } from '../../app/demo/memory.ts'
+import { createDemoTlsProbe } from '../../app/demo/tls.ts'
+import { demoToken } from '../../app/demo/token.ts'
+import type { Http, HttpOutcome, HttpRequest } from '../../app/ports/http.ts'
+import { createFakeClock, type FakeClock } from './clock.ts'
+
+export type Reply =
+  | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
+  | Extract<HttpOutcome, { ok: false }>
+
+export interface SentRequest {
+  readonly operation: string
+  readonly host: string
+  readonly token: string | null
+}
+
+export interface FakeHost {
+  readonly clock: FakeClock
+  readonly ports: CorePorts
+  /** The one token that the simulated account accepts. */
+  readonly token: string
+  readonly sent: SentRequest[]
+  /** Answers otherwise where `reply` gives something, until called again with null. */
+  answerWith(reply: ((operation: string) => Reply | null) | null): void
+  clipboard: string
+  core(change?: Partial<CorePorts>): Promise<Core>
+}
+
+/** A host whose network is the simulated account, and whose disk and keychain are in memory. */
+export function createFakeHost(): FakeHost {
+  const clock = createFakeClock(Date.UTC(2026, 5, 1))
+  const token = randomBytes(48).toString('hex')
+  const sent: SentRequest[] = []
+  let override: ((operation: string) => Reply | null) | null = null
+
+  async function send(request: HttpRequest): Promise<HttpOutcome> {
+    const operation = request.headers['x-operation-name'] ?? ''
+    const shown = request.headers['x-access-token'] ?? null
+    sent.push({ operation, host: request.url.host, token: shown })
+    await Promise.resolve()
+    const reply = override?.(operation) ?? null
+    if (reply && 'ok' in reply) return reply
+    const { status, headers, body } = reply ?? simulated(operation, shown)
+    return { ok: true, response: { status, headers: headers ?? {}, body: once(body) } }
+  }
+
+  function simulated(operationName: string, shown: string | null) {
+    return demoAnswer({
+      operationName,
+      token: shown === token ? demoToken() : null,
+      variables: {},
+      nowMs: clock.now(),
+    })
+  }
+
+  const http: Http = { send, close: () => Promise.resolve() }
+  const ports: CorePorts = {
+    keychain: createDemoKeychain(),
+    http,
+    tls: createDemoTlsProbe(clock),
+    clock,
+    files: createDemoFiles(),
+    clipboard: {
+      readText: () => Promise.resolve(host.clipboard),
+      clear() {
+        host.clipboard = ''
+        return Promise.resolve()
+      },
+    },
+    dataDir: '/data',
+    logName: 'test.log',
+    demo: false,
+    tlsEnforcedBy: 'the test',
+  }
+  const host: FakeHost = {
+    clock,
+    ports,
+    token,
+    sent,
+    clipboard: '',
+    answerWith: (reply) => void (override = reply),
+    core: (change) => createCore({ ...ports, ...change }),
+  }
+  return host
+}
+
+async function* once(body: string): AsyncIterable<Uint8Array> {
+  yield new TextEncoder().encode(body)
+  await Promise.resolve()
+}

@@ -1,0 +1,234 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Core } from '../../../app/core.ts'
+import { firstAccountId } from '../../../app/domain/account.ts'
+import { dayMs, hourMs, minuteMs, secondMs } from '../../../app/domain/time.ts'
+import type { AccountView, ExpiryChoice } from '../../../app/domain/view.ts'
+import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
+
+let host: FakeHost
+let core: Core
+
+const offline = () => ({ ok: false, failure: 'offline' }) as const
+const blocked = () => ({
+  status: 403,
+  headers: { 'content-type': 'text/html' },
+  body: '<html>Just a moment…',
+})
+
+beforeEach(async () => {
+  host = createFakeHost()
+  core = await host.core()
+  await core.start()
+})
+
+async function settled<Value>(work: Promise<Value>): Promise<Value> {
+  await host.clock.advance(5000)
+  return await work
+}
+
+async function setUp(expiry: ExpiryChoice = { kind: 'unknown' }): Promise<void> {
+  await core.setup.begin(null)
+  await core.setup.typeToken(host.token)
+  await settled(core.setup.verify())
+  await core.setup.declare(expiry, 30)
+  await settled(core.setup.save('keychain'))
+  await core.setup.cancel()
+  await host.clock.advance(5 * secondMs)
+  host.sent.length = 0
+}
+
+function account(): AccountView {
+  const [first] = core.view().accounts
+  if (!first) throw new Error('no account')
+  return first
+}
+
+const readings = () => host.sent.filter(({ operation }) => operation === 'UserBalances').length
+
+describe('watching', () => {
+  it('reads balances, rates, and the account’s protection, and prices what it can', async () => {
+    await setUp()
+    expect(account().snapshot?.balances.length).toBeGreaterThan(150)
+    expect(account().snapshot?.total?.currency).toBe('usd')
+    expect(account().security).toMatchObject({ hasTfaEnabled: true, hasEmailVerified: true })
+    expect(account().checklist.length).toBe(6)
+  })
+
+  it('asks every 30 s with the window in sight, every 2 min in the tray', async () => {
+    await setUp()
+    core.setVisible(true)
+    core.watch()
+    await host.clock.advance(secondMs)
+    expect(readings()).toBe(1)
+    await host.clock.advance(2 * minuteMs)
+    expect(readings()).toBe(5)
+    core.setVisible(false)
+    await host.clock.advance(10 * minuteMs)
+    expect(readings()).toBe(10)
+  })
+
+  it('never has two readings of one account at a time', async () => {
+    await setUp()
+    const both = Promise.all([core.refresh(firstAccountId), core.refresh(firstAccountId)])
+    await settled(both)
+    expect(readings()).toBe(1)
+  })
+
+  it('backs off while offline, keeps the values, says since when, and recovers', async () => {
+    await setUp()
+    core.setVisible(true)
+    core.watch()
+    await host.clock.advance(secondMs)
+    const total = account().snapshot?.total
+    host.answerWith(offline)
+    await host.clock.advance(10 * minuteMs)
+    expect(readings()).toBeLessThan(8)
+    expect(account().freshness).toMatchObject({ failure: { kind: 'offline' }, stale: true })
+    expect(account().snapshot?.total).toEqual(total)
+    host.answerWith(null)
+    await host.clock.advance(15 * minuteMs)
+    expect(account().freshness).toMatchObject({ failure: null, failingSinceMs: null, stale: false })
+  })
+
+  it('reads at once on waking', async () => {
+    await setUp()
+    core.watch()
+    await host.clock.advance(secondMs)
+    host.clock.jump(8 * hourMs)
+    core.wake()
+    await host.clock.advance(secondMs)
+    expect(readings()).toBe(2)
+  })
+
+  it('shows values without a price when the rates cannot be read', async () => {
+    host.answerWith((operation) => (operation === 'CurrencyConfiguration' ? blocked() : null))
+    await setUp()
+    expect(account().snapshot?.balances.length).toBeGreaterThan(150)
+    expect(account().freshness.failure).toBeNull()
+    expect(account().freshness.partial.rates).toEqual({ kind: 'blocked', status: 403 })
+  })
+})
+
+describe('a token', () => {
+  it.each([
+    ['blocked', blocked],
+    ['offline', offline],
+    ['unauthorized', () => ({ status: 401, body: '{}' })],
+    ['nobody signed in', () => ({ status: 200, body: '{"data":{"user":null}}' })],
+    ['server trouble', () => ({ status: 500, body: '' })],
+  ])('survives: %s', async (_name, reply) => {
+    await setUp()
+    host.answerWith(reply)
+    await settled(core.refresh(firstAccountId))
+    await core.close()
+    expect(await host.ports.keychain.read('access_token')).toEqual({ kind: 'found', secret: host.token })
+    expect(core.settings().accounts.length).toBe(1)
+  })
+
+  it('counts as rejected from the first refusal, is not tried again by itself, and recovers on demand', async () => {
+    await setUp()
+    core.watch()
+    await host.clock.advance(secondMs)
+    host.answerWith(() => ({ status: 401, body: '{}' }))
+    await host.clock.advance(3 * minuteMs)
+    expect(account().token.health.state).toBe('rejected')
+    host.sent.length = 0
+    await host.clock.advance(hourMs)
+    expect(readings()).toBe(0)
+    host.answerWith(null)
+    await settled(core.refresh(firstAccountId))
+    expect(account().token.health.state).not.toBe('rejected')
+    expect(core.settings().accounts[0]?.token.rejectedAtMs).toBeNull()
+  })
+
+  it('is not sent once it has expired, and is dropped from memory', async () => {
+    await setUp({ kind: 'in', days: 2 })
+    await host.clock.advance(2 * dayMs)
+    const answer = await settled(core.refresh(firstAccountId))
+    expect(answer).toEqual({ ok: false, failure: { kind: 'token-expired' } })
+    expect(host.sent).toEqual([])
+    expect(account().token).toMatchObject({ mask: null, health: { state: 'expired' } })
+  })
+
+  it('is asked for again after the keychain was unlocked', async () => {
+    await setUp()
+    await core.close()
+    const { keychain } = host.ports
+    let locked = true
+    core = await host.core({
+      keychain: {
+        ...keychain,
+        read: (name) => (locked ? Promise.resolve({ kind: 'locked' }) : keychain.read(name)),
+      },
+    })
+    await core.start()
+    expect(account().token.keychain).toEqual({ kind: 'keychain-locked' })
+    expect(await core.retryKeychain(firstAccountId)).toEqual({
+      ok: false,
+      failure: { kind: 'keychain-locked' },
+    })
+    locked = false
+    expect(await settled(core.retryKeychain(firstAccountId))).toEqual({ ok: true, value: null })
+    expect(account().snapshot).not.toBeNull()
+  })
+
+  it('can be forgotten, with everything known of its account', async () => {
+    await setUp()
+    expect(await core.forgetToken(firstAccountId)).toEqual({ ok: true, value: null })
+    expect(await host.ports.keychain.read('access_token')).toEqual({ kind: 'missing' })
+    expect(core.view().accounts).toEqual([])
+  })
+})
+
+describe('closing', () => {
+  it('ends every timer and answers late askers', async () => {
+    await setUp()
+    core.watch()
+    const late = core.refresh(firstAccountId)
+    await core.close()
+    expect(await late).toMatchObject({ ok: false })
+    expect(host.clock.pendingTimers()).toBe(0)
+    expect(await core.refresh(firstAccountId)).toEqual({ ok: false, failure: { kind: 'closed' } })
+  })
+
+  it('asks nothing of anybody before it is told to watch', async () => {
+    await setUp()
+    await core.close()
+    core = await host.core()
+    await core.start()
+    await host.clock.advance(hourMs)
+    expect(host.sent).toEqual([])
+  })
+})
+
+describe('the demo', () => {
+  it('touches neither network nor keychain nor disk', async () => {
+    const refuse = () => {
+      throw new Error('the demo reached the outside')
+    }
+    const demo = await host.core({
+      demo: true,
+      http: { send: refuse, close: refuse },
+      keychain: { read: refuse, write: refuse, remove: refuse, describe: refuse, inspect: refuse },
+      files: {
+        readText: refuse,
+        writeAtomic: refuse,
+        append: refuse,
+        rename: refuse,
+        remove: refuse,
+        size: refuse,
+      },
+      tls: { observe: refuse },
+    })
+    await demo.start()
+    const outcome = await settled(demo.glance())
+    expect(outcome.failure).toBeNull()
+    expect(outcome.glance).toMatchObject({
+      schema: 1,
+      demo: true,
+      account: { id: 'first', host: 'stake.com' },
+    })
+    expect(Number(outcome.glance?.total.amount)).toBeGreaterThan(0)
+    expect(outcome.glance?.total.unpriced.length).toBeGreaterThan(0)
+  })
+})
