@@ -19,12 +19,15 @@ const macPaths = [
 const windowsPaths = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe']
 
 /**
- * Every place where a browser of Chromium's family may stand, the preferred one first.
+ * Every place where a browser of Chromium's family may stand, the preferred one first; only the one that
+ * STAKEWATCH_CHROMIUM names when that is set, as in the stand-in.
  * @param {NodeJS.ProcessEnv} env
  * @param {NodeJS.Platform} platform
  * @returns {string[]}
  */
 export function browserCandidates(env, platform) {
+  const named = env['STAKEWATCH_CHROMIUM']
+  if (named) return [named]
   if (platform === 'darwin') return macPaths
   if (platform === 'win32') {
     const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]

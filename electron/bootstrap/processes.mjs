@@ -11,12 +11,19 @@ import { spawn } from 'node:child_process'
 /** Process groups that must not outlive us: a group of its own does not hear the terminal's Ctrl-C. */
 const groups = new Set(/** @type {import('node:child_process').ChildProcess[]} */ ([]))
 
-/** @type {Record<string, number>} */
-const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
+/**
+ * The signals by which a person or a supervisor ends us, and their numbers.
+ * @type {readonly (readonly [NodeJS.Signals, number])[]}
+ */
+const endings = [
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+]
 
 /** Ends everything started by `run` when a person, or a supervisor, ends us. Once per process. */
 export function dieWithChildren() {
-  for (const [name, number] of Object.entries(signalNumbers)) {
+  for (const [name, number] of endings) {
     process.on(name, () => {
       for (const child of groups) endGroup(child)
       process.exit(128 + number)
@@ -82,16 +89,16 @@ export function handOver(program, args, { cwd, env }) {
     const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: 'inherit' })
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => void child.kill(signal)
-    const names = /** @type {NodeJS.Signals[]} */ (Object.keys(signalNumbers))
-    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP')
-    for (const name of names) process.on(name, pass)
+    for (const [name] of endings) process.removeAllListeners(name).on(name, pass)
     /** @param {number} code */
     const end = (code) => {
-      for (const name of names) process.off(name, pass)
+      for (const [name] of endings) process.off(name, pass)
       resolve(code)
     }
     child.once('error', () => end(127))
-    child.once('close', (code, signal) => end(code ?? 128 + (signalNumbers[signal ?? ''] ?? 9)))
+    child.once('close', (code, signal) =>
+      end(code ?? 128 + (endings.find(([name]) => name === signal)?.[1] ?? 9)),
+    )
   })
 }
 

@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import { findBrowser } from './browser.mjs'
+import { hasDisplay } from './display.mjs'
+import { electronLoads } from './electron-runtime.mjs'
+import { handOver } from './processes.mjs'
+import { projectEnv, projectNode } from './project-node.mjs'
+import { say } from './say.mjs'
+import { commandFor, ensureSystemPackages } from './system-packages.mjs'
+
+const main = 'out/main/main.js'
+
+/**
+ * @typedef {'electron' | 'stand-in' | 'headless'} Host how the app can be shown on this machine
+ */
+
+/**
+ * @param {boolean} runs whether Electron's runtime is there and starts
+ * @param {boolean} display
+ * @returns {Host}
+ */
+export function chooseHost(runs, display) {
+  if (!display) return 'headless'
+  return runs ? 'electron' : 'stand-in'
+}
+
+/**
+ * Whether the runtime starts at all; on Linux its libraries are seen to first.
+ * @param {string} root
+ * @param {import('./electron-runtime.mjs').Runtime} runtime
+ */
+export async function runtimeRuns(root, runtime) {
+  if (!('path' in runtime)) return false
+  if (await electronLoads(root, runtime.path)) return true
+  await ensureSystemPackages(root, ['electron'])
+  if (await electronLoads(root, runtime.path)) return true
+  say('Electron’s runtime does not start on this machine; going on in the stand-in.')
+  return false
+}
+
+/**
+ * Shows the app as well as this machine can, and answers the exit code.
+ * @param {string} root
+ * @param {{ demo: boolean, args: readonly string[], runtime: import('./electron-runtime.mjs').Runtime }} options
+ * @returns {Promise<number>}
+ */
+export async function showApp(root, { demo, args, runtime }) {
+  const display = hasDisplay(process.env, process.platform)
+  if (!('path' in runtime)) say(`${runtime.missing} Going on in the stand-in.`)
+  const host = chooseHost(display && (await runtimeRuns(root, runtime)), display)
+  const words = [...(demo ? ['--demo'] : []), ...args]
+  const env = projectEnv(root, process.env)
+  if (host === 'electron' && 'path' in runtime) {
+    return await handOver(runtime.path, [...sandboxWords(), join(root, main), ...words], { cwd: root, env })
+  }
+  const browser = await ensureBrowser(root)
+  if (browser) env['STAKEWATCH_CHROMIUM'] = browser
+  if (host === 'headless') return await tour(root, words, env, browser !== null)
+  if (!browser) return 1
+  const standIn = ['--import', './test/standin/register.mjs', main]
+  return await handOver(projectNode(root), [...standIn, ...words], { cwd: root, env })
+}
+
+/** Chromium refuses to start as root with its sandbox on. */
+function sandboxWords() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return []
+  say('Started as root, which Chromium’s sandbox does not allow: it is off. Better start as a normal user.')
+  return ['--no-sandbox']
+}
+
+/**
+ * A browser for the stand-in; on Debian-likes, as root, Chromium is installed when there is none.
+ * @param {string} root
+ * @returns {Promise<string | null>} null after saying why not
+ */
+export async function ensureBrowser(root) {
+  const there = findBrowser()
+  if (there) return there
+  await ensureSystemPackages(root, ['browser'])
+  const installed = findBrowser()
+  if (installed) return installed
+  const command = commandFor('browser')
+  say(
+    'Neither Electron’s runtime nor a browser (Chromium, Chrome or Edge) is there to show the app in. ' +
+      (command ? `Type: ${command}` : 'Install one of them.'),
+  )
+  return null
+}
+
+/**
+ * Without a display: the glance as text, then a picture of every screen.
+ * @param {string} root
+ * @param {readonly string[]} words
+ * @param {NodeJS.ProcessEnv} env
+ * @param {boolean} browser
+ */
+async function tour(root, words, env, browser) {
+  say('No display: printing the glance, and drawing every screen into files.')
+  const node = projectNode(root)
+  // Whatever the glance ends with (no token yet, say) it has told; the tour goes on.
+  await handOver(node, ['app/cli.ts', 'glance', ...words], { cwd: root, env })
+  if (!browser) return 1
+  return await handOver(node, ['test/standin/tour.ts', ...words], { cwd: root, env })
+}

@@ -1,0 +1,120 @@
+import { asObject } from './files.mjs'
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ */
+
+/** @type {Counts} */
+export const nothing = { passed: 0, failed: 0, skipped: 0 }
+
+/**
+ * @param {readonly Counts[]} counts
+ * @returns {Counts}
+ */
+export function addUp(counts) {
+  return counts.reduce(
+    (sum, each) => ({
+      passed: sum.passed + each.passed,
+      failed: sum.failed + each.failed,
+      skipped: sum.skipped + each.skipped,
+    }),
+    nothing,
+  )
+}
+
+/** @param {Counts} counts */
+export function summaryLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`
+}
+
+/**
+ * Counts of Vitest's JSON report; a file that failed without running a test counts as one failure. Null when
+ * it is no such report or holds no test.
+ * @param {Record<string, unknown> | null} report
+ * @returns {Counts | null}
+ */
+export function countVitest(report) {
+  const files = report?.['testResults']
+  if (!Array.isArray(files)) return null
+  const counts = { ...nothing }
+  for (const file of files) {
+    const { assertionResults, status } = asObject(file) ?? {}
+    const tests = Array.isArray(assertionResults)
+      ? assertionResults.map((test) => asObject(test)?.['status'])
+      : []
+    for (const outcome of tests) {
+      if (outcome === 'passed') counts.passed++
+      else if (outcome === 'failed') counts.failed++
+      else counts.skipped++
+    }
+    if (status === 'failed' && !tests.includes('failed')) counts.failed++
+  }
+  return isEmpty(counts) ? null : counts
+}
+
+/**
+ * Counts of Playwright's JSON report. A flaky test is a failing one; so is an error outside any test. Null
+ * when it is no such report or holds no test.
+ * @param {Record<string, unknown> | null} report
+ * @returns {Counts | null}
+ */
+export function countPlaywright(report) {
+  const stats = asObject(report?.['stats'])
+  if (!stats) return null
+  const { expected, unexpected, flaky, skipped } = stats
+  const errors = report?.['errors']
+  const counts = {
+    passed: number(expected),
+    failed: number(unexpected) + number(flaky) + (Array.isArray(errors) ? errors.length : 0),
+    skipped: number(skipped),
+  }
+  return isEmpty(counts) ? null : counts
+}
+
+/**
+ * Names and reasons of the tests that Playwright skipped.
+ * @param {Record<string, unknown> | null} report
+ * @returns {string[]}
+ */
+export function playwrightSkips(report) {
+  return list(report?.['suites']).flatMap((suite) => suiteSkips(suite))
+}
+
+/**
+ * @param {Record<string, unknown>} suite
+ * @returns {string[]}
+ */
+function suiteSkips(suite) {
+  const own = list(suite['specs']).flatMap((spec) =>
+    list(spec['tests']).flatMap((test) => {
+      if (test['status'] !== 'skipped') return []
+      const reasons = list(test['annotations']).flatMap(({ type, description }) =>
+        type === 'skip' && typeof description === 'string' ? [description] : [],
+      )
+      return [`${String(spec['title'])} (${reasons.join('; ') || 'no reason given'})`]
+    }),
+  )
+  return [...own, ...list(suite['suites']).flatMap((inner) => suiteSkips(inner))]
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Record<string, unknown>[]}
+ */
+function list(value) {
+  if (!Array.isArray(value)) return []
+  return value.map((each) => asObject(each)).filter((each) => each !== null)
+}
+
+/** @param {unknown} value */
+function number(value) {
+  return typeof value === 'number' ? value : 0
+}
+
+/** @param {Counts} counts */
+function isEmpty({ passed, failed, skipped }) {
+  return passed + failed + skipped === 0
+}

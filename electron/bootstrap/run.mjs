@@ -1,0 +1,128 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureBuilt } from './build.mjs'
+import { dependencyState, ensureDependencies } from './dependencies.mjs'
+import { ensureBrowser, showApp } from './desktop.mjs'
+import { ensureElectron } from './electron-runtime.mjs'
+import { withLock } from './lock.mjs'
+import { packApp } from './package.mjs'
+import { dieWithChildren, handOver } from './processes.mjs'
+import { projectEnv, projectNode } from './project-node.mjs'
+import { say } from './say.mjs'
+import { ensureSystemPackages } from './system-packages.mjs'
+import { runTests } from './test-run.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+const oldestNode = 20
+const retryWord = '--retry-runtime'
+
+/**
+ * What a command needs before it can run, and what it then does.
+ * @typedef {object} Command
+ * @property {boolean} runtime Electron's runtime, where it can be had
+ * @property {boolean} built
+ * @property {import('./package-table.mjs').Purpose[]} packages
+ * @property {(args: string[], runtime: import('./electron-runtime.mjs').Runtime) => Promise<number>} act
+ */
+
+/** @param {string[]} args */
+const script = (args) => handOver(projectNode(root), args, { cwd: root, env: projectEnv(root, process.env) })
+
+/** @type {Record<string, Command>} */
+const commands = {
+  demo: {
+    runtime: true,
+    built: true,
+    packages: [],
+    act: (args, runtime) => showApp(root, { demo: true, args, runtime }),
+  },
+  start: {
+    runtime: true,
+    built: true,
+    packages: [],
+    act: (args, runtime) => showApp(root, { demo: false, args, runtime }),
+  },
+  test: {
+    runtime: true,
+    built: true,
+    packages: ['test'],
+    async act() {
+      await ensureBrowser(root)
+      return await runTests(root)
+    },
+  },
+  glance: {
+    runtime: false,
+    built: false,
+    packages: [],
+    act: (args) => script(['app/cli.ts', 'glance', ...args]),
+  },
+  bench: {
+    runtime: false,
+    built: true,
+    packages: [],
+    async act(args) {
+      await ensureBrowser(root)
+      return await script(['test/bench/run.ts', ...args])
+    },
+  },
+  package: { runtime: true, built: true, packages: [], act: (args, runtime) => packApp(root, args, runtime) },
+}
+
+/**
+ * Everything a command needs, put in place while nobody else does the same.
+ * @param {Command} command
+ * @param {boolean} retry
+ * @returns {Promise<{ runtime: import('./electron-runtime.mjs').Runtime } | { failure: string }>}
+ */
+async function prepare(command, retry) {
+  const state = await dependencyState(root)
+  if (state !== 'fresh') await ensureSystemPackages(root, ['keychain', 'keychain-build'])
+  await ensureSystemPackages(root, command.packages)
+  const failure = (await ensureDependencies(root, state)) ?? (command.built ? await ensureBuilt(root) : null)
+  if (failure) return { failure }
+  return { runtime: command.runtime ? await ensureElectron(root, { retry }) : { missing: '' } }
+}
+
+/** @param {readonly string[]} argv */
+async function main([name = '', ...rest]) {
+  if (Number(process.versions.node.split('.')[0]) < oldestNode) {
+    say(`This is Node ${process.versions.node}; Stakewatch needs Node ${oldestNode} or newer.`)
+    return 1
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    say(`Usage: npm run <${Object.keys(commands).join(' | ')}> [-- options]`)
+    return 2
+  }
+  dieWithChildren()
+  const args = rest.filter((word) => word !== retryWord)
+  const work = () => prepare(command, rest.includes(retryWord))
+  // A glance writes nothing when all is in place: it must work in a folder that is read-only.
+  const quick = !command.built && (await dependencyState(root)) === 'fresh'
+  const prepared = quick ? await work() : await withLock(join(root, 'out', '.setup-lock'), work)
+  if ('failure' in prepared) {
+    say(prepared.failure)
+    return 1
+  }
+  return await command.act(args, prepared.runtime)
+}
+
+/**
+ * A failure that nobody foresaw, in one sentence: what a person can pass on without reading a stack trace.
+ * @param {unknown} error
+ */
+function unforeseen(error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'bug'
+  const notWritable = ['EACCES', 'EPERM', 'EROFS'].includes(code)
+  if (notWritable) return 'This folder cannot be written to. Copy the project to one that is yours.'
+  if (code === 'ENOSPC') return 'The disk is full. About 1 GB is needed.'
+  return `The set-up itself failed (${code}): ${error instanceof Error ? error.message : String(error)}`
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  say(unforeseen(error))
+  process.exitCode = 1
+}
