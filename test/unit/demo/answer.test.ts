@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { classify } from '../../../app/api/classify.ts'
+import { readBalances, readIdentity, readRates, readSecurity, type Reader } from '../../../app/api/parse.ts'
+import * as documents from '../../../app/api/queries.ts'
+import { demoAnswer } from '../../../app/demo/answer.ts'
+import { demoToken } from '../../../app/demo/token.ts'
+import { isZero } from '../../../app/domain/amount.ts'
+import { usd } from '../../../app/domain/currency.ts'
+import { dayMs, hourMs, minuteMs, secondMs } from '../../../app/domain/time.ts'
+import { priceBalances } from '../../../app/pricing/price.ts'
+
+const startMs = Date.UTC(2026, 5, 12)
+
+function ask(operationName: string, nowMs = startMs, token: string | null = demoToken()) {
+  return demoAnswer({ operationName, token, variables: {}, nowMs })
+}
+
+/** As the real client would read it. */
+function read<Value>(reader: Reader<Value>, operationName: string, nowMs = startMs): Value {
+  const { status, headers, body } = ask(operationName, nowMs)
+  const answer = classify({ status, headers, body: new TextEncoder().encode(body) }, nowMs)
+  const outcome = answer.ok ? reader(answer.value) : answer
+  if (!outcome.ok) throw new Error(outcome.failure.kind)
+  return outcome.value
+}
+
+const balancesAt = (nowMs: number) => read(readBalances, 'UserBalances', nowMs)
+const held = () => balancesAt(startMs).filter(({ available, vault }) => !isZero(available) || !isZero(vault))
+
+describe('the demo account', () => {
+  test('knows every question that is asked', () => {
+    for (const { operationName } of Object.values(documents)) expect(ask(operationName).status).toBe(200)
+    expect(ask('SomethingElse').status).toBe(400)
+  })
+
+  test('is demo-player, with 2FA and a verified e-mail', () => {
+    expect(read(readIdentity, 'UserMeta').name).toBe('demo-player')
+    expect(read(readSecurity, 'UserProtection')).toEqual({ hasTfaEnabled: true, hasEmailVerified: true })
+  })
+
+  test('lists 180 currencies once each, most of them empty', () => {
+    const currencies = balancesAt(startMs).map(({ currency }) => currency)
+    expect(new Set(currencies).size).toBe(180)
+    expect(currencies).toHaveLength(180)
+    expect(held()).toHaveLength(9)
+    expect(held().filter(({ vault }) => !isZero(vault)).length).toBeGreaterThanOrEqual(3)
+  })
+
+  test('is worth between 12,000 and 13,000 USD all day, one currency unpriced', () => {
+    const rates = read(readRates, 'CurrencyConfiguration')
+    for (let atMs = startMs; atMs < startMs + dayMs; atMs += 17 * minuteMs) {
+      const { total } = priceBalances(balancesAt(atMs), rates, usd)
+      expect(Number(total?.amount)).toBeGreaterThan(12_000)
+      expect(Number(total?.amount)).toBeLessThan(13_000)
+      expect(total?.unpriced).toEqual(['bonk'])
+    }
+  })
+
+  test('is a function of request and time', () => {
+    expect(ask('UserBalances', startMs + 5)).toEqual(ask('UserBalances', startMs + 5))
+    expect(ask('UserBalances', startMs)).toEqual(ask('UserBalances', startMs + 9 * secondMs))
+  })
+
+  test('moves with the clock, slowly', () => {
+    const bodies = new Set<string>()
+    for (let atMs = startMs; atMs < startMs + hourMs; atMs += 30 * secondMs)
+      bodies.add(ask('UserBalances', atMs).body)
+    expect(bodies.size).toBeGreaterThan(60)
+    const rates = read(readRates, 'CurrencyConfiguration')
+    const totalAt = (atMs: number) => Number(priceBalances(balancesAt(atMs), rates, usd).total?.amount)
+    expect(Math.abs(totalAt(startMs + 30 * secondMs) - totalAt(startMs))).toBeLessThan(50)
+  })
+
+  test('holds no less than nothing, at any time, before 1970 too', () => {
+    for (const atMs of [-dayMs, 0, startMs, startMs + 400 * dayMs]) {
+      expect(balancesAt(atMs).filter(({ available }) => available.startsWith('-'))).toEqual([])
+    }
+  })
+})
+
+describe('the token', () => {
+  test('has the form of a real one', () => {
+    expect(demoToken()).toMatch(/^[0-9a-f]{96}$/)
+  })
+
+  test('another, or none, is answered as if nobody were signed in', () => {
+    for (const operation of ['UserMeta', 'UserBalances', 'UserProtection']) {
+      for (const token of [null, '', randomBytes(48).toString('hex')]) {
+        expect(ask(operation, startMs, token)).toMatchObject({ status: 200, body: '{"data":{"user":null}}' })
+      }
+    }
+  })
+
+  test('is not needed for rates', () => {
+    expect(ask('CurrencyConfiguration', startMs, null)).toEqual(ask('CurrencyConfiguration'))
+  })
+})
