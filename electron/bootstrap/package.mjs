@@ -14,11 +14,12 @@ const packMs = 15 * 60_000
  * @param {string} root
  * @param {readonly string[]} args further words for electron-builder
  * @param {import('./electron-runtime.mjs').Runtime} runtime
+ * @param {string} [output] directory of the package
  * @returns {Promise<number>} exit code
  */
-export async function packApp(root, args, runtime) {
+export async function packApp(root, args, runtime, output = join(root, 'dist')) {
   const bare = args.includes('--dir')
-  if ('path' in runtime) return await pack(root, args, distOf(runtime.path))
+  if ('path' in runtime) return await pack(root, args, distOf(runtime.path), output)
   say(runtime.missing)
   if (!bare) {
     say('Without it there is nothing to pack; "npm run package -- --dir" shows what would go in.')
@@ -32,7 +33,7 @@ export async function packApp(root, args, runtime) {
   try {
     const { writePlaceholderRuntime } = await import('./placeholder.mjs')
     writePlaceholderRuntime(directory, electronVersion(root))
-    const code = await pack(root, args, directory)
+    const code = await pack(root, args, directory, output)
     if (code === 0) say('This package cannot run: a placeholder stands in it for Electron’s runtime.')
     return code
   } finally {
@@ -58,19 +59,26 @@ function distOf(executable) {
  * @param {string} root
  * @param {readonly string[]} args
  * @param {string} electronDist
+ * @param {string} output
  */
-async function pack(root, args, electronDist) {
+async function pack(root, args, electronDist, output) {
   const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
-  const words = ['--config', 'electron-builder.yml', '--publish', 'never', `-c.electronDist=${electronDist}`]
+  const words = [
+    '--config=electron-builder.yml',
+    '--publish=never',
+    `-c.electronDist=${electronDist}`,
+    `-c.electronVersion=${electronVersion(root)}`,
+    `-c.directories.output=${output}`,
+  ]
   const ran = await saying(
     'Packing',
-    run(projectNode(root), [builder, ...words, `-c.electronVersion=${electronVersion(root)}`, ...args], {
+    run(projectNode(root), [builder, ...words, ...args], {
       cwd: root,
       timeoutMs: packMs,
       env: projectEnv(root, process.env),
     }),
   )
-  if (ran.code === 0) process.stdout.write(`${join(root, 'dist')}\n`)
+  if (ran.code === 0) process.stdout.write(`${output}\n`)
   else say(`${ran.output.trimEnd()}\nPacking failed; the lines above say why.`)
   return ran.code ?? 1
 }

@@ -4,7 +4,7 @@ import { run } from '../../../electron/bootstrap/processes.mjs'
 const node = process.execPath
 const here = { cwd: import.meta.dirname, timeoutMs: 20_000 }
 
-describe('run', () => {
+describe('run', { timeout: 60_000 }, () => {
   it('answers exit code and output of both streams', async () => {
     const ran = await run(node, ['-e', 'console.log("out"); console.error("err"); process.exit(3)'], here)
     expect(ran).toMatchObject({ code: 3, started: true, timedOut: false })
@@ -28,7 +28,7 @@ describe('run', () => {
     expect(ran.timedOut).toBe(true)
     const child = Number(ran.output)
     expect(child).toBeGreaterThan(0)
-    await expect.poll(() => isAlive(child), { timeout: 5000 }).toBe(false)
+    await expect.poll(() => isAlive(child), { timeout: 20_000 }).toBe(false)
   })
 })
 

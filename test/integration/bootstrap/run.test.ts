@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const project = join(import.meta.dirname, '../../..')
+
+interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** An npm that writes down its call and leaves what a real installation would; its Node only echoes. */
+const workingNpm = `#!/bin/sh
+echo "$@" >> npm-calls.txt
+sleep 0.3
+mkdir -p node_modules/node/bin node_modules/keytar/build/Release
+printf '#!/bin/sh\\necho "ran $*"\\nexit 5\\n' > node_modules/node/bin/node
+chmod +x node_modules/node/bin/node
+: > node_modules/keytar/build/Release/keytar.node
+echo '{"packages":{}}' > node_modules/.package-lock.json
+`
+
+const offlineNpm = `#!/bin/sh
+echo 'npm error code ENOTFOUND' >&2
+echo 'npm error     at Socket.<anonymous> (net.js:1:1)' >&2
+exit 1
+`
+
+describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { timeout: 60_000 }, () => {
+  let root = ''
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'bare-'))
+    cpSync(join(project, 'electron/bootstrap'), join(root, 'electron/bootstrap'), { recursive: true })
+    writeFileSync(join(root, 'package.json'), '{"type":"module"}')
+    writeFileSync(join(root, 'package-lock.json'), '{"packages":{"":{}}}')
+    mkdirSync(join(root, 'bin'))
+    // Every system package is there: a test must not install any.
+    put('dpkg-query', '#!/bin/sh\nfor name in "$@"; do echo "$name ii "; done\n')
+  })
+  afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+  function put(name: string, script: string): void {
+    writeFileSync(join(root, 'bin', name), script)
+    chmodSync(join(root, 'bin', name), 0o755)
+  }
+
+  function bootstrap(...args: string[]): Promise<Ended> {
+    const { npm_execpath: _, ...env } = process.env
+    const child = spawn(process.execPath, ['electron/bootstrap/run.mjs', ...args], {
+      cwd: root,
+      env: { ...env, PATH: [join(root, 'bin'), process.env['PATH']].join(delimiter) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.on('data', (chunk: Buffer) => (stdout += String(chunk)))
+    child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)))
+    return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })))
+  }
+
+  it('says in one sentence that the registry cannot be reached, and never shows a stack trace', async () => {
+    put('npm', offlineNpm)
+    const { code, stdout, stderr } = await bootstrap('demo')
+    expect(code).toBe(1)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('The dependencies could not be installed')
+    expect(stderr).toContain('npm config set proxy')
+    expect(stderr).not.toMatch(/^\s+at /m)
+    expect(stderr).not.toContain('net.js')
+  })
+
+  it('installs once, is silent from then on, and passes words, output and exit code through', async () => {
+    put('npm', workingNpm)
+    const first = await bootstrap('glance', '--json')
+    expect(first.stderr).toContain('Installing dependencies')
+    const second = await bootstrap('glance', '--json')
+    expect(second).toEqual({ code: 5, stdout: 'ran app/cli.ts glance --json\n', stderr: '' })
+    expect(first.stdout).toBe(second.stdout)
+    expect(calls()).toHaveLength(1)
+  })
+
+  it('installs anew when the lock file changes', async () => {
+    put('npm', workingNpm)
+    await bootstrap('glance')
+    writeFileSync(join(root, 'package-lock.json'), '{"packages":{"":{},"node_modules/x":{"optional":true}}}')
+    writeFileSync(join(root, 'node_modules/.package-lock.json'), '{"packages":{"node_modules/y":{}}}')
+    expect((await bootstrap('glance')).stderr).toContain('lock file has changed')
+    expect(calls()).toHaveLength(2)
+  })
+
+  it('lets the second of two set-ups wait for the first', async () => {
+    put('npm', workingNpm)
+    const both = await Promise.all([bootstrap('glance'), bootstrap('glance')])
+    expect(both.map(({ code }) => code)).toEqual([5, 5])
+    expect(calls()).toHaveLength(1)
+  })
+
+  it('explains itself when asked for something that it does not know', async () => {
+    const { code, stderr } = await bootstrap('dance')
+    expect(code).toBe(2)
+    expect(stderr).toContain('Usage: npm run')
+  })
+
+  function calls(): string[] {
+    return readFileSync(join(root, 'npm-calls.txt'), 'utf8').trim().split('\n')
+  }
+})
