@@ -9,7 +9,7 @@ const out = join(root, 'out')
 
 // Only the native module stays outside: everything else is bundled, so that the package holds no tree of
 // dependencies to audit, and main starts without looking for files.
-const native = { include: ['keytar'] }
+const native = ['keytar']
 
 /** Draws the tray's icons beside main. */
 function trayIcons(): Plugin {
@@ -27,11 +27,12 @@ export default defineConfig({
     plugins: [trayIcons()],
     build: {
       outDir: join(out, 'main'),
-      externalizeDeps: native,
+      externalizeDeps: false,
       sourcemap: false,
       minify: true,
       rolldownOptions: {
         input: { main: join(root, 'electron/main.ts') },
+        external: native,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
@@ -56,6 +57,7 @@ export default defineConfig({
     build: {
       outDir: join(out, 'renderer'),
       sourcemap: false,
+      minify: true,
       // Chromium needs no polyfill, and its inline script would break the content security policy.
       modulePreload: { polyfill: false },
       // A data: URL is refused by the same policy.

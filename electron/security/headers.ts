@@ -2,7 +2,7 @@
  * The one constant style that React Aria writes into `<head>` (`usePress`: touch-action of pressable
  * elements). A hash lets this text through and no other.
  */
-const reactAriaStyle = "'sha256-PLACEHOLDER='"
+const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 
 const policy: Readonly<Record<string, string>> = {
   'default-src': "'none'",
@@ -22,7 +22,6 @@ const policy: Readonly<Record<string, string>> = {
 const features = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'clipboard-write',

@@ -67,8 +67,10 @@ function quit(): void {
 
 function exit(code = 0): void {
   quitting = true
-  events.emit('quit', preventable(), code)
-  void Promise.allSettled(closers.map(async (close) => close())).then(() => process.exit(code))
+  void Promise.allSettled(closers.map(async (close) => close())).then(() => {
+    events.emit('quit', preventable(), code)
+    process.exit(code)
+  })
 }
 
 /** The lock is a file with our process id in the user data directory; another instance writes beside it. */
@@ -90,7 +92,7 @@ function requestSingleInstanceLock(): boolean {
     }
     seen = Math.max(seen, lines.length)
   })
-  process.once('exit', () => {
+  onExit(async () => {
     watcher.close()
     for (const file of [lock, message]) rmSync(file, { force: true })
   })

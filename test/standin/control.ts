@@ -4,39 +4,16 @@ import { basename } from 'node:path'
 import { app, onExit } from './app.ts'
 import { debuggingPort } from './browser.ts'
 import { powerMonitor } from './desktop.ts'
+import type { CommandName, Commands } from './commands.ts'
 import { records } from './records.ts'
 import { currentTray } from './tray.ts'
 import { StandInWindow } from './window.ts'
 
-/** What the tray shows, for tests. */
-export interface TrayReport {
-  readonly image: string
-  readonly tooltip: string
-  readonly title: string
-  readonly menu: readonly { readonly label: string; readonly enabled: boolean }[]
-}
-
-/** What a test may ask of a running stand-in, by name; parameters and answers are JSON. */
-export interface Commands {
-  tray: (request: null) => TrayReport | null
-  clickTray: (label: string) => boolean
-  windows: (request: null) => readonly { visible: boolean; width: number; height: number }[]
-  resizeWindow: (size: { width: number; height: number }) => null
-  closeWindow: (request: null) => null
-  notifications: (request: null) => readonly { title: string; body: string }[]
-  clickNotification: (index: number) => null
-  links: (request: null) => readonly string[]
-  refused: (request: null) => readonly string[]
-  ipc: (request: null) => readonly { to: string; channel: string; json: string }[]
-  setClipboard: (text: string) => null
-  clipboard: (request: null) => string
-  power: (event: 'resume' | 'unlock-screen') => null
-  debuggingPort: (request: null) => Promise<number>
-  memory: (request: null) => number
-  quit: (request: null) => null
-}
-
-const commands: Commands = {
+const commands: {
+  readonly [Name in CommandName]: (
+    request: Commands[Name]['request'],
+  ) => Commands[Name]['answer'] | Promise<Commands[Name]['answer']>
+} = {
   tray() {
     const tray = currentTray()
     if (tray === null) return null
@@ -95,7 +72,7 @@ const commands: Commands = {
   },
 }
 
-function isCommand(name: unknown): name is keyof Commands {
+function isCommand(name: unknown): name is CommandName {
   return typeof name === 'string' && Object.hasOwn(commands, name)
 }
 

@@ -1,8 +1,6 @@
 // The part of the `electron` module that the app uses, on Node and a Chromium driven by Playwright.
 import { listenForControl } from './control.ts'
-import { applyHostRulesToTls } from './tls-rules.ts'
 
-applyHostRulesToTls()
 listenForControl()
 
 export { app } from './app.ts'

@@ -1,7 +1,6 @@
 import { Agent, request as httpsRequest } from 'node:https'
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
-import { resolveHost } from './command-line.ts'
 
 /** Listeners of `webRequest` that see a request on its way. */
 export interface RequestRules {
@@ -72,12 +71,11 @@ export function createFetch(rules: RequestRules, minVersion: () => 'TLSv1.2' | '
     init: RequestInit,
     headers: Record<string, string>,
   ): Promise<IncomingMessage> {
-    const target = resolveHost({ host: url.hostname, port: Number(url.port || 443) })
     return new Promise((resolve, reject) => {
       const sent = httpsRequest({
         agent,
-        ...target,
-        servername: url.hostname,
+        host: url.hostname,
+        port: url.port || 443,
         path: url.pathname + url.search,
         method: init.method ?? 'GET',
         headers: { ...headers, host: url.host, 'user-agent': 'Mozilla/5.0 (stand-in)' },

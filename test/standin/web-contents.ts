@@ -120,7 +120,10 @@ export class StandInWebContents
 
   /** What main loads itself is no navigation of the page's. */
   #mayNavigate(shown: string, isMainFrame: boolean): boolean {
-    if (isMainFrame && shown === this.#expected) return true
+    if (isMainFrame && shown === this.#expected) {
+      this.#expected = ''
+      return true
+    }
     const event = Object.assign(preventable(), { url: realAddress(shown), isMainFrame })
     this.emit('will-frame-navigate', event)
     if (isMainFrame) this.emit('will-navigate', event)

@@ -1,0 +1,52 @@
+/** What the tray shows, for tests. */
+export interface TrayReport {
+  /** File name of the icon. */
+  readonly image: string
+  readonly tooltip: string
+  readonly title: string
+  readonly menu: readonly { readonly label: string; readonly enabled: boolean }[]
+}
+
+interface Command<Request, Answer> {
+  readonly request: Request
+  readonly answer: Answer
+}
+
+/** What a test may ask of a running stand-in, by name; requests and answers are JSON. */
+export interface Commands {
+  tray: Command<null, TrayReport | null>
+  /** By label; false when there is no such item to be clicked. */
+  clickTray: Command<string, boolean>
+  windows: Command<
+    null,
+    readonly { readonly width: number; readonly height: number; readonly visible: boolean }[]
+  >
+  resizeWindow: Command<{ readonly width: number; readonly height: number }, null>
+  closeWindow: Command<null, null>
+  notifications: Command<null, readonly { readonly title: string; readonly body: string }[]>
+  clickNotification: Command<number, null>
+  /** Addresses opened outside. */
+  links: Command<null, readonly string[]>
+  /** Addresses that the page asked for and did not get. */
+  refused: Command<null, readonly string[]>
+  ipc: Command<
+    null,
+    readonly { readonly to: 'main' | 'page'; readonly channel: string; readonly json: string }[]
+  >
+  setClipboard: Command<string, null>
+  clipboard: Command<null, string>
+  power: Command<'resume' | 'unlock-screen', null>
+  /** Port of Chromium's own protocol. */
+  debuggingPort: Command<null, number>
+  /** Resident memory of main, bytes; Playwright's driver is part of it. */
+  memory: Command<null, number>
+  quit: Command<null, null>
+}
+
+export type CommandName = keyof Commands
+
+/** Asks by name; a command without a request is asked with nothing more. */
+export type Ask = <Name extends CommandName>(
+  command: Name,
+  ...request: Commands[Name]['request'] extends null ? [] : [Commands[Name]['request']]
+) => Promise<Commands[Name]['answer']>

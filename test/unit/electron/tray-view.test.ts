@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import { firstAccountId } from '../../../app/domain/account.ts'
+import { parseAmount, zero, type Amount } from '../../../app/domain/amount.ts'
+import { parseCurrencyCode, usd, type CurrencyCode } from '../../../app/domain/currency.ts'
+import { defaultHost } from '../../../app/domain/host.ts'
+import type { Snapshot } from '../../../app/domain/snapshot.ts'
+import { dayMs, minuteMs } from '../../../app/domain/time.ts'
+import type { TokenHealth } from '../../../app/domain/token.ts'
+import type { AccountView, Freshness, TokenView, View } from '../../../app/domain/view.ts'
+import { trayPicture, type TrayLine } from '../../../electron/tray/tray-view.ts'
+
+const nowMs = Date.UTC(2026, 5, 12, 12)
+
+function amount(text: string): Amount {
+  const parsed = parseAmount(text)
+  if (parsed === null) throw new Error(`not an amount: ${text}`)
+  return parsed
+}
+
+function currency(text: string): CurrencyCode {
+  const parsed = parseCurrencyCode(text)
+  if (parsed === null) throw new Error(`not a currency: ${text}`)
+  return parsed
+}
+
+const snapshot: Snapshot = {
+  takenAtMs: nowMs - 2 * minuteMs,
+  total: { amount: amount('12345.6789'), currency: usd, unpriced: [] },
+  balances: [
+    { currency: currency('btc'), available: amount('0.125'), vault: zero, value: amount('8000') },
+    { currency: currency('eth'), available: amount('1.5'), vault: zero, value: amount('4000') },
+    { currency: currency('ltc'), available: zero, vault: zero, value: zero },
+    { currency: currency('usdt'), available: amount('345.67'), vault: zero, value: amount('345.67') },
+    { currency: currency('doge'), available: amount('1'), vault: zero, value: amount('0.1') },
+  ],
+}
+
+const healthy: TokenHealth = {
+  state: 'valid',
+  expiresAtMs: nowMs + 12 * dayMs,
+  remainingMs: 12 * dayMs,
+  ageMs: dayMs,
+  rotationDue: false,
+}
+
+const fresh: Freshness = {
+  refreshing: false,
+  lastSuccessAtMs: nowMs - 2 * minuteMs,
+  failure: null,
+  partial: { rates: null, security: null },
+  failingSinceMs: null,
+  nextTryAtMs: null,
+  stale: false,
+}
+
+interface Difference {
+  readonly health?: Partial<TokenHealth>
+  readonly token?: Partial<TokenView>
+  readonly freshness?: Partial<Freshness>
+  readonly snapshot?: Snapshot | null
+  readonly view?: Partial<View>
+}
+
+function viewWith(difference: Difference = {}): View {
+  const account: AccountView = {
+    id: firstAccountId,
+    name: 'someone',
+    host: defaultHost,
+    token: {
+      health: { ...healthy, ...difference.health },
+      mask: null,
+      storedAtMs: nowMs,
+      rotationDays: null,
+      storage: { kind: 'keychain', backend: 'a keychain', persistent: true },
+      keychain: null,
+      ...difference.token,
+    },
+    snapshot: difference.snapshot === undefined ? snapshot : difference.snapshot,
+    security: null,
+    freshness: { ...fresh, ...difference.freshness },
+    checklist: [],
+  }
+  return {
+    demo: false,
+    nowMs,
+    ready: true,
+    accounts: [account],
+    selected: firstAccountId,
+    setup: null,
+    preferences: { theme: 'system', displayCurrency: usd, timeoutSeconds: 30, showZeroBalances: false },
+    notice: null,
+    ...difference.view,
+  }
+}
+
+const labels = (menu: readonly TrayLine[]) =>
+  menu.map((line) => (line.kind === 'separator' ? '—' : line.label))
+
+describe('the tray', () => {
+  it('shows total, top balances, freshness and token, then what can be done', () => {
+    expect(labels(trayPicture(viewWith()).menu)).toEqual([
+      '12\u202f345.68\u00a0USD',
+      '0.12500000\u00a0BTC',
+      '1.50000000\u00a0ETH',
+      '345.67000000\u00a0USDT',
+      'Updated 2 minutes ago',
+      'Token: 12 days left',
+      '—',
+      'Refresh now',
+      'Open Stakewatch',
+      'Replace token…',
+      '—',
+      'Quit',
+    ])
+  })
+
+  it('lets only what can be done be chosen', () => {
+    const actions = trayPicture(viewWith()).menu.filter((line) => line.kind === 'action')
+    expect(actions.map(({ action }) => action)).toEqual(['refresh', 'open', 'set-up', 'quit'])
+  })
+
+  it('says total, freshness and token in the tooltip, and the total alone beside the icon', () => {
+    const { tooltip, title } = trayPicture(viewWith())
+    expect(tooltip.split('\n')).toEqual([
+      'Stakewatch',
+      '12\u202f345.68\u00a0USD',
+      'Updated 2 minutes ago',
+      'Token: 12 days left',
+    ])
+    expect(title).toBe('12\u202f345.68\u00a0USD')
+  })
+
+  it('says that the demo is one', () => {
+    expect(trayPicture(viewWith({ view: { demo: true } })).tooltip).toContain('Demo account')
+  })
+
+  it('is fine with a token that lives and values that are fresh', () => {
+    expect(trayPicture(viewWith()).state).toBe('fine')
+    expect(trayPicture(viewWith({ health: { state: 'unknown', remainingMs: null } })).state).toBe('fine')
+  })
+
+  it.each(['expiring', 'expired', 'rejected'] as const)(
+    'asks for attention when the token is %s',
+    (state) => {
+      expect(trayPicture(viewWith({ health: { state } })).state).toBe('attention')
+    },
+  )
+
+  it('asks for attention when the keychain is locked, whatever the token’s facts say', () => {
+    const picture = trayPicture(viewWith({ token: { keychain: { kind: 'keychain-locked' } } }))
+    expect(picture.state).toBe('attention')
+    expect(labels(picture.menu)).toContain('Token: the keychain is locked')
+  })
+
+  it('is stale when the values are, and says how old they are and why', () => {
+    const picture = trayPicture(
+      viewWith({
+        freshness: {
+          stale: true,
+          failure: { kind: 'blocked', status: 403 },
+          lastSuccessAtMs: nowMs - 30 * minuteMs,
+        },
+      }),
+    )
+    expect(picture.state).toBe('stale')
+    expect(labels(picture.menu)).toContain(
+      'Stale: read 30 minutes ago. Blocked by Cloudflare; your token is fine',
+    )
+  })
+
+  it('is stale when the first reading fails', () => {
+    const picture = trayPicture(
+      viewWith({ snapshot: null, freshness: { lastSuccessAtMs: null, failure: { kind: 'offline' } } }),
+    )
+    expect(picture.state).toBe('stale')
+    expect(labels(picture.menu)).toEqual(
+      expect.arrayContaining(['Not read yet', 'Offline; your token is fine']),
+    )
+    expect(picture.title).toBe('')
+  })
+
+  it('offers the set-up where there is no account, and nothing to refresh', () => {
+    const picture = trayPicture(viewWith({ view: { accounts: [], selected: null } }))
+    expect(picture.state).toBe('no-token')
+    expect(labels(picture.menu)).toEqual([
+      'No token set up yet',
+      '—',
+      'Open Stakewatch',
+      'Set up a token…',
+      '—',
+      'Quit',
+    ])
+  })
+
+  it('says so while it starts and knows nothing', () => {
+    const picture = trayPicture(viewWith({ view: { ready: false, accounts: [], selected: null } }))
+    expect(picture.state).toBe('stale')
+    expect(picture.tooltip).toBe('Stakewatch\nStarting')
+  })
+
+  it('does not pass off a total that cannot be priced as zero', () => {
+    const picture = trayPicture(viewWith({ snapshot: { ...snapshot, total: null } }))
+    expect(labels(picture.menu)[0]).toBe('Total cannot be priced')
+    expect(picture.title).toBe('')
+  })
+})
