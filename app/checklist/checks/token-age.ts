@@ -1,0 +1,31 @@
+import type { CheckStatus } from '../../domain/check.ts'
+import type { TokenState } from '../../domain/token.ts'
+import { ageText, expiryText, noTokenText, rotationText } from '../../strings/en/checks.ts'
+import type { Check } from '../context.ts'
+
+const statusOf: Readonly<Record<Exclude<TokenState, 'missing'>, CheckStatus>> = {
+  unknown: 'pass',
+  valid: 'pass',
+  expiring: 'warn',
+  expired: 'fail',
+  rejected: 'fail',
+}
+
+/** How old the token is against the rotation that the owner chose, and how long it still lasts. */
+export const tokenAge: Check = {
+  id: 'token-age',
+  run({ health, storedAtMs, rotationDays, nowMs }) {
+    const { state, ageMs, rotationDue } = health
+    if (state === 'missing') return { status: 'unknown', evidence: [noTokenText] }
+    const isUnbounded = health.expiresAtMs === null && rotationDays === null
+    const status = statusOf[state]
+    return {
+      status: status === 'pass' && (rotationDue || isUnbounded) ? 'warn' : status,
+      evidence: [
+        ...(storedAtMs === null || ageMs === null ? [] : [ageText(storedAtMs, ageMs)]),
+        rotationText(rotationDays, rotationDue),
+        expiryText(state, health.expiresAtMs, nowMs),
+      ],
+    }
+  },
+}

@@ -1,0 +1,12 @@
+import { notReadText, notSaidText, twoFactorText } from '../../strings/en/checks.ts'
+import type { Check } from '../context.ts'
+
+export const twoFactor: Check = {
+  id: 'two-factor',
+  run({ security }) {
+    if (security === null) return { status: 'unknown', evidence: [notReadText] }
+    const { hasTfaEnabled: isOn, readAtMs } = security
+    if (isOn === null) return { status: 'unknown', evidence: [notSaidText(readAtMs)] }
+    return { status: isOn ? 'pass' : 'fail', evidence: [twoFactorText(isOn, readAtMs)] }
+  },
+}
