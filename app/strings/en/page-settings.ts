@@ -1,0 +1,40 @@
+import type { Theme } from '../../domain/settings.ts'
+
+/** Words of the settings. */
+export const settingsStrings = {
+  title: 'Settings',
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  reading: 'Reading',
+  currency: 'Display currency',
+  currencyHelp: 'The total and each value are shown in it.',
+  timeout: 'Time-out',
+  timeoutUnit: 'seconds',
+  timeoutHelp: 'How long one request may take, from 1 to 120 seconds.',
+  timeoutProblem: 'Give whole seconds, from 1 to 120.',
+  zeros: 'Always show zero balances',
+  zerosHelp: 'Otherwise they are folded away under the table.',
+  account: 'Account and token',
+  accountNone: 'No account is set up.',
+  setUp: 'Set up an account',
+  replace: 'Replace the token',
+  replaceHelp: 'The new token is proven to work before the old one is given up.',
+  forget: 'Forget the token',
+  forgetHelp: 'Takes it out of the keychain and stops watching.',
+  forgetTitle: 'Forget this token?',
+  forgetBody: [
+    'It is removed from the keychain, and what Stakewatch remembers of the account with it.',
+    'At Stake the token stays valid. To end it, revoke it there or sign out of the session it belongs to.',
+    'This cannot be undone here. To watch again, you run the set-up with a token.',
+  ],
+  forgetAction: 'Forget it',
+  keep: 'Keep it',
+  about: 'About',
+  version: 'Version',
+  aboutLines: [
+    'Stakewatch only reads. It cannot bet, tip, withdraw or change anything.',
+    'Its requests go to the host that you chose and nowhere else.',
+    'It is unofficial and not affiliated with Stake.',
+  ],
+} as const

@@ -1,0 +1,37 @@
+import { refresh } from '../../stores/actions.ts'
+import { goTo, showKeys, toggleZeros } from '../../stores/page-store.ts'
+import { selectedAccount, useViewStore } from '../../stores/view-store.ts'
+
+const everywhere: ReadonlyMap<string, () => unknown> = new Map([['?', () => showKeys(true)]])
+
+const inViews: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
+  ['1', () => goTo('overview')],
+  ['2', () => goTo('checklist')],
+  ['3', () => goTo('settings')],
+  ['z', () => toggleZeros()],
+  [
+    'r',
+    () => {
+      const account = selectedAccount(useViewStore.getState().view)
+      return account && refresh(account.id)
+    },
+  ],
+])
+
+/** Single keys act where nothing is being typed and nothing floats. */
+export function startKeys(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+    if (isTaken(event.target)) return
+    const isInSetup = (useViewStore.getState().view?.setup ?? null) !== null
+    const act = everywhere.get(event.key) ?? (isInSetup ? undefined : inViews.get(event.key))
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+}
+
+function isTaken(target: EventTarget | null): boolean {
+  if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return true
+  return target instanceof Element && target.matches('input:not([type="radio"], [role="switch"]), select')
+}

@@ -1,0 +1,38 @@
+import { Gauge, Keyboard, ListChecks, Settings, type LucideIcon } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { pageStrings } from '../../../app/strings/en/page.ts'
+import { goTo, showKeys, usePageStore, type Route } from '../../stores/page-store.ts'
+import { Mark } from './mark.tsx'
+
+const views: readonly (readonly [Route, LucideIcon])[] = [
+  ['overview', Gauge],
+  ['checklist', ListChecks],
+  ['settings', Settings],
+]
+
+export function Rail() {
+  const current = usePageStore(({ route }) => route)
+  return (
+    <nav className="rail" aria-label={pageStrings.rail.label}>
+      <div className="rail-brand">
+        <Mark size={20} />
+        <span className="word">{pageStrings.appName}</span>
+      </div>
+      {views.map(([route, Icon]) => (
+        <Button
+          key={route}
+          className="link"
+          onPress={() => goTo(route)}
+          {...(route === current && { 'aria-current': 'page' })}
+        >
+          <Icon size={20} strokeWidth={1.75} aria-hidden />
+          <span className="word">{pageStrings.rail[route]}</span>
+        </Button>
+      ))}
+      <Button className="link last" onPress={() => showKeys(true)}>
+        <Keyboard size={20} strokeWidth={1.75} aria-hidden />
+        <span className="word">{pageStrings.rail.keys}</span>
+      </Button>
+    </nav>
+  )
+}

@@ -1,0 +1,75 @@
+import { CircleCheck } from 'lucide-react'
+import type { AccountView } from '../../../app/domain/view.ts'
+import { allWellText, overviewStrings as strings } from '../../../app/strings/en/page-overview.ts'
+import { beginSetup, refresh, retryKeychain } from '../../stores/actions.ts'
+import { useFeedbackStore } from '../../stores/feedback-store.ts'
+import { goTo } from '../../stores/page-store.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { attention, type AttentionAction } from './attention.ts'
+
+export function AttentionList({ account }: { readonly account: AccountView }) {
+  const items = attention(account)
+  if (items.length === 0) return <AllWell account={account} />
+  return (
+    <section aria-label={strings.attentionTitle}>
+      <ul className="attention">
+        {items.map(({ tone, text, action }) => (
+          <li key={text}>
+            <Banner tone={tone} action={<ActionButton account={account} action={action} />}>
+              {text}
+            </Banner>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function AllWell({ account }: { readonly account: AccountView }) {
+  if (account.snapshot === null) return null
+  const { checklist, token } = account
+  const passed = checklist.every(({ status }) => status === 'pass') ? checklist.length : 0
+  return (
+    <p className="all-well small soft">
+      <CircleCheck className="good" size={16} aria-hidden />
+      {allWellText(token.health.remainingMs, passed)}
+    </p>
+  )
+}
+
+interface ActionButtonProps {
+  readonly account: AccountView
+  readonly action: AttentionAction
+}
+
+const labels: Readonly<Record<AttentionAction, string>> = {
+  'set-up': strings.act.setUp,
+  replace: strings.act.replace,
+  refresh: strings.act.refresh,
+  unlock: strings.act.unlock,
+  checklist: strings.act.checklist,
+}
+
+function ActionButton({ account, action }: ActionButtonProps) {
+  const busy = useFeedbackStore((state) => state.busy)
+  const isBusy =
+    (action === 'refresh' && (busy.has('account.refresh') || account.freshness.refreshing)) ||
+    (action === 'unlock' && busy.has('account.retryKeychain'))
+  return (
+    <Button isBusy={isBusy} onPress={() => act(action, account)}>
+      {labels[action]}
+    </Button>
+  )
+}
+
+function act(action: AttentionAction, { id }: AccountView): void {
+  const acts: Readonly<Record<AttentionAction, () => unknown>> = {
+    'set-up': () => beginSetup(id),
+    replace: () => beginSetup(id),
+    refresh: () => refresh(id),
+    unlock: () => retryKeychain(id),
+    checklist: () => goTo('checklist'),
+  }
+  acts[action]()
+}

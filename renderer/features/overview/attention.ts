@@ -1,0 +1,98 @@
+import { assertNever } from '../../../app/domain/assert-never.ts'
+import type { CheckId, CheckResult } from '../../../app/domain/check.ts'
+import type { Failure } from '../../../app/domain/failure.ts'
+import type { AccountView } from '../../../app/domain/view.ts'
+import { checkTexts } from '../../../app/strings/en/checks.ts'
+import { failureText } from '../../../app/strings/en/failures.ts'
+import {
+  checksFailText,
+  checksWarnText,
+  overviewStrings,
+  rotationDueText,
+  tokenExpiringText,
+} from '../../../app/strings/en/page-overview.ts'
+
+export type AttentionAction = 'set-up' | 'replace' | 'refresh' | 'unlock' | 'checklist'
+
+/** One thing that is wrong, and the one thing to do about it. */
+export interface Attention {
+  readonly tone: 'warn' | 'bad'
+  readonly text: string
+  readonly action: AttentionAction
+}
+
+/** More than three would be a list, not a glance; the rest shows once these are dealt with. */
+const most = 3
+
+const { needs } = overviewStrings
+
+/** What needs the owner's attention, worst first, at most three; nothing is named twice. */
+export function attention(account: AccountView): readonly Attention[] {
+  const token = tokenAttention(account)
+  const found = [
+    token,
+    readingAttention(account, token !== null),
+    ...checkAttention(account.checklist, token !== null),
+    ...partialAttention(account),
+  ]
+  return found.filter((item) => item !== null).slice(0, most)
+}
+
+function tokenAttention({ token }: AccountView): Attention | null {
+  if (token.keychain !== null) return { tone: 'bad', text: failureText(token.keychain), action: 'unlock' }
+  const { state, remainingMs, rotationDue, ageMs } = token.health
+  switch (state) {
+    case 'missing':
+      return { tone: 'bad', text: needs.tokenMissing, action: 'set-up' }
+    case 'expired':
+      return { tone: 'bad', text: needs.tokenExpired, action: 'replace' }
+    case 'rejected':
+      return { tone: 'bad', text: needs.tokenRejected, action: 'replace' }
+    case 'expiring':
+      return { tone: 'warn', text: tokenExpiringText(remainingMs ?? 0), action: 'replace' }
+    case 'valid':
+    case 'unknown':
+      return rotationDue ? { tone: 'warn', text: rotationDueText(ageMs ?? 0), action: 'replace' } : null
+    default:
+      return assertNever(state)
+  }
+}
+
+/** Why the last reading failed, unless the token's own state has said so already. */
+function readingAttention({ freshness }: AccountView, tokenNamed: boolean): Attention | null {
+  const { failure } = freshness
+  if (failure === null || (tokenNamed && isAboutToken(failure))) return null
+  return { tone: freshness.stale ? 'bad' : 'warn', text: failureText(failure), action: 'refresh' }
+}
+
+function isAboutToken({ kind }: Failure): boolean {
+  return kind.startsWith('token-') || kind.startsWith('keychain-')
+}
+
+function partialAttention({ freshness }: AccountView): readonly Attention[] {
+  if (freshness.failure !== null) return []
+  const { rates, security } = freshness.partial
+  return [
+    ...(rates ? [{ tone: 'warn', text: needs.rates, action: 'refresh' } as const] : []),
+    ...(security ? [{ tone: 'warn', text: needs.security, action: 'refresh' } as const] : []),
+  ]
+}
+
+const tokenChecks: ReadonlySet<CheckId> = new Set(['token-in-keychain', 'token-age'])
+
+function checkAttention(checklist: readonly CheckResult[], tokenNamed: boolean): readonly Attention[] {
+  const titles = (status: CheckResult['status']) =>
+    checklist
+      .filter((check) => check.status === status && !(tokenNamed && tokenChecks.has(check.id)))
+      .map(({ id }) => checkTexts[id].title)
+  const failing = titles('fail')
+  const warning = titles('warn')
+  return [
+    ...(failing.length > 0
+      ? [{ tone: 'bad', text: checksFailText(failing), action: 'checklist' } as const]
+      : []),
+    ...(warning.length > 0
+      ? [{ tone: 'warn', text: checksWarnText(warning), action: 'checklist' } as const]
+      : []),
+  ]
+}

@@ -1,0 +1,120 @@
+import { currencyLabel, type CurrencyCode } from '../../../app/domain/currency.ts'
+import type { PricedBalance } from '../../../app/domain/snapshot.ts'
+import type { AccountView } from '../../../app/domain/view.ts'
+import { overviewStrings, showZerosText } from '../../../app/strings/en/page-overview.ts'
+import { formatAmount } from '../../../app/strings/format.ts'
+import { toggleZeros, usePageStore } from '../../stores/page-store.ts'
+import { useViewStore } from '../../stores/view-store.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { AlignedAmount } from '../../ui/money.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { foldZeros } from './balances.ts'
+
+const strings = overviewStrings.balances
+
+export function BalancesCard({ account }: { readonly account: AccountView }) {
+  const { snapshot, freshness } = account
+  return (
+    <div className={freshness.stale ? 'balances is-stale' : 'balances'}>
+      <Card title={strings.title}>
+        {snapshot ? (
+          <Balances balances={snapshot.balances} />
+        ) : freshness.refreshing && freshness.failure === null ? (
+          <BalancesSkeleton />
+        ) : (
+          <p className="soft">{strings.unread}</p>
+        )}
+      </Card>
+    </div>
+  )
+}
+
+function Balances({ balances }: { readonly balances: readonly PricedBalance[] }) {
+  const display = useViewStore(({ view }) => view?.preferences.displayCurrency)
+  const alwaysShown = useViewStore(({ view }) => view?.preferences.showZeroBalances ?? false)
+  const unfolded = usePageStore(({ zerosShown }) => zerosShown)
+  const { held, zeros } = foldZeros(balances)
+  const shown = alwaysShown || unfolded ? [...held, ...zeros] : held
+  return (
+    <>
+      {shown.length > 0 && display ? (
+        <BalancesTable balances={shown} display={display} />
+      ) : (
+        <p className="soft">{strings.none}</p>
+      )}
+      {zeros.length > 0 && !alwaysShown && (
+        <div className="fold">
+          <Button look="bare" onPress={toggleZeros}>
+            {unfolded ? strings.hideZeros : showZerosText(zeros.length)}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface TableProps {
+  readonly balances: readonly PricedBalance[]
+  readonly display: CurrencyCode
+}
+
+function BalancesTable({ balances, display }: TableProps) {
+  return (
+    <table className="figures">
+      <Head display={display} />
+      <tbody>
+        {balances.map((balance) => (
+          <tr key={balance.currency}>
+            <th scope="row">{currencyLabel(balance.currency)}</th>
+            <td>
+              <AlignedAmount amount={balance.available} currency={balance.currency} />
+            </td>
+            <td>
+              <AlignedAmount amount={balance.vault} currency={balance.currency} />
+            </td>
+            <td>
+              {balance.value === null ? (
+                <span className="soft no-rate">{strings.noRate}</span>
+              ) : (
+                <span className="value">{formatAmount(balance.value, display)}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Head({ display }: { readonly display: CurrencyCode }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{strings.currency}</th>
+        <th scope="col">{strings.available}</th>
+        <th scope="col">{strings.vault}</th>
+        <th scope="col">
+          {strings.value} <span className="head-code">{currencyLabel(display)}</span>
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+const skeletonRows = [14, 11, 15, 12, 13]
+
+function BalancesSkeleton() {
+  return (
+    <div className="skeleton-rows">
+      {skeletonRows.map((width) => (
+        <div key={width}>
+          <Skeleton widthCh={4} />
+          <Skeleton widthCh={width} />
+          <Skeleton widthCh={width - 4} />
+          <Skeleton widthCh={8} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { AccountView } from '../../../app/domain/view.ts'
+import { overviewStrings } from '../../../app/strings/en/page-overview.ts'
+import { AccountCard } from './account-card.tsx'
+import { AttentionList } from './attention-list.tsx'
+import { BalancesCard } from './balances-card.tsx'
+import { ChecklistCard } from './checklist-card.tsx'
+import { TokenCard } from './token-card.tsx'
+import { TotalHead } from './total-head.tsx'
+import './overview.css'
+
+/** How much, is the token fine, is anything wrong: then the details. */
+export function Overview({ account }: { readonly account: AccountView }) {
+  return (
+    <>
+      <h1 className="unseen">{overviewStrings.title}</h1>
+      <TotalHead account={account} />
+      <AttentionList account={account} />
+      <div className="cards">
+        <BalancesCard account={account} />
+        <div className="stack">
+          <TokenCard account={account} />
+          <AccountCard account={account} />
+        </div>
+        <ChecklistCard account={account} />
+      </div>
+    </>
+  )
+}

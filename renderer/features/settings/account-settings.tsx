@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import type { AccountView } from '../../../app/domain/view.ts'
+import { overviewStrings } from '../../../app/strings/en/page-overview.ts'
+import { settingsStrings as strings } from '../../../app/strings/en/page-settings.ts'
+import { beginSetup, forgetToken } from '../../stores/actions.ts'
+import { useBusy } from '../../stores/feedback-store.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { SettingRow } from '../../ui/field.tsx'
+
+export function AccountSettings({ account }: { readonly account: AccountView | null }) {
+  if (!account)
+    return (
+      <Card title={strings.account}>
+        <SettingRow id="set-up" label={strings.accountNone} isLabelled={false}>
+          <Button onPress={() => void beginSetup(null)}>{strings.setUp}</Button>
+        </SettingRow>
+      </Card>
+    )
+  return (
+    <Card title={strings.account}>
+      <p className="whose">
+        <span className="account-name">{account.name ?? overviewStrings.unnamed}</span>
+        <span className="soft">
+          {overviewStrings.onHost} {account.host}
+        </span>
+      </p>
+      <SettingRow id="replace" label={strings.replace} help={strings.replaceHelp} isLabelled={false}>
+        <Button onPress={() => void beginSetup(account.id)}>{overviewStrings.token.replace}</Button>
+      </SettingRow>
+      <ForgetToken account={account} />
+    </Card>
+  )
+}
+
+function ForgetToken({ account }: { readonly account: AccountView }) {
+  const [isAsking, setAsking] = useState(false)
+  const isBusy = useBusy('account.forgetToken')
+  const forget = async () => {
+    await forgetToken(account.id)
+    setAsking(false)
+  }
+  return (
+    <SettingRow id="forget" label={strings.forget} help={strings.forgetHelp} isLabelled={false}>
+      <Button look="danger" onPress={() => setAsking(true)}>
+        {strings.forgetAction}
+      </Button>
+      <Dialog
+        title={strings.forgetTitle}
+        isOpen={isAsking}
+        isAlert
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{strings.keep}</Button>
+            <Button look="danger" isBusy={isBusy} onPress={() => void forget()}>
+              {strings.forgetAction}
+            </Button>
+          </>
+        }
+      >
+        {strings.forgetBody.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </Dialog>
+    </SettingRow>
+  )
+}

@@ -1,0 +1,85 @@
+import { currencyLabel, displayCurrencies } from '../../../app/domain/currency.ts'
+import type { Preferences, Theme } from '../../../app/domain/settings.ts'
+import type { AccountView } from '../../../app/domain/view.ts'
+import { settingsStrings as strings } from '../../../app/strings/en/page-settings.ts'
+import { changePreferences } from '../../stores/actions.ts'
+import { useViewStore } from '../../stores/view-store.ts'
+import { Card } from '../../ui/card.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { helpIdOf, Select, SettingRow } from '../../ui/field.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { AccountSettings } from './account-settings.tsx'
+import { TimeoutSetting } from './timeout-setting.tsx'
+import './settings.css'
+
+interface SettingsViewProps {
+  readonly account: AccountView | null
+  readonly preferences: Preferences
+}
+
+const themes: readonly Theme[] = ['system', 'light', 'dark']
+
+export function SettingsView({ account, preferences }: SettingsViewProps) {
+  return (
+    <>
+      <header className="view-head">
+        <h1>{strings.title}</h1>
+      </header>
+      <Card title={strings.appearance}>
+        <SettingRow id="theme" label={strings.theme} isLabelled={false}>
+          <Choices
+            legend={strings.theme}
+            isLegendSeen={false}
+            look="line"
+            value={preferences.theme}
+            options={themes.map((value) => ({ value, label: strings.themes[value] }))}
+            onChange={(theme) => void changePreferences({ theme })}
+          />
+        </SettingRow>
+      </Card>
+      <ReadingSettings preferences={preferences} />
+      <AccountSettings account={account} />
+      <About />
+    </>
+  )
+}
+
+function ReadingSettings({ preferences }: { readonly preferences: Preferences }) {
+  return (
+    <Card title={strings.reading}>
+      <SettingRow id="currency" label={strings.currency} help={strings.currencyHelp}>
+        <Select
+          id="currency"
+          value={preferences.displayCurrency}
+          options={displayCurrencies.map((value) => ({ value, label: currencyLabel(value) }))}
+          onChange={(displayCurrency) => void changePreferences({ displayCurrency })}
+        />
+      </SettingRow>
+      <SettingRow id="zeros" label={strings.zeros} help={strings.zerosHelp} isLabelled={false}>
+        <Switch
+          label={strings.zeros}
+          describedBy={helpIdOf('zeros')}
+          isOn={preferences.showZeroBalances}
+          onChange={(showZeroBalances) => void changePreferences({ showZeroBalances })}
+        />
+      </SettingRow>
+      <TimeoutSetting key={preferences.timeoutSeconds} seconds={preferences.timeoutSeconds} />
+    </Card>
+  )
+}
+
+function About() {
+  const version = useViewStore((state) => state.version)
+  return (
+    <Card title={strings.about}>
+      <ul className="about">
+        {strings.aboutLines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        <li className="soft">
+          {strings.version} {version}
+        </li>
+      </ul>
+    </Card>
+  )
+}

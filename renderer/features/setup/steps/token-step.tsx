@@ -1,0 +1,105 @@
+import { ClipboardPaste } from 'lucide-react'
+import { useRef } from 'react'
+import type { SetupView } from '../../../../app/domain/view.ts'
+import { failureText } from '../../../../app/strings/en/failures.ts'
+import { setupStrings } from '../../../../app/strings/en/page-setup.ts'
+import { goToStep, pasteToken, typeToken } from '../../../stores/actions.ts'
+import { useBusy } from '../../../stores/feedback-store.ts'
+import { Banner } from '../../../ui/banner.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Field, helpIdOf } from '../../../ui/field.tsx'
+import { Status } from '../../../ui/status.tsx'
+import { StepFrame } from './step-frame.tsx'
+
+const strings = setupStrings.token
+
+export function TokenStep({ setup }: { readonly setup: SetupView }) {
+  const isPasting = useBusy('setup.pasteToken')
+  const { token, failure } = setup
+  return (
+    <StepFrame
+      step="token"
+      heading={strings.heading}
+      lead={strings.lead}
+      next={
+        <Button look="main" isDisabled={token === null} onPress={() => void goToStep('verify')}>
+          {setupStrings.next}
+        </Button>
+      }
+    >
+      <div className="hand-over">
+        <Button
+          look={token === null ? 'main' : 'plain'}
+          size="large"
+          icon={ClipboardPaste}
+          isBusy={isPasting}
+          onPress={() => void pasteToken()}
+        >
+          {isPasting ? strings.pasting : strings.paste}
+        </Button>
+        <p className="or small soft">{strings.or}</p>
+        <TypedToken />
+      </div>
+      <div aria-live="polite" className="outcome">
+        {failure !== null && <Banner tone="bad">{failureText(failure)}</Banner>}
+        {token !== null && <TakenToken token={token} />}
+      </div>
+    </StepFrame>
+  )
+}
+
+function TakenToken({ token }: { readonly token: NonNullable<SetupView['token']> }) {
+  return (
+    <>
+      <div className="taken">
+        <Status tone="good">{strings.taken}</Status>
+        <code>{token.mask}</code>
+        <span className="soft">
+          {token.source === 'clipboard' ? strings.fromClipboard : strings.fromField}
+        </span>
+      </div>
+      {token.unusual && (
+        <Banner tone="warn" title={strings.unusualTitle}>
+          {strings.unusual}
+        </Banner>
+      )}
+    </>
+  )
+}
+
+/** The text is read from the field once and the field emptied before main is asked: no state ever holds it. */
+function TypedToken() {
+  const input = useRef<HTMLInputElement>(null)
+  const handOver = () => {
+    const field = input.current
+    if (!field) return
+    const { value } = field
+    field.value = ''
+    void typeToken(value)
+  }
+  return (
+    <form
+      className="typed"
+      onSubmit={(event) => {
+        event.preventDefault()
+        handOver()
+      }}
+    >
+      <Field id="token" label={strings.label} help={strings.help}>
+        <div className="typed-line">
+          <input
+            ref={input}
+            id="token"
+            className="input"
+            type="password"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            aria-describedby={helpIdOf('token')}
+          />
+          <Button onPress={handOver}>{strings.use}</Button>
+        </div>
+      </Field>
+    </form>
+  )
+}

@@ -1,0 +1,85 @@
+import { Check } from 'lucide-react'
+import { assertNever } from '../../../app/domain/assert-never.ts'
+import { setupSteps, type SetupView } from '../../../app/domain/view.ts'
+import { pageStrings } from '../../../app/strings/en/page.ts'
+import { setupStrings as strings } from '../../../app/strings/en/page-setup.ts'
+import { leaveSetup } from '../../stores/actions.ts'
+import { Button } from '../../ui/button.tsx'
+import { Mark } from '../frame/mark.tsx'
+import { DoneStep } from './steps/done-step.tsx'
+import { ExpiryStep } from './steps/expiry-step.tsx'
+import { HostStep } from './steps/host-step.tsx'
+import { InstructionsStep } from './steps/instructions-step.tsx'
+import { StorageStep } from './steps/storage-step.tsx'
+import { TokenStep } from './steps/token-step.tsx'
+import { VerifyStep } from './steps/verify-step.tsx'
+import './wizard.css'
+
+/** From nothing to a watched account; leaving half-way leaves nothing behind. */
+export function Wizard({ setup }: { readonly setup: SetupView }) {
+  return (
+    <div className="frame">
+      <StepsAside setup={setup} />
+      <main key={setup.step} className="content" aria-label={titleOf(setup)}>
+        <Step setup={setup} />
+      </main>
+    </div>
+  )
+}
+
+function titleOf({ replaces }: SetupView): string {
+  return replaces === null ? strings.titleFirst : strings.titleReplace
+}
+
+function StepsAside({ setup }: { readonly setup: SetupView }) {
+  const at = setupSteps.indexOf(setup.step)
+  return (
+    <aside className="steps" aria-label={strings.stepsLabel}>
+      <div className="rail-brand">
+        <Mark size={20} />
+        <span className="word">{pageStrings.appName}</span>
+      </div>
+      <ol>
+        {setupSteps.map((step, index) => (
+          <li
+            key={step}
+            className={index < at || setup.step === 'done' ? 'past' : index === at ? 'now' : 'ahead'}
+            {...(index === at && { 'aria-current': 'step' as const })}
+          >
+            <span className="number" aria-hidden>
+              {index < at || setup.step === 'done' ? <Check size={12} strokeWidth={3} /> : index + 1}
+            </span>
+            <span className="word">{strings.steps[step]}</span>
+          </li>
+        ))}
+      </ol>
+      {setup.step !== 'done' && (
+        <div className="leave">
+          <Button onPress={() => void leaveSetup()}>{strings.cancel}</Button>
+          <p className="small soft word">{strings.cancelNote}</p>
+        </div>
+      )}
+    </aside>
+  )
+}
+
+function Step({ setup }: { readonly setup: SetupView }) {
+  switch (setup.step) {
+    case 'host':
+      return <HostStep setup={setup} />
+    case 'instructions':
+      return <InstructionsStep setup={setup} />
+    case 'token':
+      return <TokenStep setup={setup} />
+    case 'verify':
+      return <VerifyStep setup={setup} />
+    case 'expiry':
+      return <ExpiryStep setup={setup} />
+    case 'storage':
+      return <StorageStep setup={setup} />
+    case 'done':
+      return <DoneStep setup={setup} />
+    default:
+      return assertNever(setup.step)
+  }
+}

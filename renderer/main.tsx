@@ -1,0 +1,21 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { ErrorBoundary } from './features/frame/error-boundary.tsx'
+import { startKeys } from './features/frame/keys.ts'
+import { startSync } from './stores/sync.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('index.html has no #root')
+
+startKeys()
+void startSync()
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>
+  </StrictMode>,
+)

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, extname, join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright'
+import type { Handlers, Opening } from '../../../app/contract/bridge.ts'
+import { isOperationName, operationNames } from '../../../app/contract/operations.ts'
+import type { View } from '../../../app/domain/view.ts'
+import { securityHeaders } from '../../../electron/security/headers.ts'
+import { createFakeBridge, type Call, type FakeBridge } from '../../fakes/bridge.ts'
+import { buildPage, type BuiltPage } from './built-page.ts'
+
+const origin = 'https://app.stakewatch.test'
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+}
+
+/** The built page in one Chromium, behind the app's own headers and a fake bridge. */
+export interface Stage {
+  readonly page: Page
+  readonly files: BuiltPage
+  /** Loads the page anew, with `opening` as what main answers. */
+  open(opening: Opening, handlers?: Partial<Handlers>): Promise<void>
+  /** Tells the page a new view. */
+  push(view: View): Promise<void>
+  /** What the page asked of main since it was opened. */
+  calls(): readonly Call[]
+  /** What the console and uncaught errors said since it was opened. */
+  noise(): readonly string[]
+  close(): Promise<void>
+}
+
+export async function openStage(): Promise<Stage> {
+  const files = await buildPage()
+  const browser = await launchChromium()
+  const page = await browser.newPage({ viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
+  let fake: FakeBridge | null = null
+  let noise: string[] = []
+
+  page.on('console', (message) => noise.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => noise.push(`uncaught: ${error.message}`))
+  await page.route('**/*', async (route) => {
+    const url = new URL(route.request().url())
+    const path = url.pathname === '/' ? '/index.html' : url.pathname
+    const body = url.origin === origin ? files.get(path) : undefined
+    if (!body) return route.abort()
+    const headers = { ...securityHeaders, 'Content-Type': contentTypes[extname(path)] ?? '' }
+    return route.fulfill({ body, headers })
+  })
+  await page.exposeFunction('askFake', async (name: string, request: unknown) => {
+    if (!fake || !isOperationName(name)) throw new Error(`nobody to answer ${name}`)
+    const call = fake.bridge.call[name] as (asked: unknown) => Promise<unknown>
+    return call(request)
+  })
+  await page.addInitScript(plantBridge, operationNames)
+  await page.addInitScript({
+    content: readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'),
+  })
+
+  return {
+    page,
+    files,
+    async open(opening, handlers) {
+      fake = createFakeBridge(opening, handlers)
+      noise = []
+      await page.goto(`${origin}/`)
+      await page.locator('h1').first().waitFor({ state: 'attached' })
+    },
+    async push(view) {
+      await page.evaluate(
+        (next) => window.dispatchEvent(new CustomEvent('fake-view', { detail: next })),
+        view,
+      )
+    },
+    calls: () => fake?.calls ?? [],
+    noise: () => noise,
+    close: async () => browser.close(),
+  }
+}
+
+/** Runs in the page before its own scripts: `window.stakewatch` in the shape that preload gives it. */
+function plantBridge(names: readonly string[]): void {
+  const ask = Reflect.get(window, 'askFake') as (name: string, request: unknown) => Promise<unknown>
+  const call = Object.fromEntries(names.map((name) => [name, (request: unknown) => ask(name, request)]))
+  const on = {
+    view(listener: (view: unknown) => void) {
+      const deliver = (event: Event) => event instanceof CustomEvent && listener(event.detail)
+      window.addEventListener('fake-view', deliver)
+      return () => window.removeEventListener('fake-view', deliver)
+    },
+  }
+  Object.defineProperty(window, 'stakewatch', { value: { call, on } })
+}
+
+async function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+function chromiumPath(): string {
+  const named = process.env['STAKEWATCH_CHROMIUM']
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  const directories = (process.env['PATH'] ?? '').split(delimiter)
+  const found =
+    named ?? directories.flatMap((directory) => names.map((name) => join(directory, name))).find(existsSync)
+  if (!found) throw new Error('no Chromium on PATH; install it or set STAKEWATCH_CHROMIUM')
+  return found
+}

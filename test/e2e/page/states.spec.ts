@@ -1,0 +1,69 @@
+import { expect, test } from 'playwright/test'
+import { scenes } from '../../fakes/scenes.ts'
+import { gzippedBytes } from './built-page.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const sizes = [
+  { width: 1000, height: 700 },
+  { width: 700, height: 500 },
+]
+const themes = ['light', 'dark'] as const
+
+let stage: Stage
+
+test.beforeAll(async () => {
+  stage = await openStage()
+})
+test.afterAll(async () => {
+  await stage.close()
+})
+
+test('the page’s files stay small', () => {
+  expect(gzippedBytes(stage.files, '.js')).toBeLessThan(220_000)
+  expect(gzippedBytes(stage.files, '.css')).toBeLessThan(15_000)
+})
+
+for (const { name, opening } of scenes) {
+  test(`${name}: quiet console, no axe finding, nothing cut off, in both themes and sizes`, async () => {
+    for (const theme of themes) {
+      const view = { ...opening.view, preferences: { ...opening.view.preferences, theme } }
+      await stage.page.setViewportSize({ width: 1000, height: 700 })
+      await stage.open({ ...opening, view })
+      for (const size of sizes) {
+        await stage.page.setViewportSize(size)
+        await shoot(`${name}-${theme}-${size.width}`)
+        expect(await overflow(), `${theme} ${size.width}`).toEqual([])
+        expect(await axeFindings(), `${theme} ${size.width}`).toEqual([])
+      }
+      expect(stage.noise(), theme).toEqual([])
+    }
+  })
+}
+
+/** Pictures for people to look at, when they are asked for. */
+async function shoot(name: string): Promise<void> {
+  const directory = process.env['STAKEWATCH_SCREENSHOTS']
+  if (directory) await stage.page.screenshot({ path: `${directory}/${name}.png` })
+}
+
+/** Elements that are wider than their place and do not scroll. */
+async function overflow(): Promise<readonly string[]> {
+  return stage.page.evaluate(() => {
+    const wide = [...document.querySelectorAll('body *')].filter((element) => {
+      const { display, overflowX } = getComputedStyle(element)
+      if (display === 'inline' || overflowX === 'auto' || overflowX === 'scroll') return false
+      return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1
+    })
+    return wide.map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`)
+  })
+}
+
+async function axeFindings(): Promise<readonly string[]> {
+  return stage.page.evaluate(async () => {
+    const axe = Reflect.get(window, 'axe') as typeof import('axe-core')
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    )
+  })
+}

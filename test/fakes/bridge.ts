@@ -1,0 +1,68 @@
+import type { Answer, Bridge, Handlers, Opening, Requests } from '../../app/contract/bridge.ts'
+import { operationNames, type OperationName } from '../../app/contract/operations.ts'
+import { ok } from '../../app/domain/result.ts'
+import type { View } from '../../app/domain/view.ts'
+
+export interface Call {
+  readonly name: OperationName
+  readonly request: unknown
+}
+
+export interface FakeBridge {
+  readonly bridge: Bridge
+  /** What was asked, in order. */
+  readonly calls: Call[]
+  /** Tells the page a new view, as main does. */
+  push(view: View): void
+}
+
+/** A bridge without a main behind it: every operation succeeds, unless `handlers` says otherwise. */
+export function createFakeBridge(opening: Opening, handlers: Partial<Handlers> = {}): FakeBridge {
+  const calls: Call[] = []
+  const listeners = new Set<(view: View) => void>()
+  const usual = { ...allWell, 'view.get': () => Promise.resolve(ok(opening)) }
+  const all: Handlers = { ...usual, ...handlers }
+
+  function recorded<Name extends OperationName>(name: Name) {
+    return (request: Requests[Name]): Promise<Answer<Name>> => {
+      calls.push({ name, request })
+      return all[name](request)
+    }
+  }
+
+  const call = Object.fromEntries(operationNames.map((name) => [name, recorded(name)])) as Bridge['call']
+  const on: Bridge['on'] = {
+    view(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  return {
+    bridge: { call, on },
+    calls,
+    push: (view) => listeners.forEach((listener) => listener(view)),
+  }
+}
+
+const nothing = () => Promise.resolve(ok())
+
+const allWell: Omit<Handlers, 'view.get'> = {
+  'account.refresh': nothing,
+  'account.retryKeychain': nothing,
+  'account.forgetToken': nothing,
+  'checklist.run': nothing,
+  'setup.begin': nothing,
+  'setup.chooseHost': nothing,
+  'setup.goTo': nothing,
+  'setup.pasteToken': nothing,
+  'setup.typeToken': nothing,
+  'setup.verify': nothing,
+  'setup.declare': nothing,
+  'setup.save': nothing,
+  'setup.cancel': nothing,
+  'preferences.change': nothing,
+  'notice.dismiss': nothing,
+  'link.open': nothing,
+  'page.remember': nothing,
+  'page.failed': nothing,
+}

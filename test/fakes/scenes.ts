@@ -1,0 +1,289 @@
+import type { Opening } from '../../app/contract/bridge.ts'
+import { parseHost } from '../../app/domain/host.ts'
+import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
+import type { SetupView } from '../../app/domain/view.ts'
+import {
+  accountWith,
+  amount,
+  currency,
+  emptyView,
+  exampleChecks,
+  exampleMask,
+  exampleSetup,
+  exampleSnapshot,
+  exampleView,
+  nowMs,
+  openingOf,
+  setupWith,
+  viewWith,
+} from './views.ts'
+
+export interface Scene {
+  readonly name: string
+  readonly opening: Opening
+}
+
+const late = { stale: true, lastSuccessAtMs: nowMs - 3 * hourMs, failingSinceMs: nowMs - 3 * hourMs }
+const unread = { account: { snapshot: null, security: null, checklist: [] } }
+const never = { lastSuccessAtMs: null }
+const longName = 'the_patient_and_rather_long_named_heron1'
+
+const taken: SetupView['token'] = {
+  mask: exampleMask,
+  unusual: false,
+  source: 'clipboard',
+  declaredExpiryMs: null,
+}
+const verified: SetupView['verified'] = { name: 'quiet_heron', sameAccount: null }
+const keychain: SetupView['storage'] = { kind: 'keychain', backend: 'GNOME Keyring', persistent: true }
+const mirror = parseHost('stake.bet') ?? exampleSetup.host
+
+const unlocked = { health: { state: 'missing', expiresAtMs: null, remainingMs: null, ageMs: null } } as const
+
+const overview: Readonly<Record<string, Opening>> = {
+  fine: openingOf(exampleView),
+  demo: openingOf({ ...exampleView, demo: true }),
+  'zeros-shown': openingOf(exampleView, { zerosShown: true }),
+  refreshing: openingOf(viewWith({ freshness: { refreshing: true } })),
+  'first-run': openingOf(emptyView),
+  'not-ready': openingOf({ ...emptyView, ready: false }),
+  'first-load': openingOf(viewWith({ ...unread, freshness: { ...never, refreshing: true } })),
+  stale: openingOf(
+    viewWith({ freshness: { ...late, failure: { kind: 'timeout', afterMs: 30 * secondMs } } }),
+  ),
+  offline: openingOf(
+    viewWith({ freshness: { failure: { kind: 'offline' }, nextTryAtMs: nowMs + 2 * minuteMs } }),
+  ),
+  'offline-from-start': openingOf(
+    viewWith({ ...unread, freshness: { ...never, failure: { kind: 'offline' } } }),
+  ),
+  blocked: openingOf(viewWith({ freshness: { ...late, failure: { kind: 'blocked', status: 403 } } })),
+  'rates-missing': openingOf(
+    viewWith({
+      account: {
+        snapshot: {
+          ...exampleSnapshot,
+          total: null,
+          balances: exampleSnapshot.balances.map((balance) => ({ ...balance, value: null })),
+        },
+      },
+      freshness: { partial: { rates: { kind: 'rates-implausible' }, security: null } },
+    }),
+  ),
+  'security-missing': openingOf(
+    viewWith({
+      account: {
+        security: null,
+        checklist: exampleChecks({ 'two-factor': 'unknown', 'email-verified': 'unknown' }),
+      },
+      freshness: { partial: { rates: null, security: { kind: 'forbidden' } } },
+    }),
+  ),
+  rejected: openingOf(
+    viewWith({
+      health: { state: 'rejected' },
+      freshness: { ...late, failure: { kind: 'token-rejected', how: 'session-ended' } },
+    }),
+  ),
+  expiring: openingOf(
+    viewWith({
+      health: { state: 'expiring', expiresAtMs: nowMs + 2 * dayMs, remainingMs: 2 * dayMs - hourMs },
+    }),
+  ),
+  expired: openingOf(
+    viewWith({
+      health: { state: 'expired', expiresAtMs: nowMs - hourMs, remainingMs: 0 },
+      freshness: { ...late, failure: { kind: 'token-expired' } },
+    }),
+  ),
+  'rotation-due': openingOf(
+    viewWith({
+      health: {
+        state: 'unknown',
+        expiresAtMs: null,
+        remainingMs: null,
+        ageMs: 41 * dayMs,
+        rotationDue: true,
+      },
+    }),
+  ),
+  'keychain-locked': openingOf(
+    viewWith({
+      ...unread,
+      token: { mask: null, keychain: { kind: 'keychain-locked' } },
+      health: unlocked.health,
+      freshness: { ...never, failure: { kind: 'keychain-locked' } },
+    }),
+  ),
+  'keychain-unavailable': openingOf(
+    viewWith({
+      ...unread,
+      token: { mask: null, keychain: { kind: 'keychain-unavailable', cause: 'no-service' } },
+      health: unlocked.health,
+      freshness: { ...never, failure: { kind: 'keychain-unavailable', cause: 'no-service' } },
+    }),
+  ),
+  'token-missing': openingOf(
+    viewWith({
+      ...unread,
+      token: { mask: null, storedAtMs: null },
+      health: unlocked.health,
+      freshness: never,
+    }),
+  ),
+  'in-memory': openingOf(
+    viewWith({
+      token: { storage: { kind: 'memory', backend: 'memory', persistent: false } },
+      account: { checklist: exampleChecks({ 'token-in-keychain': 'warn' }) },
+    }),
+  ),
+  'much-wrong': openingOf(
+    viewWith(
+      {
+        health: { state: 'expiring', expiresAtMs: nowMs + 5 * hourMs, remainingMs: 5 * hourMs },
+        freshness: { ...late, failure: { kind: 'connection-lost' } },
+        account: {
+          name: longName,
+          security: { hasTfaEnabled: false, hasEmailVerified: null, readAtMs: nowMs },
+          checklist: exampleChecks({
+            'two-factor': 'fail',
+            'email-verified': 'warn',
+            'https-only': 'unknown',
+          }),
+        },
+      },
+      { notice: { kind: 'settings-set-aside', file: 'settings.broken-2026-06-12.json' } },
+    ),
+  ),
+  'too-much': openingOf({
+    ...exampleView,
+    accounts: [
+      accountWith({
+        account: {
+          name: longName,
+          snapshot: {
+            ...exampleSnapshot,
+            total: {
+              amount: amount('12345678901234.56'),
+              currency: exampleView.preferences.displayCurrency,
+              unpriced: ['sand', 'coin1', 'coin2', 'coin3', 'coin4'].map(currency),
+            },
+            balances: exampleSnapshot.balances.map((balance) => ({
+              ...balance,
+              available: amount('12345678901234.12345678'),
+              vault: amount('987654321.5'),
+            })),
+          },
+        },
+      }),
+    ],
+  }),
+  'settings-newer': openingOf({ ...exampleView, notice: { kind: 'settings-newer', version: 9 } }),
+}
+
+const findings = Array.from(
+  { length: 12 },
+  (_, index) => `Finding ${index + 1}: projects/bot/src/config-${index + 1}.ts, line ${index * 7 + 3}.`,
+)
+
+const others: Readonly<Record<string, Opening>> = {
+  checklist: openingOf(
+    viewWith({
+      account: {
+        checklist: exampleChecks({ 'two-factor': 'fail', 'token-age': 'warn', 'https-only': 'unknown' }),
+      },
+    }),
+    {
+      route: 'checklist',
+    },
+  ),
+  'checklist-many': openingOf(
+    viewWith({
+      account: {
+        checklist: exampleChecks({ 'token-age': 'fail' }).map((check) =>
+          check.id === 'token-age' ? { ...check, evidence: findings } : check,
+        ),
+      },
+    }),
+    { route: 'checklist' },
+  ),
+  'checklist-empty': openingOf(emptyView, { route: 'checklist' }),
+  settings: openingOf(exampleView, { route: 'settings' }),
+  'settings-empty': openingOf(emptyView, { route: 'settings' }),
+}
+
+const setup: Readonly<Record<string, Opening>> = {
+  'setup-host': openingOf(setupWith({})),
+  'setup-host-mirror': openingOf(setupWith({ host: mirror })),
+  'setup-instructions': openingOf(setupWith({ step: 'instructions' })),
+  'setup-token': openingOf(setupWith({ step: 'token' })),
+  'setup-token-taken': openingOf(setupWith({ step: 'token', token: taken })),
+  'setup-token-unusual': openingOf(
+    setupWith({ step: 'token', token: { ...taken, unusual: true, source: 'typed' } }),
+  ),
+  'setup-token-wrong': openingOf(
+    setupWith({
+      step: 'token',
+      failure: { kind: 'token-malformed', problem: { reason: 'too-short', length: 12, least: 32 } },
+    }),
+  ),
+  'setup-verifying': openingOf(setupWith({ step: 'verify', token: taken, verifying: true })),
+  'setup-verified': openingOf(setupWith({ step: 'verify', token: taken, verified })),
+  'setup-other-account': openingOf(
+    setupWith({ step: 'verify', token: taken, verified: { name: longName, sameAccount: false } }),
+  ),
+  'setup-blocked': openingOf(
+    setupWith({ step: 'verify', token: taken, failure: { kind: 'blocked', status: 403 } }),
+  ),
+  'setup-rejected': openingOf(
+    setupWith({ step: 'verify', token: taken, failure: { kind: 'token-rejected', how: 'no-user' } }),
+  ),
+  'setup-expiry': openingOf(setupWith({ step: 'expiry', token: taken, verified })),
+  'setup-expiry-days': openingOf(
+    setupWith({ step: 'expiry', token: taken, verified, expiry: { kind: 'in', days: 30 } }),
+  ),
+  'setup-expiry-declared': openingOf(
+    setupWith({
+      step: 'expiry',
+      token: { ...taken, declaredExpiryMs: nowMs + 21 * dayMs },
+      verified,
+      expiry: { kind: 'at', atMs: nowMs + 21 * dayMs },
+    }),
+  ),
+  'setup-storage': openingOf(setupWith({ step: 'storage', token: taken, verified, storage: keychain })),
+  'setup-storage-locked': openingOf(
+    setupWith({
+      step: 'storage',
+      token: taken,
+      verified,
+      storage: keychain,
+      failure: { kind: 'keychain-locked' },
+    }),
+  ),
+  'setup-storage-none': openingOf(
+    setupWith({
+      step: 'storage',
+      token: taken,
+      verified,
+      storage: { kind: 'keychain', backend: 'Secret Service', persistent: null },
+      failure: { kind: 'keychain-unavailable', cause: 'no-service' },
+    }),
+  ),
+  'setup-done': openingOf(setupWith({ step: 'done', verified })),
+  'replace-done': openingOf({
+    ...exampleView,
+    setup: { ...exampleSetup, step: 'done', replaces: exampleView.selected },
+  }),
+}
+
+/** Every state of every screen, by name. */
+export const scenes: readonly Scene[] = Object.entries({ ...overview, ...others, ...setup }).map(
+  ([name, opening]) => ({ name, opening }),
+)
+
+/** The one of that name; asking for one that is not there is a bug of the test. */
+export function sceneOf(name: string): Scene {
+  const scene = scenes.find((known) => known.name === name)
+  if (!scene) throw new Error(`no scene ${name}`)
+  return scene
+}
