@@ -189,6 +189,17 @@ describe('what reaches the wire', () => {
     expect(at.server.connections()).toBe(before)
   })
 
+  test('a kept connection that the server has closed meanwhile is replaced', async () => {
+    at.server.setScenario('ok')
+    const client = at.client()
+    await client.balances(at.ask)
+    const before = { requests: at.server.requests().length, connections: at.server.connections() }
+    at.server.setScenario('ok')
+    expect(await client.identity(at.ask)).toMatchObject({ ok: true })
+    expect(at.server.requests()).toHaveLength(before.requests + 1)
+    expect(at.server.connections()).toBe(before.connections + 1)
+  })
+
   test('a redirect is not followed, to http or to another host', async () => {
     for (const name of ['redirect-to-http', 'redirect-to-other-host'] as const) {
       const before = { requests: at.server.requests().length, connections: at.server.connections() }

@@ -62,3 +62,16 @@ test('the probe trusts no certificate that the client would not trust', async ()
     failure: { kind: 'tls', problem: 'certificate' },
   })
 })
+
+test('nothing in the environment makes either of them trust more', async () => {
+  at = await connect()
+  at.server.setScenario('bad-certificate')
+  const refused = { ok: false, failure: { kind: 'tls', problem: 'certificate' } }
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+  try {
+    expect(await at.client().balances(at.ask)).toEqual(refused)
+    expect(await createTlsProbe().observe(defaultHost, 2000)).toEqual(refused)
+  } finally {
+    vi.unstubAllEnvs()
+  }
+})
