@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Ask, Commands } from '../standin/commands.ts'
+import type { Ask, Commands } from './commands.ts'
 
 export interface Control {
   readonly ask: Ask
