@@ -1,0 +1,33 @@
+import { registerHooks } from 'node:module'
+
+// For measuring how long main takes to load: an `electron` that does nothing, and an app that is told that
+// another instance runs already, so that it ends as soon as it is loaded.
+const source = `
+  const nothing = new Proxy(function () {}, {
+    get: (_, key) => (typeof key === 'symbol' || key === 'then' ? undefined : nothing),
+    apply: () => nothing,
+    construct: () => nothing,
+  })
+  const own = {
+    isPackaged: false,
+    requestSingleInstanceLock: () => false,
+    quit: () => process.exit(0),
+  }
+  export const app = new Proxy(own, { get: (target, key) => target[key] ?? nothing })
+  export {
+    nothing as BrowserWindow, nothing as clipboard, nothing as ipcMain, nothing as Menu,
+    nothing as nativeImage, nothing as nativeTheme, nothing as Notification, nothing as powerMonitor,
+    nothing as protocol, nothing as screen, nothing as session, nothing as shell, nothing as Tray,
+  }
+`
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier !== 'electron') return next(specifier, context)
+    return { url: 'bench:electron', format: 'module', shortCircuit: true }
+  },
+  load(url, context, next) {
+    if (url !== 'bench:electron') return next(url, context)
+    return { format: 'module', source, shortCircuit: true }
+  },
+})
