@@ -43,7 +43,7 @@ module.exports = {
       name: 'core-imports-no-host',
       severity: 'error',
       from: { path: '^app/core' },
-      to: { path: ['^(electron|renderer)/', '^app/(cli|node|contract)', 'keychain\\.ts$'] },
+      to: { path: ['^(electron|renderer)/', '^app/(cli|node|contract)', '^app/vault/keychain\\.ts$'] },
     },
     {
       name: 'cli-imports-core',
