@@ -4,7 +4,8 @@ import type { KeychainAbsence } from '../domain/failure.ts'
 import { secondMs } from '../domain/time.ts'
 import { revealToken, type Storage, type Token } from '../domain/token.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Keychain, KeychainProblem, KeychainRead, KeychainWrite } from '../ports/keychain.ts'
+import type { Keychain, KeychainProblem } from '../ports/keychain.ts'
+import { createBoundedKeychain } from './bounded-keychain.ts'
 import { checkTokenForm } from './format.ts'
 
 export type VaultOutcome =
@@ -24,7 +25,8 @@ export interface ReadOptions {
 export interface Vault {
   /**
    * Writes and reads back. When the new token cannot be read back, the former one is put back where that is
-   * possible, and the outcome says what went wrong. A keychain's token ends one that was kept for this run only.
+   * possible, and the outcome says what went wrong; so too when a write that was given up lands later. A
+   * keychain's token ends one that was kept for this run only.
    */
   store(account: AccountId, token: Token, where: 'keychain' | 'memory'): Promise<VaultOutcome>
   /**
@@ -32,12 +34,12 @@ export interface Vault {
    * Without `mayPrompt` a locked keychain is not asked at all, since asking puts a prompt on the screen.
    */
   read(account: AccountId, options: ReadOptions): Promise<VaultOutcome>
-  /** `missing` when it is gone, also when there was none. */
+  /** Out of the keychain and out of memory: `missing` when it is gone, also when there was none. */
   forget(account: AccountId): Promise<VaultOutcome>
   storage(account: AccountId): Promise<Storage>
   /** How the keychain is, without a secret being asked for; null where that cannot be found out. */
   inspect(): Promise<KeychainProblem | 'open' | null>
-  /** Drops the tokens of this run, and every timer. */
+  /** Drops the tokens of this run and every timer; calls under way are given up. */
   close(): void
 }
 
@@ -59,9 +61,11 @@ export interface VaultParts {
 }
 
 export function createVault({ keychain, clock, boundMs = defaultBoundMs }: VaultParts): Vault {
+  const bounded = createBoundedKeychain(keychain, clock, boundMs)
   const thisRunOnly = new Map<AccountId, Token>()
   const queues = new Map<AccountId, Promise<unknown>>()
-  const timers = new Set<() => void>()
+  /** The last attempt to change an account's entry: only what the last one left behind may be undone. */
+  const attempts = new Map<AccountId, symbol>()
 
   /** One after the other for each entry, so that a slow write cannot overtake a later one. */
   function inTurn<Value>(account: AccountId, work: () => Promise<Value>): Promise<Value> {
@@ -73,43 +77,42 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
     return turn
   }
 
-  /** The call's answer, or what keeps it from answering. The call itself cannot be taken back. */
-  async function bounded<Answer>(call: Promise<Answer>): Promise<Answer | KeychainProblem> {
-    const late = Promise.withResolvers<'late'>()
-    const cancel = clock.after(boundMs, () => late.resolve('late'))
-    timers.add(cancel)
-    const answer = await Promise.race([call, late.promise])
-    cancel()
-    timers.delete(cancel)
-    return answer === 'late' ? await whySilent() : answer
+  function beginAttempt(account: AccountId): symbol {
+    const attempt = Symbol(account)
+    attempts.set(account, attempt)
+    return attempt
   }
-
-  async function whySilent(): Promise<KeychainProblem> {
-    const state = await keychain.inspect()
-    return state === null || state === 'open' ? { kind: 'unavailable', cause: 'no-answer' } : state
-  }
-
-  const readEntry = (account: AccountId): Promise<KeychainRead> => bounded(keychain.read(entryName(account)))
-
-  const writeEntry = (account: AccountId, secret: string): Promise<KeychainWrite> =>
-    bounded(keychain.write(entryName(account), secret))
-
-  const removeEntry = (account: AccountId): Promise<KeychainWrite> =>
-    bounded(keychain.remove(entryName(account)))
 
   async function storeInKeychain(account: AccountId, token: Token): Promise<VaultOutcome> {
-    const former = await readEntry(account)
+    const attempt = beginAttempt(account)
+    const entry = entryName(account)
+    const former = await bounded.read(entry)
     if (former.kind !== 'found' && former.kind !== 'missing') return outcomeOf(former)
+    const undo = () => (former.kind === 'found' ? bounded.write(entry, former.secret) : bounded.remove(entry))
+    const undoLate = () =>
+      inTurn(account, async () => {
+        if (attempts.get(account) === attempt) await undo()
+      })
     const secret = revealToken(token)
-    const written = await writeEntry(account, secret)
-    const kept = written.kind === 'done' ? await readEntry(account) : written
+    const written = await bounded.write(entry, secret, () => void undoLate())
+    if (written.kind !== 'done') return outcomeOf(written)
+    const kept = await bounded.read(entry)
     if (kept.kind === 'found' && kept.secret === secret) {
       thisRunOnly.delete(account)
       return { kind: 'stored', token }
     }
-    if (former.kind === 'found') await writeEntry(account, former.secret)
-    else if (written.kind === 'done') await removeEntry(account)
+    await undo()
     return kept.kind === 'found' || kept.kind === 'missing' ? { kind: 'refused' } : outcomeOf(kept)
+  }
+
+  async function forget(account: AccountId): Promise<VaultOutcome> {
+    beginAttempt(account)
+    const wasThisRunOnly = thisRunOnly.delete(account)
+    const removed = await bounded.remove(entryName(account))
+    // Without a keychain, nothing but this run's token can have been there.
+    if (removed.kind === 'done' || (wasThisRunOnly && removed.kind === 'unavailable'))
+      return { kind: 'missing' }
+    return outcomeOf(removed)
   }
 
   async function readFromKeychain(
@@ -120,7 +123,7 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
       const state = await keychain.inspect()
       if (state !== null && state !== 'open') return outcomeOf(state)
     }
-    const entry = await readEntry(account)
+    const entry = await bounded.read(entryName(account))
     if (entry.kind === 'found') return tokenOf(entry.secret)
     if (entry.kind !== 'missing') return outcomeOf(entry)
     // On Linux a dismissed prompt looks like an absent entry: a token that should be there is not given up for that.
@@ -140,17 +143,11 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
         const token = thisRunOnly.get(account)
         return token ? { kind: 'stored', token } : await readFromKeychain(account, options)
       }),
-    forget: (account) =>
-      inTurn(account, async () => {
-        if (thisRunOnly.delete(account)) return { kind: 'missing' }
-        const removed = await removeEntry(account)
-        return removed.kind === 'done' ? { kind: 'missing' } : outcomeOf(removed)
-      }),
+    forget: (account) => inTurn(account, () => forget(account)),
     storage: async (account) => (thisRunOnly.has(account) ? inMemory : await keychain.describe()),
     inspect: () => keychain.inspect(),
     close() {
-      for (const cancel of timers) cancel()
-      timers.clear()
+      bounded.close()
       thisRunOnly.clear()
     },
   }
