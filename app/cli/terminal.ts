@@ -1,5 +1,6 @@
 import { createCore, type CorePorts, type GlanceOutcome } from '../core.ts'
 import type { EpochMs } from '../domain/time.ts'
+import { settingsNoticeText } from '../strings/en/failures.ts'
 import { failureReason, glanceBar, glanceText, usage, usageProblems } from '../strings/en/terminal.ts'
 import { exitCodeOf, exitCodes } from './exit-code.ts'
 import { parseOptions, type GlanceFormat } from './options.ts'
@@ -13,7 +14,8 @@ export interface TerminalHost {
   error(text: string): void
 }
 
-/** Runs `glance …` and answers its exit code. Writes a line at a time; never more than one to `error`. */
+/** Runs `glance …` and answers its exit code. Says on `error` why it failed, in one sentence,
+ * and what became of damaged settings. */
 export async function runTerminal(argv: readonly string[], host: TerminalHost): Promise<number> {
   const options = parseOptions(argv, host.workingDir)
   if (!options.ok) {
@@ -29,6 +31,8 @@ export async function runTerminal(argv: readonly string[], host: TerminalHost): 
   const core = await createCore(ports)
   try {
     await core.start()
+    const { notice } = core.view()
+    if (notice) host.error(settingsNoticeText(notice))
     return report(await core.glance(), format, host, ports.clock.now())
   } finally {
     await core.close()

@@ -1,7 +1,7 @@
 import { tokenHealth } from '../expiry/health.ts'
 import type { AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
-import { minuteMs, secondMs } from '../domain/time.ts'
+import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import { keychainFailure, type Kernel } from './kernel.ts'
@@ -61,14 +61,17 @@ async function readOnce(kernel: Kernel, state: AccountState, options: ReadOption
   const { record, token } = sendable
   const ask = { host: record.host, token, timeoutMs: timeoutMs(kernel) }
   const balances = await kernel.client.balances(ask)
-  if (state.token !== token) return { kind: 'cancelled' }
+  // Replaced or forgotten meanwhile: what this token brought says nothing about the one that is kept now.
+  if (kernel.accounts.get(state.id) !== state || state.token !== token) return { kind: 'cancelled' }
   if (!balances.ok) {
-    if (balances.failure.kind === 'token-rejected') await noteRejection(kernel, record, options)
+    const rejected = balances.failure.kind === 'token-rejected'
+    if (rejected && options.persist) await noteRejectedAt(kernel, record, kernel.ports.clock.now())
     return noteFailure(kernel, state, balances.failure)
   }
   state.balances = dated(kernel, balances.value)
   noteSuccess(kernel, state)
-  await acceptToken(kernel, record, options)
+  // A token that works again was not rejected for good.
+  if (options.persist) await noteRejectedAt(kernel, record, null)
   await readRates(kernel, state, record)
   await readName(kernel, state, ask)
   if (options.security) await readSecurity(kernel, state, ask)
@@ -106,7 +109,7 @@ async function readName(kernel: Kernel, state: AccountState, ask: Ask): Promise<
   if (kernel.record(state.id)?.name !== null) return
   const identity = await kernel.client.identity(ask)
   const record = kernel.record(state.id)
-  if (!identity.ok || !record) return
+  if (!identity.ok || !record || kernel.accounts.get(state.id) !== state) return
   await kernel.keepRecord({ ...record, name: identity.value.name, userId: identity.value.userId })
   kernel.changed()
 }
@@ -137,16 +140,13 @@ function noteFailure(kernel: Kernel, state: AccountState, failure: Failure): Fai
   return failure
 }
 
-/** Notes when the server first refused the token. The token itself stays: no failure ever deletes one. */
-async function noteRejection(kernel: Kernel, record: AccountRecord, options: ReadOptions): Promise<void> {
-  if (record.token.rejectedAtMs !== null || !options.persist) return
-  await kernel.keepRecord({ ...record, token: { ...record.token, rejectedAtMs: kernel.ports.clock.now() } })
-}
-
-/** A token that works again was not rejected for good. */
-async function acceptToken(kernel: Kernel, record: AccountRecord, options: ReadOptions): Promise<void> {
-  if (record.token.rejectedAtMs === null || !options.persist) return
-  await kernel.keepRecord({ ...record, token: { ...record.token, rejectedAtMs: null } })
+/**
+ * Keeps the time of the first refusal, or takes it away. The token itself stays: no failure ever deletes one.
+ */
+async function noteRejectedAt(kernel: Kernel, record: AccountRecord, atMs: EpochMs | null): Promise<void> {
+  const { token } = record
+  if ((token.rejectedAtMs === null) === (atMs === null)) return
+  await kernel.keepRecord({ ...record, token: { ...token, rejectedAtMs: atMs } })
 }
 
 function timeoutMs(kernel: Kernel): number {

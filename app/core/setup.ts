@@ -35,6 +35,7 @@ export interface Setup extends SetupActions {
 export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Setup {
   let draft: SetupDraft | null = null
   let verification: AbortController | null = null
+  let saving: Promise<Result<null, Failure>> | null = null
 
   function drop(): void {
     verification?.abort()
@@ -91,6 +92,18 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     return null
   }
 
+  async function save(current: SetupDraft, where: 'keychain' | 'memory'): Promise<Failure | null> {
+    const { token, verified: identity, replaces } = current
+    if (!token || !identity) return { kind: 'wrong-step' }
+    const id = replaces ?? firstAccountId
+    const outcome = await saveSetup(kernel, { id, where, ...current, form: token, identity })
+    if (!outcome.ok) return outcome.failure
+    current.step = 'done'
+    current.token = null
+    saved(id)
+    return null
+  }
+
   return {
     view: () => draft && setupView(kernel, draft),
     begin(replaces) {
@@ -127,27 +140,18 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
         current.rotationDays = rotationDays
         return null
       }),
-    save: (where) =>
-      onDraft(async (current) => {
-        if (!current.token || !current.verified) return { kind: 'wrong-step' }
-        const id = current.replaces ?? firstAccountId
-        const outcome = await saveSetup(kernel, {
-          id,
-          where,
-          ...current,
-          form: current.token,
-          identity: current.verified,
-        })
-        if (!outcome.ok) return outcome.failure
-        current.step = 'done'
-        current.token = null
-        saved(id)
-        return null
-      }),
-    cancel() {
+    save(where) {
+      saving ??= onDraft((current) => save(current, where)).finally(() => {
+        saving = null
+      })
+      return saving
+    },
+    async cancel() {
+      // What the owner has told us to keep is kept whole before the set-up is left.
+      await saving
       drop()
       kernel.changed()
-      return Promise.resolve(ok())
+      return ok()
     },
   }
 }

@@ -109,6 +109,19 @@ describe('a set-up', () => {
     expect(await core.setup.pasteToken()).toEqual({ ok: false, failure: { kind: 'clipboard-empty' } })
   })
 
+  it('stores once when save is pressed twice, and wholly when it is left meanwhile', async () => {
+    await walkToStorage()
+    const both = [core.setup.save('keychain'), core.setup.save('keychain')]
+    const left = core.setup.cancel()
+    expect(await settled(Promise.all(both))).toEqual([
+      { ok: true, value: null },
+      { ok: true, value: null },
+    ])
+    await left
+    expect(core.view().setup).toBeNull()
+    expect(core.view().accounts[0]?.token.health.state).toBe('valid')
+  })
+
   it('ends a verification that is left', async () => {
     await core.setup.begin(null)
     await core.setup.typeToken(host.token)

@@ -181,6 +181,36 @@ describe('a token', () => {
   })
 })
 
+describe('a reading under way', () => {
+  it('says nothing about the token that replaces its own meanwhile', async () => {
+    await setUp()
+    host.answerWith(() => ({ status: 401, body: '{}' }))
+    await settled(core.refresh(firstAccountId))
+    const late = core.refresh(firstAccountId)
+    host.answerWith(null)
+    await core.setup.begin(firstAccountId)
+    await core.setup.typeToken(host.token)
+    await settled(core.setup.verify())
+    host.answerWith((operation) => (operation === 'UserBalances' ? { status: 401, body: '{}' } : null))
+    const again = core.refresh(firstAccountId)
+    await core.setup.save('keychain')
+    host.answerWith(null)
+    await settled(Promise.all([late, again]))
+    await host.clock.advance(minuteMs)
+    expect(core.settings().accounts[0]?.token.rejectedAtMs).toBeNull()
+  })
+
+  it('does not bring back an account that is forgotten meanwhile', async () => {
+    await setUp()
+    host.answerWith(() => ({ status: 401, body: '{}' }))
+    const late = core.refresh(firstAccountId)
+    await core.forgetToken(firstAccountId)
+    expect(await settled(late)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(core.settings().accounts).toEqual([])
+    expect(core.view().accounts).toEqual([])
+  })
+})
+
 describe('closing', () => {
   it('ends every timer and answers late askers', async () => {
     await setUp()
@@ -202,11 +232,12 @@ describe('closing', () => {
   })
 })
 
+function refuse(): never {
+  throw new Error('the demo reached the outside')
+}
+
 describe('the demo', () => {
   it('touches neither network nor keychain nor disk', async () => {
-    const refuse = () => {
-      throw new Error('the demo reached the outside')
-    }
     const demo = await host.core({
       demo: true,
       http: { send: refuse, close: refuse },
