@@ -41,6 +41,8 @@ export function createKeychain(platform: NodeJS.Platform = process.platform): Ke
     keytar ??= loadKeytar()
     const loaded = await keytar
     if (!loaded) return { kind: 'unavailable', cause: 'no-library' }
+    const state = await inspect()
+    if (isSilent(state)) return state
     try {
       return await work(loaded)
     } catch {
@@ -69,6 +71,11 @@ export function createKeychain(platform: NodeJS.Platform = process.platform): Ke
     describe: () => describe(platform),
     inspect,
   }
+}
+
+/** A call to it would keep a thread for ever, and a process with such a thread cannot end. */
+function isSilent(state: KeychainProblem | 'open' | null): state is KeychainProblem {
+  return state !== null && state !== 'open' && state.kind === 'unavailable' && state.cause === 'no-answer'
 }
 
 async function describe(platform: NodeJS.Platform): Promise<Storage> {

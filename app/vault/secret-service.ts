@@ -25,8 +25,9 @@ export async function inspectSecretService(): Promise<SecretServiceState | null>
   const alias = await call(['call', bus, root, 'org.freedesktop.Secret.Service', 'ReadAlias', 's', 'default'])
   if (alias === 'no-busctl') return null
   const backend = await backendName()
+  if (alias === 'silent') return absent(backend, 'no-answer')
   const collection = firstText(alias)
-  if (alias === 'failed' || collection === null) return absent(backend, 'no-service')
+  if (collection === null) return absent(backend, 'no-service')
   // `/` stands for "no such collection": there is nothing that could keep a token.
   if (collection === '/') return absent(backend, 'no-service')
   const locked = await call(['get-property', bus, collection, 'org.freedesktop.Secret.Collection', 'Locked'])
@@ -47,12 +48,13 @@ interface BusAnswer {
 }
 
 /** `busctl` prints `{"type":…,"data":…}`. It is run without a shell and with fixed words of our own. */
-function call(words: readonly string[]): Promise<BusAnswer | 'failed' | 'no-busctl'> {
+function call(words: readonly string[]): Promise<BusAnswer | 'failed' | 'silent' | 'no-busctl'> {
   const options = { timeout: callBoundMs, killSignal: 'SIGKILL', windowsHide: true } as const
   return new Promise((resolve) => {
     execFile('busctl', ['--user', '--json=short', ...words], options, (error, stdout) => {
-      if (error) resolve(error.code === 'ENOENT' ? 'no-busctl' : 'failed')
-      else resolve(parseAnswer(stdout))
+      if (!error) resolve(parseAnswer(stdout))
+      else if (error.code === 'ENOENT') resolve('no-busctl')
+      else resolve(error.killed ? 'silent' : 'failed')
     })
   })
 }

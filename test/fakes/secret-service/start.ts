@@ -16,6 +16,8 @@ export interface SecretService {
   lock(): Promise<void>
   /** Undoes `lock` without a prompt. */
   unlock(): Promise<void>
+  /** The daemon stays on the bus and answers nothing more. */
+  freeze(): void
   stop(): Promise<void>
 }
 
@@ -70,13 +72,15 @@ export async function startSecretService({
     })
     children.push(busProcess)
     const env = { ...places, DBUS_SESSION_BUS_ADDRESS: await firstLine(busProcess) }
-    children.push(startKeyring(env, defaultCollection !== 'none'))
+    const keyring = startKeyring(env, defaultCollection !== 'none')
+    children.push(keyring)
     await until(() => isReady(env, defaultCollection !== 'none'))
     if (defaultCollection === 'session') await leadDefaultToSession(env)
     return {
       env,
       lock: () => lockDefault(env),
       unlock: () => unlockDefault(env),
+      freeze: () => void keyring.kill('SIGSTOP'),
       stop,
     }
   } catch (error) {
@@ -105,8 +109,8 @@ const password = 'a password of this test run'
 function startKeyring(env: Env, loggedIn: boolean): ChildProcess {
   const words = ['--foreground', '--components=secrets', ...(loggedIn ? ['--unlock'] : [])]
   const child = spawn('gnome-keyring-daemon', words, { env, stdio: ['pipe', 'ignore', 'ignore'] })
-  // With an empty line the daemon starts without a collection.
-  child.stdin.end(`${password}\n`)
+  // All of it is the password, a line break too; with nothing the daemon makes no collection.
+  child.stdin.end(password)
   return child
 }
 
