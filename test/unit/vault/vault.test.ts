@@ -33,6 +33,11 @@ function textOf(outcome: VaultOutcome): string | null {
   return outcome.kind === 'stored' ? revealToken(outcome.token) : null
 }
 
+async function afterBound<Value>(work: Promise<Value>): Promise<Value> {
+  await clock.advance(boundMs)
+  return await work
+}
+
 describe('names of entries', () => {
   it('gives the first account the entry that the StakeAPI library uses', () => {
     expect(entryName(first)).toBe('access_token')
@@ -186,11 +191,6 @@ describe('forgetting', () => {
 })
 
 describe('a keychain that does not answer', () => {
-  async function afterBound<Value>(work: Promise<Value>): Promise<Value> {
-    await clock.advance(boundMs)
-    return await work
-  }
-
   it('is given up after ten seconds, and called locked when it is', async () => {
     keychain.entries.set(entry, newSecret())
     keychain.hold('read')
