@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isNegative, isZero, parseAmount } from '../../../app/domain/amount.ts'
 
@@ -14,7 +14,7 @@ function scaled(literal: string): bigint {
 }
 
 const digits = (maxLength: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength })
+  fc.string({ unit: fc.constantFrom('0', '1', '2', '5', '9'), minLength: 1, maxLength })
 const exponent = fc
   .tuple(fc.constantFrom('e', 'E'), fc.constantFrom('', '+', '-'), fc.integer({ min: 0, max: 20 }))
   .map((parts) => parts.join(''))

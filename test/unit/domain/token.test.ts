@@ -12,7 +12,7 @@ test('only revealToken gives the text', () => {
 
 test.each<[string, (token: Token) => string]>([
   ['String()', (token) => String(token)],
-  ['a template', (token) => `${token.toString()}`],
+  ['putting texts together', (token) => ['kept', token].join(': ')],
   ['JSON', (token) => JSON.stringify({ token, list: [token] })],
   ['inspect', (token) => inspect({ deep: { deeper: { token } } }, { depth: null, showHidden: true })],
   ['what console.log prints', (token) => format('%s %o %O %j', token, token, token, token)],
