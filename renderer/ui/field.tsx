@@ -5,21 +5,32 @@ interface FieldProps {
   readonly id: string
   readonly label: string
   readonly help?: string | undefined
-  readonly problem?: string | null
+  readonly problem?: string | null | undefined
+  /** False where the words around it say the same to the eye. */
+  readonly isLabelSeen?: boolean
   readonly children: ReactNode
+}
+
+/** Help, or what is wrong, under a control. Always there, since the control refers to it. */
+function Help({ id, help, problem }: Pick<FieldProps, 'id' | 'help' | 'problem'>) {
+  return (
+    <p id={helpIdOf(id)} className={problem ? 'help small bad' : 'help small soft'}>
+      {problem ?? help}
+    </p>
+  )
 }
 
 export const helpIdOf = (id: string) => `${id}-help`
 
 /** A label, its control, and under them either help or what is wrong. */
-export function Field({ id, label, help, problem = null, children }: FieldProps) {
+export function Field({ id, label, help, problem, isLabelSeen = true, children }: FieldProps) {
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={isLabelSeen ? 'label' : 'unseen'}>
+        {label}
+      </label>
       {children}
-      <p id={helpIdOf(id)} className={problem === null ? 'small soft' : 'small bad'}>
-        {problem ?? help}
-      </p>
+      <Help id={id} help={help} problem={problem} />
     </div>
   )
 }
@@ -30,21 +41,18 @@ interface SettingRowProps extends FieldProps {
 }
 
 /** The same in one line: words on the left, the control on the right. */
-export function SettingRow({
-  id,
-  label,
-  help,
-  problem = null,
-  isLabelled = true,
-  children,
-}: SettingRowProps) {
+export function SettingRow({ id, label, help, problem, isLabelled = true, children }: SettingRowProps) {
   return (
     <div className="setting-row">
       <div>
-        {isLabelled ? <label htmlFor={id}>{label}</label> : <span className="label">{label}</span>}
-        <p id={helpIdOf(id)} className={problem === null ? 'small soft' : 'small bad'}>
-          {problem ?? help}
-        </p>
+        {isLabelled ? (
+          <label htmlFor={id} className="label">
+            {label}
+          </label>
+        ) : (
+          <span className="label">{label}</span>
+        )}
+        <Help id={id} help={help} problem={problem} />
       </div>
       {children}
     </div>

@@ -1,4 +1,4 @@
-import type { Amount } from '../../app/domain/amount.ts'
+import { isZero, zero as nought, type Amount } from '../../app/domain/amount.ts'
 import { currencyLabel, type CurrencyCode } from '../../app/domain/currency.ts'
 import { formatAmount } from '../../app/strings/format.ts'
 import './money.css'
@@ -8,11 +8,11 @@ interface AmountProps {
   readonly currency: CurrencyCode
 }
 
-/** An amount for a column: decimals stand under each other whatever their number. */
+/** An amount for a column: decimals stand under each other whatever their number; nothing at all is a bare 0. */
 export function AlignedAmount({ amount, currency }: AmountProps) {
-  const [whole, fraction] = split(formatAmount(amount, currency))
+  const [whole, fraction] = isZero(amount) ? [nought, ''] : split(formatAmount(amount, currency))
   return (
-    <span className="aligned">
+    <span className={isZero(amount) ? 'aligned nothing' : 'aligned'}>
       {whole}
       <span className="fraction">{fraction}</span>
     </span>

@@ -10,11 +10,11 @@ export const overviewStrings = {
   noTotalPriced: 'No rate to price it with',
   refresh: 'Refresh',
   refreshing: 'Refreshing',
-  neverRead: 'Not read yet',
+  neverRead: 'Nothing has been read from Stake yet',
   updated: 'Updated',
   stale: 'Stale',
   lastRead: 'last read',
-  nextTry: 'next try',
+  nextTry: 'Next try',
   onHost: 'on',
   unnamed: 'Unnamed account',
 
@@ -73,8 +73,8 @@ export const overviewStrings = {
 
   account: {
     title: 'Account',
-    twoFactor: 'Two-factor login',
-    email: 'E-mail address',
+    twoFactor: 'Two-factor',
+    email: 'E-mail',
     on: 'On',
     off: 'Off',
     verified: 'Verified',

@@ -61,7 +61,7 @@ export const setupStrings = {
   instructions: {
     heading: 'Get an access token',
     careTitle: 'Treat it like a password',
-    care: 'Whoever holds a session token can do what you can do. Stakewatch only ever reads with it. Give it to nobody else, and revoke it at Stake when you no longer need it.',
+    care: 'Whoever holds it can do what you can do, money included. Stakewatch only ever reads with it. Give it to nobody else.',
     firstTitle: 'From Stake’s settings',
     firstSteps: [
       'Sign in and open Settings, then Security.',
@@ -149,6 +149,7 @@ export const setupStrings = {
     } satisfies Record<ExpiryChoice['kind'], string>,
     unknownNote: 'Stakewatch tells you when Stake refuses it.',
     days: 'Days',
+    daysUnit: 'days from now',
     daysProblem: 'Give whole days, from 1 to 3650.',
     date: 'Date',
     dateProblem: 'Give a date that is still to come.',
@@ -165,7 +166,7 @@ export const setupStrings = {
     missing: 'The keychain cannot keep it now',
     save: 'Keep it in the keychain',
     again: 'Try again',
-    memoryTitle: 'Or keep it only for this run',
+    memoryTitle: 'Or go on without a keychain',
     memory: 'The token stays in memory and is gone when Stakewatch quits. You hand it over again next time.',
     memoryAction: 'Keep it only for this run',
     saving: 'Keeping it',
@@ -188,6 +189,10 @@ export function stepOfText(step: number, all: number, name: string): string {
 
 export function declaredByTokenText(atMs: EpochMs): string {
   return `The token itself says that it ends on ${formatDay(atMs)}.`
+}
+
+export function watchingText(name: string, host: string): string {
+  return `${name} on ${host} is read from now on.`
 }
 
 export function rotationChoiceText(days: number): string {

@@ -35,7 +35,9 @@ export function attention(account: AccountView): readonly Attention[] {
     ...checkAttention(account.checklist, token !== null),
     ...partialAttention(account),
   ]
-  return found.filter((item) => item !== null).slice(0, most)
+  const items = found.filter((item) => item !== null)
+  const bad = items.filter(({ tone }) => tone === 'bad')
+  return [...bad, ...items.filter(({ tone }) => tone === 'warn')].slice(0, most)
 }
 
 function tokenAttention({ token }: AccountView): Attention | null {

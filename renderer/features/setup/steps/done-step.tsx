@@ -1,6 +1,6 @@
-import { Eraser, PanelTop, RotateCcwKey, type LucideIcon } from 'lucide-react'
+import { Eraser, Eye, PanelTop, RotateCcwKey, type LucideIcon } from 'lucide-react'
 import type { SetupView } from '../../../../app/domain/view.ts'
-import { setupStrings } from '../../../../app/strings/en/page-setup.ts'
+import { setupStrings, watchingText } from '../../../../app/strings/en/page-setup.ts'
 import { leaveSetup } from '../../../stores/actions.ts'
 import { useViewStore } from '../../../stores/view-store.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -22,6 +22,7 @@ export function DoneStep({ setup }: { readonly setup: SetupView }) {
       }
     >
       <ul className="done-lines">
+        {setup.verified && <Line icon={Eye} text={watchingText(setup.verified.name, setup.host)} />}
         {isReplacement && <Line icon={RotateCcwKey} text={strings.old} />}
         <Line icon={PanelTop} text={hasTray ? strings.tray : strings.noTray} />
         <Line icon={Eraser} text={strings.clipboard} />

@@ -58,13 +58,21 @@ function options(
       value: 'in',
       label: strings.kinds.in,
       more: (
-        <Field id="days" label={strings.days} problem={isValid ? null : strings.daysProblem}>
-          <NumberInput
-            id="days"
-            value={draft.days}
-            isWrong={!isValid}
-            onChange={(days) => onChange({ ...draft, days })}
-          />
+        <Field
+          id="days"
+          label={strings.days}
+          isLabelSeen={false}
+          problem={isValid ? null : strings.daysProblem}
+        >
+          <div className="with-unit">
+            <NumberInput
+              id="days"
+              value={draft.days}
+              isWrong={!isValid}
+              onChange={(days) => onChange({ ...draft, days })}
+            />
+            <span className="soft">{strings.daysUnit}</span>
+          </div>
         </Field>
       ),
     },
@@ -75,6 +83,7 @@ function options(
         <Field
           id="date"
           label={strings.date}
+          isLabelSeen={false}
           problem={isValid || draft.date === '' ? null : strings.dateProblem}
         >
           <DateInput value={draft.date} onChange={(date) => onChange({ ...draft, date })} />

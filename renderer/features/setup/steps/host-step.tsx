@@ -58,7 +58,7 @@ function optionsFor(host: Host): readonly Choice<Kind>[] {
       label: strings.mirror,
       note: strings.mirrorNote,
       more: (
-        <Field id="mirror" label={strings.mirrorLabel}>
+        <Field id="mirror" label={strings.mirrorLabel} isLabelSeen={false}>
           <Select
             id="mirror"
             value={host}

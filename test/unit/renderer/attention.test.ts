@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { hourMs } from '../../../app/domain/time.ts'
+import { attention } from '../../../renderer/features/overview/attention.ts'
+import { accountWith, exampleAccount, exampleChecks } from '../../fakes/views.ts'
+
+const actions = (account: Parameters<typeof attention>[0]) => attention(account).map(({ action }) => action)
+
+describe('what needs attention', () => {
+  it('is nothing when all is well', () => {
+    expect(attention(exampleAccount)).toEqual([])
+  })
+
+  it.each([
+    ['missing', 'set-up'],
+    ['expired', 'replace'],
+    ['rejected', 'replace'],
+    ['expiring', 'replace'],
+  ] as const)('a token that is %s asks for one thing: %s', (state, action) => {
+    expect(actions(accountWith({ health: { state } }))).toEqual([action])
+  })
+
+  it('a rejected token is named once, though the reading failed because of it', () => {
+    const account = accountWith({
+      health: { state: 'rejected' },
+      freshness: { failure: { kind: 'token-rejected', how: 'no-user' }, stale: true },
+      account: { checklist: exampleChecks({ 'token-age': 'fail' }) },
+    })
+    expect(actions(account)).toEqual(['replace'])
+  })
+
+  it('a locked keychain hides what follows from it', () => {
+    const account = accountWith({
+      token: { keychain: { kind: 'keychain-locked' } },
+      health: { state: 'missing' },
+      freshness: { failure: { kind: 'keychain-locked' } },
+      account: { checklist: exampleChecks({ 'token-in-keychain': 'unknown' }) },
+    })
+    expect(actions(account)).toEqual(['unlock'])
+  })
+
+  it('a network’s trouble is told besides the token’s', () => {
+    const account = accountWith({
+      health: { state: 'expiring', remainingMs: hourMs },
+      freshness: { failure: { kind: 'blocked', status: 403 }, stale: true },
+    })
+    expect(actions(account)).toEqual(['refresh', 'replace'])
+  })
+
+  it('a token past its chosen age is a warning, with its expiry unknown too', () => {
+    const [item] = attention(accountWith({ health: { state: 'unknown', rotationDue: true } }))
+    expect(item).toMatchObject({ tone: 'warn', action: 'replace' })
+  })
+
+  it('parts that could not be read are told only when the reading itself succeeded', () => {
+    const partial = { rates: { kind: 'rates-implausible' }, security: { kind: 'forbidden' } } as const
+    expect(actions(accountWith({ freshness: { partial } }))).toEqual(['refresh', 'refresh'])
+    expect(actions(accountWith({ freshness: { partial, failure: { kind: 'offline' } } }))).toEqual([
+      'refresh',
+    ])
+  })
+
+  it('checks of one status share a line, and one that could not be made is no alarm', () => {
+    const account = accountWith({
+      account: {
+        checklist: exampleChecks({ 'two-factor': 'fail', 'email-verified': 'fail', 'https-only': 'unknown' }),
+      },
+    })
+    expect(attention(account)).toEqual([
+      { tone: 'bad', text: expect.stringMatching(/^2 checks fail: /), action: 'checklist' },
+    ])
+  })
+
+  it('is three lines at most, the worst first', () => {
+    const account = accountWith({
+      health: { state: 'expiring', remainingMs: hourMs },
+      freshness: { failure: { kind: 'offline' }, stale: true },
+      account: { checklist: exampleChecks({ 'two-factor': 'fail', 'email-verified': 'warn' }) },
+    })
+    expect(attention(account).map(({ tone }) => tone)).toEqual(['bad', 'bad', 'warn'])
+  })
+})

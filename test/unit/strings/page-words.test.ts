@@ -1,0 +1,61 @@
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import {
+  checksSummary,
+  showZerosText,
+  unpricedText,
+  allWellText,
+} from '../../../app/strings/en/page-overview.ts'
+import { stepOfText } from '../../../app/strings/en/page-setup.ts'
+import { dayMs } from '../../../app/domain/time.ts'
+import { currency } from '../../fakes/views.ts'
+import { pageFiles } from '../renderer/page-files.ts'
+
+const spoken = new Set(['aria-label', 'title', 'alt', 'placeholder', 'label', 'help', 'legend'])
+
+/** Words that a view would show without having looked them up. */
+function literalWords(path: string, text: string): readonly string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(node.text.trim())
+    if (
+      ts.isJsxAttribute(node) &&
+      spoken.has(node.name.getText()) &&
+      node.initializer?.kind === ts.SyntaxKind.StringLiteral
+    )
+      found.push(node.initializer.getText())
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))
+  return found
+}
+
+describe('the words of the page', () => {
+  it('stand in the strings and in no view', () => {
+    expect(literalWords('x.tsx', '<p title="there">here</p>')).toEqual(['"there"', 'here'])
+    const views = pageFiles(/\.tsx$/)
+    expect(views.length).toBeGreaterThan(20)
+    expect(views.flatMap(({ path, text }) => literalWords(path, text))).toEqual([])
+  })
+
+  it('say what is well in one line', () => {
+    expect(allWellText(23 * dayMs, 6)).toBe(
+      'Nothing needs your attention. Token valid for 23 days, all 6 checks pass.',
+    )
+    expect(allWellText(null, 6)).toBe('Nothing needs your attention. All 6 checks pass.')
+    expect(allWellText(null, 0)).toBe('Nothing needs your attention.')
+  })
+
+  it('count', () => {
+    expect(showZerosText(1)).toBe('Show 1 zero balance')
+    expect(showZerosText(173)).toBe('Show 173 zero balances')
+    expect(checksSummary(5, 6)).toBe('5 of 6 pass')
+    expect(stepOfText(3, 7, 'Verify')).toBe('Step 3 of 7: Verify')
+  })
+
+  it('name three unpriced currencies and count the rest', () => {
+    const codes = ['sand', 'doge', 'xrp', 'eos', 'trx'].map(currency)
+    expect(unpricedText(codes.slice(0, 2))).toBe('Without SAND, DOGE: no rate')
+    expect(unpricedText(codes)).toBe('Without SAND, DOGE, XRP and 2 more: no rate')
+  })
+})
