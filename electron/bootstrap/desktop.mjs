@@ -99,5 +99,6 @@ async function tour(root, words, env, browser) {
   // Whatever the glance ends with (no token yet, say) it has told; the tour goes on.
   await handOver(node, ['app/cli.ts', 'glance', ...words], { cwd: root, env })
   if (!browser) return 1
-  return await handOver(node, ['test/standin/tour.ts', ...words], { cwd: root, env })
+  if (!words.includes('--demo')) say('The pictures show the demo account.')
+  return await handOver(node, ['test/standin/tour.ts'], { cwd: root, env })
 }

@@ -80,24 +80,28 @@ export function countPlaywright(report) {
  * @returns {string[]}
  */
 export function playwrightSkips(report) {
-  return list(report?.['suites']).flatMap((suite) => suiteSkips(suite))
+  const failed = (countPlaywright(report)?.failed ?? 0) > 0
+  // Playwright calls the rest of a series "skipped" too when one of it fails.
+  const silent = failed ? 'not run after a failure' : 'no reason given'
+  return list(report?.['suites']).flatMap((suite) => suiteSkips(suite, silent))
 }
 
 /**
  * @param {Record<string, unknown>} suite
+ * @param {string} silent what stands for a reason where there is none
  * @returns {string[]}
  */
-function suiteSkips(suite) {
+function suiteSkips(suite, silent) {
   const own = list(suite['specs']).flatMap((spec) =>
     list(spec['tests']).flatMap((test) => {
       if (test['status'] !== 'skipped') return []
       const reasons = list(test['annotations']).flatMap(({ type, description }) =>
         type === 'skip' && typeof description === 'string' ? [description] : [],
       )
-      return [`${String(spec['title'])} (${reasons.join('; ') || 'no reason given'})`]
+      return [`${String(spec['title'])} (${reasons.join('; ') || silent})`]
     }),
   )
-  return [...own, ...list(suite['suites']).flatMap((inner) => suiteSkips(inner))]
+  return [...own, ...list(suite['suites']).flatMap((inner) => suiteSkips(inner, silent))]
 }
 
 /**

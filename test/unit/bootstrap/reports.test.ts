@@ -54,6 +54,8 @@ describe('countPlaywright', () => {
       },
     ]
     expect(playwrightSkips({ suites })).toEqual(['one (no reason given)', 'two (no runtime)'])
+    const failed = { suites, stats: { ...stats, flaky: 0 } }
+    expect(playwrightSkips(failed)).toEqual(['one (not run after a failure)', 'two (no runtime)'])
   })
 })
 
