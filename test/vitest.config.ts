@@ -4,7 +4,12 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     projects: ['unit', 'contract', 'integration'].map((name) => ({
-      test: { name, root: import.meta.dirname, include: [`${name}/**/*.test.ts`, `${name}/**/*.test.tsx`] },
+      test: {
+        name,
+        root: import.meta.dirname,
+        include: [`${name}/**/*.test.ts`, `${name}/**/*.test.tsx`],
+        setupFiles: ['./seed.ts'],
+      },
     })),
   },
 })
