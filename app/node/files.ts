@@ -11,6 +11,7 @@ const problems: Readonly<Record<string, FileProblem>> = {
   EACCES: 'denied',
   EPERM: 'denied',
   EROFS: 'denied',
+  EBUSY: 'denied',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
 }
@@ -71,7 +72,8 @@ async function replaceFile(path: string, text: string): Promise<void> {
     }
     await renameOver(neighbour, path)
   } catch (error) {
-    await rm(neighbour, { force: true })
+    // Best effort: a neighbour that is left over is harmless, and why the writing failed is what counts.
+    await rm(neighbour, { force: true }).catch(() => undefined)
     throw error
   }
   await flushDirectory(dirname(path))
@@ -98,13 +100,17 @@ async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** Without it a rename may be lost with the power; not every platform can do it. */
+/** Without it a rename may be lost with the power. Where it cannot be done, the new text is there all the same. */
 async function flushDirectory(directory: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(directory, 'r')
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await open(directory, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch {
+    // Some network and FUSE file systems refuse to flush a directory.
   }
 }
