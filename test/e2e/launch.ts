@@ -38,15 +38,19 @@ async function launchElectron(executablePath: string, options: DriveOptions): Pr
   const written: Buffer[] = []
   app.process().stdout?.on('data', (chunk: Buffer) => written.push(chunk))
   app.process().stderr?.on('data', (chunk: Buffer) => written.push(chunk))
+  const ended = new Promise<number | null>((resolve) => {
+    app.process().once('exit', resolve)
+  })
   return {
     host: 'electron',
+    ended,
     startedAtMs,
     page: async () => app.firstWindow(),
     ask: async () => Promise.reject(new Error('the desktop can be asked in the stand-in only')),
     output: () => Buffer.concat(written).toString(),
     async quit() {
       await app.close()
-      return app.process().exitCode
+      return ended
     },
   }
 }

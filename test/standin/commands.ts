@@ -25,6 +25,8 @@ export interface Commands {
   closeWindow: Command<null, null>
   notifications: Command<null, readonly { readonly title: string; readonly body: string }[]>
   clickNotification: Command<number, null>
+  /** What any page's console said, from its first moment, and errors that nobody caught. */
+  console: Command<null, readonly string[]>
   /** Addresses opened outside. */
   links: Command<null, readonly string[]>
   /** Addresses that the page asked for and did not get. */
@@ -36,8 +38,8 @@ export interface Commands {
   setClipboard: Command<string, null>
   clipboard: Command<null, string>
   power: Command<'resume' | 'unlock-screen', null>
-  /** Port of Chromium's own protocol. */
-  debuggingPort: Command<null, number>
+  /** Port of Chromium's own protocol, and its id of the page in the window that is open; null while none is. */
+  debugging: Command<null, { readonly port: number; readonly targetId: string | null }>
   /** Resident memory of main, bytes; Playwright's driver is part of it. */
   memory: Command<null, number>
   quit: Command<null, null>

@@ -37,13 +37,16 @@ function controlOver(socket: Socket): Control {
   socket.on('close', end)
   // `close` follows, and tells those who wait.
   socket.on('error', () => socket.destroy())
-  createInterface(socket).on('line', (line) => {
+  const lines = createInterface(socket)
+  lines.on('error', end)
+  lines.on('line', (line) => {
     const reply = JSON.parse(line) as Reply
     waiting.get(reply.id)?.(reply)
     waiting.delete(reply.id)
   })
   return {
     async ask(command, ...[request]) {
+      if (!socket.writable) throw new Error(`${command}: the app has ended`)
       last += 1
       const id = last
       const answered = new Promise<Reply>((resolve) => waiting.set(id, resolve))

@@ -6,6 +6,7 @@ import { debuggingPort } from './browser.ts'
 import { powerMonitor } from './desktop.ts'
 import type { CommandName, Commands } from './commands.ts'
 import { records } from './records.ts'
+import { targetIdOf } from './target-id.ts'
 import { currentTray } from './tray.ts'
 import { StandInWindow } from './window.ts'
 
@@ -52,6 +53,7 @@ const commands: {
     records.notifications[index]?.click()
     return null
   },
+  console: () => records.console,
   links: () => records.links,
   refused: () => records.refused,
   ipc: () => records.ipc,
@@ -64,7 +66,11 @@ const commands: {
     powerMonitor.emit(event)
     return null
   },
-  debuggingPort,
+  async debugging() {
+    const [window] = StandInWindow.getAllWindows()
+    const page = await window?.webContents.opened
+    return { port: await debuggingPort(), targetId: page ? await targetIdOf(page) : null }
+  },
   memory: () => process.memoryUsage().rss,
   quit() {
     app.quit()
@@ -86,7 +92,9 @@ export function listenForControl(): void {
     // A test that ends at once leaves a broken pipe; there is nobody to tell.
     socket.on('error', () => socket.destroy())
     socket.on('close', () => sockets.delete(socket))
-    createInterface(socket).on('line', (line) => {
+    const lines = createInterface(socket)
+    lines.on('error', () => socket.destroy())
+    lines.on('line', (line) => {
       void answer(line).then((reply) => socket.writable && socket.write(`${reply}\n`))
     })
   })

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from 'playwright'
 import type { Ask } from './commands.ts'
-import { connectControl, type Control } from './control-client.ts'
-import { shownOrigin } from './preload-shim.ts'
+import { targetIdOf } from './target-id.ts'
+import { connectControl } from './control-client.ts'
 
 const lookEveryMs = 20
 const root = join(import.meta.dirname, '../..')
@@ -29,6 +29,8 @@ export interface DrivenApp {
   readonly ask: Ask
   /** All that it has written to standard output and error. */
   readonly output: () => string
+  /** Settles with the exit code when it ends, by itself or not. */
+  readonly ended: Promise<number | null>
   /** Quits as from the menu, and waits for the process to end; its exit code. */
   readonly quit: () => Promise<number | null>
 }
@@ -60,9 +62,15 @@ export async function driveStandIn(options: DriveOptions = {}): Promise<DrivenAp
     startedAtMs,
     ask: control.ask,
     output,
+    ended,
     async page() {
-      browser ??= await joinBrowser(control)
-      return currentPage(browser)
+      for (;;) {
+        const { port, targetId } = await control.ask('debugging')
+        browser ??= await joinBrowser(port)
+        const page = targetId === null ? null : await pageWithId(browser, targetId)
+        if (page) return page
+        await delay(lookEveryMs)
+      }
     },
     async quit() {
       // It may have ended by itself.
@@ -88,18 +96,15 @@ function endedEarly(output: string): never {
   throw new Error(`the app ended before it could be driven:\n${output}`)
 }
 
-async function joinBrowser(control: Control): Promise<Browser> {
-  const port = await control.ask('debuggingPort')
+async function joinBrowser(port: number): Promise<Browser> {
   return chromium.connectOverCDP(`http://127.0.0.1:${port}`)
 }
 
-/** The page of the app; it may still be on its way. */
-async function currentPage(browser: Browser): Promise<Page> {
-  const [context] = browser.contexts()
-  if (!context) throw new Error('Chromium has no context')
-  for (;;) {
-    const page = context.pages().findLast((one) => one.url().startsWith(shownOrigin))
-    if (page) return page
-    await delay(lookEveryMs)
+/** The page with this id, once this process knows of it. */
+async function pageWithId(browser: Browser, targetId: string): Promise<Page | null> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    // A page that closes while it is asked is not the one.
+    if ((await targetIdOf(page).catch(() => null)) === targetId) return page
   }
+  return null
 }

@@ -75,6 +75,8 @@ export class StandInWebContents
     )
     await page.addInitScript({ content: script })
     await page.route('**/*', async (route) => this.#answer(route))
+    page.on('console', (message) => records.console.push(`${message.type()}: ${message.text()}`))
+    page.on('pageerror', (error) => records.console.push(String(error)))
     page.on('popup', (popup) => {
       const { action } = this.#openHandler({ url: popup.url() })
       if (action === 'deny') void popup.close()
