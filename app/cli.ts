@@ -9,6 +9,11 @@ import { createKeychain } from './vault/keychain.ts'
 /** A keychain call that never answers must not keep the terminal: by then everything has been said. */
 const lingerMs = 500
 
+/** Whoever read the output has gone, as `head -1` does: there is nobody left to tell. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exitCode = 1
+})
+
 process.exitCode = await runTerminal(process.argv.slice(2), {
   workingDir: process.cwd(),
   out: (text) => process.stdout.write(`${text}\n`),

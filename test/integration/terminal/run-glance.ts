@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+export interface GlanceRun {
+  /** Null when it was killed for taking too long. */
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface GlanceSurroundings {
+  readonly args: readonly string[]
+  /** Nothing else of this process's environment reaches the terminal. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Whoever reads the output goes away before there is any. */
+  readonly closesOutput?: boolean
+}
+
+const cli = join(import.meta.dirname, '../../../app/cli.ts')
+const routeHosts = join(import.meta.dirname, '../../fakes/route-hosts.mjs')
+/** A terminal that is still there then does not end by itself. */
+const boundMs = 20_000
+
+/** Runs the terminal as a person's shell does, with Stake's hosts led to this machine. */
+export async function runGlance({ args, env, closesOutput }: GlanceSurroundings): Promise<GlanceRun> {
+  const child = spawn(process.execPath, ['--import', routeHosts, cli, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', STAKEWATCH_TEST_PORT: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: boundMs,
+    killSignal: 'SIGKILL',
+  })
+  const exited = once(child, 'exit')
+  if (closesOutput) child.stdout.destroy()
+  const [stdout, stderr] = await Promise.all([closesOutput ? '' : text(child.stdout), text(child.stderr)])
+  const [code] = (await exited) as [number | null]
+  return { code, stdout, stderr }
+}
+
+/** One sentence on one line. */
+export const oneSentence = /^[A-Z][^\n]*[.!?]\n$/
