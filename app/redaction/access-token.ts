@@ -2,7 +2,7 @@ import { hide } from './hide.ts'
 import { keyedBy, replaceValues } from './keyed.ts'
 
 const names = keyedBy('x-access-token|x-lockdown-token|access[_-]?token|refresh[_-]?token')
-const plainEnd = /[\s"'`,;&\\^(){}[\]<>]/g
+const plainEnd = /[\s"'`,;&\\^(){}<>]/g
 
 const scheme = keyedBy('(?:proxy-)?authorization')
 const headerEnd = /[\r\n"'`\\]/g

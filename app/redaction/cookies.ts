@@ -6,7 +6,7 @@ const headerEnd = /[\r\n\\]/g
 
 /** `-b 'a=b'` and `--cookie a=b` of cURL. */
 const curlOption = new RegExp(
-  String.raw`(?<![\w-])(?:-b|--cookie)[\s=]{1,8}\$?(?:${openQuote}|(?=[\w.-]{1,64}=))`,
+  String.raw`(?<![\w-])(?:-b|--cookie)[ \t=]{1,8}\$?(?:${openQuote}|(?=[\w.-]{1,64}=))`,
   'g',
 )
 const wordEnd = /[\s"'`]/g

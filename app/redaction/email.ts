@@ -1,9 +1,8 @@
 const at = /@|%40/g
 const localEnd = /[\s"'`<>()[\]{},;:=\\/|@&?#!…]/
 /** What RFC 5322 allows besides; taken only where nothing plainer stands before the `@`. */
-const wideEnd = /[\s"'<>()[\]\\,;:@…]/
-const domainForm = /[\p{L}\p{N}.-]{1,255}/uy
-const dotted = /[\p{L}\p{N}-]\.(?:\p{L}{2,}|xn--[\w-]+)$/u
+const wideEnd = /[\s"<>()[\]\\,;:@…]/
+const domainForm = /[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}-]\.(?:xn--[a-z0-9-]{1,60}[a-z0-9]|\p{L}{2,63})/iuy
 
 /** E-mail addresses, also with an escaped `@` as in a URL, and those of international names. */
 export function redactEmail(text: string): string {
@@ -25,8 +24,7 @@ export function redactEmail(text: string): string {
 /** Length of the domain that begins here, 0 when there is none: `pkg@1.2.3` and `user@host` are no addresses. */
 function domainAfter(text: string, start: number): number {
   domainForm.lastIndex = start
-  const found = (domainForm.exec(text)?.[0] ?? '').replace(/[.-]{1,255}$/, '')
-  return dotted.test(found) ? found.length : 0
+  return domainForm.exec(text)?.[0].length ?? 0
 }
 
 function startOfLocal(text: string, end: number, least: number): number {

@@ -1,8 +1,9 @@
+import { hiddenLength } from './hide.ts'
 import { closingQuotes } from './quoting.ts'
 
 // Every repetition here is bounded, so that no text makes a search slow.
 const quote = String.raw`(?:\^|\\{0,8})["'\x60]`
-const harValue = String.raw`(?:${quote}value${quote}\s{0,8}[:=]\s{0,8})?`
+const harValue = String.raw`(?:${quote}value${quote}\s{0,40}[:=]\s{0,40})?`
 
 /** What may open a value, as the group `open` of a regular expression. */
 export const openQuote = `(?<open>${quote})`
@@ -14,8 +15,8 @@ export const openQuote = `(?<open>${quote})`
  * whose repetitions are bounded.
  */
 export function keyedBy(names: string): RegExp {
-  const quoted = String.raw`(?<after>${quote})\s{0,8}(?:=>|[:=,])\s{0,8}${harValue}`
-  const plain = String.raw`\s{0,8}[:=]\s{0,8}`
+  const quoted = String.raw`(?<after>${quote})\s{0,40}(?:=>|[:=,])\s{0,40}${harValue}`
+  const plain = String.raw`[ \t]{0,8}[:=][ \t]{0,8}`
   return new RegExp(
     `(?<before>${quote})?(?<![\\w-])(?:${names})(?:${quoted}|${plain})\\$?${openQuote}?`,
     'gi',
@@ -24,7 +25,8 @@ export function keyedBy(names: string): RegExp {
 
 /**
  * Replaces what follows each match of `key` (global): up to the closing quote where one was opened on the same
- * line, otherwise up to the first match of `end` (global). Takes time linear in the text.
+ * line, otherwise up to the first match of `end` (global). What is hidden already stays, and what follows it is
+ * looked at anew. Takes time linear in the text.
  */
 export function replaceValues(
   text: string,
@@ -38,6 +40,11 @@ export function replaceValues(
   key.lastIndex = 0
   for (let match = key.exec(text); match; match = key.exec(text)) {
     const start = match.index + match[0].length
+    const hidden = hiddenLength(text, start)
+    if (hidden > 0) {
+      key.lastIndex = start + hidden
+      continue
+    }
     const open = openingQuote(match.groups ?? {})
     const stop = findClosing(start, open) ?? firstMatch(text, start, end)
     const value = text.slice(start, stop)
