@@ -12,7 +12,8 @@ if (!root) throw new Error('index.html has no #root')
 
 startKeys()
 void startSync()
-createRoot(root).render(
+// React would print the error; the boundary tells main that there was one, and that is all that may be told.
+createRoot(root, { onCaughtError: () => undefined }).render(
   <StrictMode>
     <ErrorBoundary>
       <App />

@@ -2,7 +2,7 @@ import type { Requests } from '../../app/contract/bridge.ts'
 import type { LinkId } from '../../app/contract/links.ts'
 import type { OperationName } from '../../app/contract/operations.ts'
 import type { AccountId } from '../../app/domain/account.ts'
-import type { Failure } from '../../app/domain/failure.ts'
+import type { Failure, FailureKind } from '../../app/domain/failure.ts'
 import type { Host } from '../../app/domain/host.ts'
 import type { SetupStep } from '../../app/domain/view.ts'
 import { failureText } from '../../app/strings/en/failures.ts'
@@ -23,14 +23,23 @@ async function ask<Name extends OperationName>(
   const answer = await bridge.call[name](request).catch(() => null)
   setBusy(name, false)
   const failure = answer === null ? lost : answer.ok ? null : answer.failure
-  if (failure !== null && !quiet) say({ text: failureText(failure), tone: 'problem' })
-  else if (failure !== null) say(null)
-  else if (done !== undefined) say({ text: done, tone: 'note' })
-  else say(null)
+  if (failure !== null && (!quiet || unshown.has(failure.kind)))
+    say({ text: failureText(failure), tone: 'problem' })
+  else say(failure === null && done !== undefined ? { text: done, tone: 'note' } : null)
   return failure === null
 }
 
 const lost: Failure = { kind: 'closed' }
+
+/** Failures that no step of the set-up shows: they come from the gateway, or should not happen at all. */
+const unshown: ReadonlySet<FailureKind> = new Set([
+  'bad-request',
+  'closed',
+  'locked',
+  'no-set-up',
+  'unexpected',
+  'wrong-step',
+])
 
 const { said } = pageStrings
 

@@ -5,7 +5,6 @@ import { count, formatDuration } from '../format.ts'
 /** Words of the overview. */
 export const overviewStrings = {
   title: 'Overview',
-  totalLabel: 'Total',
   noTotal: 'No total yet',
   noTotalPriced: 'No rate to price it with',
   refresh: 'Refresh',
@@ -141,9 +140,4 @@ export function rotationText(days: number | null): string {
 
 export function checksSummary(passed: number, all: number): string {
   return `${passed} of ${all} pass`
-}
-
-/** The total for a screen reader, in one go. */
-export function totalText(money: string): string {
-  return `Total ${money}`
 }

@@ -120,7 +120,6 @@ export const setupStrings = {
     fromField: 'from the field',
     unusualTitle: 'This does not look like a usual token',
     unusual: 'Most are 96 characters of 0–9 and a–f. It may still be right: the next step finds out.',
-    another: 'You can hand over another one instead.',
   },
 
   verify: {
@@ -164,6 +163,7 @@ export const setupStrings = {
     keychain: 'In the keychain',
     keychainNote: 'Only the bare token goes there. Settings hold no secret.',
     missing: 'The keychain cannot keep it now',
+    notSaved: 'It was not kept',
     save: 'Keep it in the keychain',
     again: 'Try again',
     memoryTitle: 'Or go on without a keychain',

@@ -8,7 +8,6 @@ export const pageStrings = {
     settings: 'Settings',
     keys: 'Keys',
   },
-  skipToContent: 'Skip to the content',
   demoBand: 'Demo: a simulated account. Nothing here is real, and nothing is sent.',
   loading: 'Loading',
   crash: {
@@ -43,7 +42,6 @@ export const pageStrings = {
     saved: 'Saved.',
   },
   dismiss: 'Dismiss',
-  noValue: '—',
   status: {
     pass: 'Pass',
     warn: 'Warning',

@@ -17,11 +17,11 @@ export function Overview({ account }: { readonly account: AccountView }) {
       <AttentionList account={account} />
       <div className="cards">
         <BalancesCard account={account} />
+        <TokenCard account={account} />
         <div className="stack">
-          <TokenCard account={account} />
+          <ChecklistCard account={account} />
           <AccountCard account={account} />
         </div>
-        <ChecklistCard account={account} />
       </div>
     </>
   )

@@ -19,13 +19,13 @@ export function TokenCard({ account }: { readonly account: AccountView }) {
   const isMissing = health.state === 'missing' && token.keychain === null
   return (
     <Card title={strings.title} aside={<TokenStatus token={token} />}>
-      {health.remainingMs !== null && health.remainingMs > 0 && (
+      {health.remainingMs !== null && (health.state === 'valid' || health.state === 'expiring') && (
         <Countdown remainingMs={health.remainingMs} />
       )}
       {!isMissing && <TokenFacts token={token} />}
       <div className="next">
         <p>{nextText(token)}</p>
-        {token.keychain === null && (
+        {token.keychain?.kind !== 'keychain-locked' && (
           <Button onPress={() => void beginSetup(account.id)}>
             {isMissing ? strings.setUp : strings.replace}
           </Button>

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { assertNever } from '../../../app/domain/assert-never.ts'
-import { setupSteps, type SetupView } from '../../../app/domain/view.ts'
+import { setupSteps, type SetupStep, type SetupView } from '../../../app/domain/view.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { setupStrings as strings } from '../../../app/strings/en/page-setup.ts'
 import { leaveSetup } from '../../stores/actions.ts'
@@ -32,7 +32,7 @@ function titleOf({ replaces }: SetupView): string {
 }
 
 function StepsAside({ setup }: { readonly setup: SetupView }) {
-  const at = setupSteps.indexOf(setup.step)
+  const at = setup.step === 'done' ? setupSteps.length : setupSteps.indexOf(setup.step)
   return (
     <aside className="steps" aria-label={strings.stepsLabel}>
       <div className="rail-brand">
@@ -41,16 +41,7 @@ function StepsAside({ setup }: { readonly setup: SetupView }) {
       </div>
       <ol>
         {setupSteps.map((step, index) => (
-          <li
-            key={step}
-            className={index < at || setup.step === 'done' ? 'past' : index === at ? 'now' : 'ahead'}
-            {...(index === at && { 'aria-current': 'step' as const })}
-          >
-            <span className="number" aria-hidden>
-              {index < at || setup.step === 'done' ? <Check size={12} strokeWidth={3} /> : index + 1}
-            </span>
-            <span className="word">{strings.steps[step]}</span>
-          </li>
+          <StepLine key={step} step={step} number={index + 1} place={placeOf(index, at)} />
         ))}
       </ol>
       {setup.step !== 'done' && (
@@ -60,6 +51,31 @@ function StepsAside({ setup }: { readonly setup: SetupView }) {
         </div>
       )}
     </aside>
+  )
+}
+
+type Place = 'past' | 'now' | 'ahead'
+
+function placeOf(index: number, at: number): Place {
+  if (index === at) return 'now'
+  return index < at ? 'past' : 'ahead'
+}
+
+interface StepLineProps {
+  readonly step: SetupStep
+  readonly number: number
+  readonly place: Place
+}
+
+function StepLine({ step, number, place }: StepLineProps) {
+  return (
+    <li className={place} {...(place === 'now' && { 'aria-current': 'step' })}>
+      <span className="number" aria-hidden>
+        {place === 'past' ? <Check size={12} strokeWidth={3} /> : number}
+      </span>
+      <span className="word">{strings.steps[step]}</span>
+      {place === 'past' && <span className="unseen">{strings.stepDone}</span>}
+    </li>
   )
 }
 

@@ -29,6 +29,8 @@ export interface Stage {
   calls(): readonly Call[]
   /** What the console and uncaught errors said since it was opened. */
   noise(): readonly string[]
+  /** What axe finds wrong with the page as it is now. */
+  axeFindings(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -76,6 +78,7 @@ export async function openStage(): Promise<Stage> {
     },
     calls: () => fake?.calls ?? [],
     noise: () => noise,
+    axeFindings: async () => axeFindings(page),
     close: async () => browser.close(),
   }
 }
@@ -117,4 +120,14 @@ function chromiumPath(): string {
     named ?? directories.flatMap((directory) => names.map((name) => join(directory, name))).find(existsSync)
   if (!found) throw new Error('no Chromium on PATH; install it or set STAKEWATCH_CHROMIUM')
   return found
+}
+
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const axe = Reflect.get(window, 'axe') as typeof import('axe-core')
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], preload: false })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    )
+  })
 }

@@ -33,7 +33,7 @@ for (const { name, opening } of scenes) {
         await stage.page.setViewportSize(size)
         await shoot(`${name}-${theme}-${size.width}`)
         expect(await overflow(), `${theme} ${size.width}`).toEqual([])
-        expect(await axeFindings(), `${theme} ${size.width}`).toEqual([])
+        expect(await stage.axeFindings(), `${theme} ${size.width}`).toEqual([])
       }
       expect(stage.noise(), theme).toEqual([])
     }
@@ -55,15 +55,5 @@ async function overflow(): Promise<readonly string[]> {
       return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1
     })
     return wide.map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`)
-  })
-}
-
-async function axeFindings(): Promise<readonly string[]> {
-  return stage.page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe') as typeof import('axe-core')
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-    )
   })
 }

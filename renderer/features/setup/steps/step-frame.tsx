@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { setupSteps, type SetupStep } from '../../../../app/domain/view.ts'
 import { setupStrings as strings, stepOfText } from '../../../../app/strings/en/page-setup.ts'
 import { goToStep } from '../../../stores/actions.ts'
+import { Notices } from '../../frame/notices.tsx'
 import { Button } from '../../../ui/button.tsx'
 
 interface StepFrameProps {
@@ -21,6 +22,7 @@ export function StepFrame({ step, heading, lead, children, next }: StepFrameProp
   const before = step === 'done' ? undefined : setupSteps[at - 1]
   return (
     <div className="step">
+      <Notices />
       <header>
         <p className="small soft">{stepOfText(at + 1, setupSteps.length, strings.steps[step])}</p>
         <h1 ref={title} tabIndex={-1}>

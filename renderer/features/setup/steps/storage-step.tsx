@@ -52,7 +52,7 @@ function NotKept({ failure, isSaving }: { readonly failure: Failure; readonly is
     <>
       <Banner
         tone="bad"
-        title={strings.missing}
+        title={isKeychain ? strings.missing : strings.notSaved}
         action={<Button onPress={() => void goToStep('storage')}>{strings.again}</Button>}
       >
         {failureText(failure)}

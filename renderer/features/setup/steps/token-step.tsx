@@ -13,6 +13,9 @@ import { StepFrame } from './step-frame.tsx'
 
 const strings = setupStrings.token
 
+/** As much as main takes: enough for it to say what is wrong with a paste. */
+const longestTyped = 8192
+
 export function TokenStep({ setup }: { readonly setup: SetupView }) {
   const isPasting = useBusy('setup.pasteToken')
   const { token, failure } = setup
@@ -95,6 +98,7 @@ function TypedToken() {
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
+            maxLength={longestTyped}
             aria-describedby={helpIdOf('token')}
           />
           <Button onPress={handOver}>{strings.use}</Button>

@@ -1,0 +1,79 @@
+import { expect, test } from 'playwright/test'
+import { err } from '../../../app/domain/result.ts'
+import type { View } from '../../../app/domain/view.ts'
+import { sceneOf } from '../../fakes/scenes.ts'
+import { exampleView, openingOf } from '../../fakes/views.ts'
+import { openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+
+test.beforeAll(async () => {
+  stage = await openStage()
+})
+test.afterAll(async () => {
+  await stage.close()
+})
+test.afterEach(() => {
+  expect(stage.noise()).toEqual([])
+})
+
+const themed = (theme: 'light' | 'dark'): View => ({
+  ...exampleView,
+  preferences: { ...exampleView.preferences, theme },
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`what floats and unfolds is sound too, ${theme}`, async () => {
+    const { page } = stage
+    await stage.open(openingOf(themed(theme)))
+    for (const summary of await page.locator('summary').all()) await summary.click()
+    await page.getByText('seconds ago').hover()
+    await expect(page.getByRole('tooltip')).toBeVisible()
+    expect(await stage.axeFindings()).toEqual([])
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await stage.axeFindings()).toEqual([])
+    await stage.open(openingOf(themed(theme), { route: 'settings' }))
+    await page.getByRole('button', { name: 'Forget it' }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    expect(await stage.axeFindings()).toEqual([])
+  })
+}
+
+test('a view that cannot be drawn leaves a plain screen, and main is told only that', async () => {
+  await stage.open(openingOf(exampleView))
+  await stage.push({ ...exampleView, accounts: null } as unknown as View)
+  await expect(stage.page.getByRole('heading', { level: 1 })).toHaveText('This window has stopped working')
+  expect(await stage.axeFindings()).toEqual([])
+  expect(stage.calls()).toContainEqual({ name: 'page.failed', request: { where: 'render' } })
+})
+
+test('a main that gives no view leaves a plain screen with the reason', async () => {
+  await stage.open(openingOf(exampleView), {
+    'view.get': async () => Promise.resolve(err({ kind: 'unexpected', reference: 'AB12' })),
+  })
+  await expect(stage.page.getByRole('alert')).toContainText('reference AB12')
+  expect(await stage.axeFindings()).toEqual([])
+})
+
+test('the page comes back where it was left', async () => {
+  await stage.page.setViewportSize({ width: 700, height: 500 })
+  const { opening } = sceneOf('checklist-many')
+  await stage.open({ ...opening, page: { ...opening.page, scrollTop: 300 } })
+  await expect
+    .poll(async () => stage.page.evaluate(() => document.querySelector('main')?.scrollTop))
+    .toBe(300)
+  await stage.page.setViewportSize({ width: 1000, height: 700 })
+})
+
+test('with no theme chosen the page follows the system', async () => {
+  const ground = async () => stage.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const { preferences } = exampleView
+  await stage.open(openingOf({ ...exampleView, preferences: { ...preferences, theme: 'system' } }))
+  await stage.page.emulateMedia({ colorScheme: 'dark' })
+  expect(await ground()).toBe('rgb(20, 24, 27)')
+  await stage.page.emulateMedia({ colorScheme: 'light' })
+  expect(await ground()).toBe('rgb(246, 247, 248)')
+  await stage.push({ ...exampleView, preferences: { ...preferences, theme: 'dark' } })
+  await expect.poll(ground).toBe('rgb(20, 24, 27)')
+})
