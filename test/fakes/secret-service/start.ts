@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -53,13 +53,7 @@ export async function startSecretService({
 }: SecretServiceOptions = {}): Promise<SecretService> {
   const home = await mkdtemp(join(tmpdir(), 'secret-service-'))
   const children: ChildProcess[] = []
-  const end = () => {
-    for (const child of children) child.kill('SIGKILL')
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 })
-  }
-  process.once('exit', end)
   async function stop(): Promise<void> {
-    process.off('exit', end)
     await Promise.all(children.map(endProcess))
     await rm(home, { recursive: true, force: true, maxRetries: 3 })
   }
@@ -73,7 +67,7 @@ export async function startSecretService({
     children.push(busProcess)
     const env = { ...places, DBUS_SESSION_BUS_ADDRESS: await firstLine(busProcess) }
     const keyring = startKeyring(env, defaultCollection !== 'none')
-    children.push(keyring)
+    children.push(keyring, startKeeper(home, [busProcess, keyring]))
     await until(() => isReady(env, defaultCollection !== 'none'))
     if (defaultCollection === 'session') await leadDefaultToSession(env)
     return {
@@ -87,6 +81,20 @@ export async function startSecretService({
     await stop()
     throw error
   }
+}
+
+/**
+ * Ends the daemons when this process ends, however it does: no handler of ours runs when it is killed, but
+ * the keeper's standard input ends.
+ */
+function startKeeper(home: string, kept: readonly ChildProcess[]): ChildProcess {
+  const pids = kept.map(({ pid }) => String(pid))
+  const script = 'cat; home=$1; shift; kill -KILL "$@"; rm -rf "$home"'
+  return spawn('sh', ['-c', script, 'keeper', home, ...pids], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // A Ctrl-C in the terminal is for the tests, not for the keeper.
+    detached: true,
+  })
 }
 
 type Env = Readonly<Record<string, string>>
