@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asObject, digest, isExecutable, readObject, readText, writeObject } from './files.mjs'
-import { findNpm, headersBeside, installArgs, npmFailure } from './npm.mjs'
+import { findNpm, headersBeside, installArgs, isUnreachable, npmFailure, pingArgs } from './npm.mjs'
 import { run } from './processes.mjs'
 import { projectNode } from './project-node.mjs'
 import { saying } from './say.mjs'
 import { commandFor } from './system-packages.mjs'
 
 const installMs = 15 * 60_000
+const pingMs = 30_000
 const probeMs = 10_000
 
 /**
@@ -81,20 +82,32 @@ export async function ensureDependencies(root, state) {
   }
   const npm = findNpm(root, process.env)
   if (!npm) return 'npm was not found. Install it together with Node 20 or newer, and run the command again.'
-  const headers = process.env['npm_config_nodedir'] ?? headersBeside(npm.program)
   const ran = await saying(
     `Installing dependencies${why[state]}; this takes a minute or two, once`,
-    run(npm.program, [...npm.args, ...installArgs], {
-      cwd: root,
-      timeoutMs: installMs,
-      env: { ...process.env, ...(headers === null ? {} : { npm_config_nodedir: headers }) },
-    }),
+    install(root, npm),
   )
   if (ran.code !== 0) {
     return npmFailure(ran, commandFor('keychain-build')) + keepOutput(ran.output)
   }
   rememberStamp(root)
   return null
+}
+
+/**
+ * With a dead network npm tries hundreds of packages for minutes, so it is asked for one answer first. When
+ * none comes, its cache may still hold everything.
+ * @param {string} root
+ * @param {{ program: string, args: string[] }} npm
+ */
+async function install(root, npm) {
+  const headers = process.env['npm_config_nodedir'] ?? headersBeside(npm.program)
+  const env = { ...process.env, ...(headers === null ? {} : { npm_config_nodedir: headers }) }
+  /** @param {readonly string[]} words @param {number} timeoutMs */
+  const call = (words, timeoutMs) => run(npm.program, [...npm.args, ...words], { cwd: root, timeoutMs, env })
+  const ping = await call(pingArgs, pingMs)
+  if (!isUnreachable(ping)) return await call(installArgs, installMs)
+  const fromCache = await call([...installArgs, '--offline'], installMs)
+  return fromCache.code === 0 ? fromCache : ping
 }
 
 /** @type {Record<Exclude<DependencyState, 'fresh'>, string>} */

@@ -54,6 +54,34 @@ export const installArgs = [
   '--fetch-retry-maxtimeout=5000',
 ]
 
+/** The words after npm that ask the registry for a sign of life. */
+export const pingArgs = ['ping', '--loglevel=error', '--fetch-retries=0', '--fetch-timeout=15000']
+
+const noWay = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'ERR_SOCKET_TIMEOUT',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+])
+
+/**
+ * Whether a ping shows that there is no way to the registry. A registry that does not know the question
+ * answers, too.
+ * @param {import('./processes.mjs').Ran} ping
+ */
+export function isUnreachable(ping) {
+  return ping.timedOut || noWay.has(errorCode(ping.output))
+}
+
+/** @param {string} output */
+function errorCode(output) {
+  return /^npm (?:error|ERR!) code (\S+)/m.exec(output)?.[1] ?? ''
+}
+
 /**
  * Where the headers of the machine's Node stand, so that compiling a native module need not download them;
  * null when they are not beside it.
@@ -110,7 +138,7 @@ export function npmFailure(ran, buildCommand) {
   const start = 'The dependencies could not be installed: '
   if (!ran.started) return `${start}npm could not be started. Install it together with Node 20 or newer.`
   if (ran.timedOut) return `${start}npm did not finish in time. ${remedies}`
-  const code = /^npm (?:error|ERR!) code (\S+)/m.exec(ran.output)?.[1] ?? ''
+  const code = errorCode(ran.output)
   const cause = causes[code]
   if (cause) return start + cause
   if (/^npm (?:error|ERR!) path .*[\\/]keytar\r?$/m.test(ran.output)) {

@@ -14,6 +14,7 @@ interface Ended {
 
 /** An npm that writes down its call and leaves what a real installation would; its Node only echoes. */
 const workingNpm = `#!/bin/sh
+if [ "$1" = ping ]; then exit 0; fi
 echo "$@" >> npm-calls.txt
 sleep 0.3
 mkdir -p node_modules/node/bin node_modules/keytar/build/Release
@@ -70,6 +71,12 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { 
     expect(stderr).toContain('npm config set proxy')
     expect(stderr).not.toMatch(/^\s+at /m)
     expect(stderr).not.toContain('net.js')
+  })
+
+  it('asks a registry that is out of reach once, and then looks into npm’s cache only', async () => {
+    put('npm', `#!/bin/sh\necho "$@" >> npm-calls.txt\n${offlineNpm}`)
+    await bootstrap('demo')
+    expect(calls()).toEqual([expect.stringMatching(/^ping /), expect.stringMatching(/^ci .*--offline$/)])
   })
 
   it('installs once, is silent from then on, and passes words, output and exit code through', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { npmFailure } from '../../../electron/bootstrap/npm.mjs'
+import { isUnreachable, npmFailure } from '../../../electron/bootstrap/npm.mjs'
 
 const ended = { code: 1, output: '', timedOut: false, started: true }
 
@@ -32,5 +32,14 @@ describe('npmFailure', () => {
   it('tells a missing npm and a hanging one apart', () => {
     expect(npmFailure({ ...ended, code: null, started: false }, null)).toContain('could not be started')
     expect(npmFailure({ ...ended, code: null, timedOut: true }, null)).toContain('did not finish in time')
+  })
+})
+
+describe('isUnreachable', () => {
+  it('is a registry without an answer, not one that does not know the question', () => {
+    expect(isUnreachable({ ...ended, output: 'npm error code ENOTFOUND\n' })).toBe(true)
+    expect(isUnreachable({ ...ended, code: null, timedOut: true })).toBe(true)
+    expect(isUnreachable({ ...ended, output: 'npm error code E404\n' })).toBe(false)
+    expect(isUnreachable({ ...ended, code: 0 })).toBe(false)
   })
 })
