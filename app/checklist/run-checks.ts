@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { checkIds, type CheckId, type CheckResult } from '../domain/check.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
 import { couldNotCheckText } from '../strings/en/checks.ts'
 import { emailVerified } from './checks/email-verified.ts'
 import { httpsOnly } from './checks/https-only.ts'
@@ -19,29 +20,22 @@ const allChecks: Readonly<Record<CheckId, Check>> = {
   'email-verified': emailVerified,
 }
 
-/** Told when a check has thrown, with the reference that its evidence shows. */
-export type CheckBroke = (id: CheckId, reference: string) => void
-
 /**
  * Runs every check at once and answers in the order of `checkIds`. One that throws, which means a bug, becomes
- * `unknown` with a reference in its evidence; the others are not affected. Never rejects.
+ * `unknown` with a reference that the log has too; the others are not affected. Never rejects.
  */
-export function runChecks(
-  context: CheckContext,
-  clock: Clock,
-  broke?: CheckBroke,
-): Promise<readonly CheckResult[]> {
-  return Promise.all(checkIds.map((id) => runCheck(allChecks[id], context, clock, broke)))
+export function runChecks(context: CheckContext, clock: Clock, log: Logger): Promise<readonly CheckResult[]> {
+  return Promise.all(checkIds.map((id) => runCheck(allChecks[id], context, clock, log)))
 }
 
 async function runCheck(
   check: Check,
   context: CheckContext,
   clock: Clock,
-  broke: CheckBroke | undefined,
+  log: Logger,
 ): Promise<CheckResult> {
   const startedMs = clock.elapsedMs()
-  const { status, evidence } = await findingOf(check, context, broke)
+  const { status, evidence } = await findingOf(check, context, log)
   return {
     id: check.id,
     status,
@@ -51,16 +45,13 @@ async function runCheck(
   }
 }
 
-async function findingOf(
-  check: Check,
-  context: CheckContext,
-  broke: CheckBroke | undefined,
-): Promise<Finding> {
+async function findingOf(check: Check, context: CheckContext, log: Logger): Promise<Finding> {
   try {
     return await check.run(context)
-  } catch {
+  } catch (error) {
     const reference = randomBytes(4).toString('hex')
-    broke?.(check.id, reference)
+    const detail = error instanceof Error ? (error.stack ?? error.message) : typeof error
+    log.log('error', 'check-broke', { check: check.id, reference, detail })
     return { status: 'unknown', evidence: [couldNotCheckText(reference)] }
   }
 }

@@ -15,7 +15,7 @@ export async function checkAccount(kernel: Kernel, record: AccountRecord): Promi
 }
 
 async function check(kernel: Kernel, record: AccountRecord): Promise<void> {
-  const results = await runChecks(contextOf(kernel, record), kernel.ports.clock)
+  const results = await runChecks(contextOf(kernel, record), kernel.ports.clock, kernel.log)
   kernel.account(record.id).checklist = results
   kernel.changed()
 }

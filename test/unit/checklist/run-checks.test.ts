@@ -1,14 +1,21 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { runChecks } from '../../../app/checklist/run-checks.ts'
 import { checkIds } from '../../../app/domain/check.ts'
 import { ok } from '../../../app/domain/result.ts'
 import { checkTexts } from '../../../app/strings/en/checks.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
+import { createFakeLogger, type FakeLogger } from '../../fakes/logger.ts'
 import { contextWith, goodTls, nowMs } from './context.ts'
+
+let log: FakeLogger
+
+beforeEach(() => {
+  log = createFakeLogger()
+})
 
 describe('runChecks', () => {
   it('answers every check, in the order of the list, all passed where nothing is wrong', async () => {
-    const results = await runChecks(contextWith(), createFakeClock(nowMs))
+    const results = await runChecks(contextWith(), createFakeClock(nowMs), log)
     expect(results.map(({ id }) => id)).toEqual(checkIds)
     expect(results.map(({ status }) => status)).toEqual(checkIds.map(() => 'pass'))
   })
@@ -19,7 +26,7 @@ describe('runChecks', () => {
       new Promise<ReturnType<typeof ok<typeof goodTls>>>((resolve) => {
         clock.after(250, () => resolve(ok(goodTls)))
       })
-    const running = runChecks(contextWith({ observeTls }), clock)
+    const running = runChecks(contextWith({ observeTls }), clock, log)
     await clock.advance(1000)
     const results = await running
     const slow = results.find(({ id }) => id === 'https-only')
@@ -35,7 +42,7 @@ describe('runChecks', () => {
       clock.jump(-3_600_000)
       return Promise.resolve(ok(goodTls))
     }
-    const results = await runChecks(contextWith({ observeTls }), clock)
+    const results = await runChecks(contextWith({ observeTls }), clock, log)
     expect(results.find(({ id }) => id === 'https-only')?.tookMs).toBe(0)
   })
 
@@ -43,29 +50,27 @@ describe('runChecks', () => {
     [
       'throws',
       () => {
-        throw new Error('secret detail')
+        throw new Error('inner detail')
       },
+      'inner detail',
     ],
-    ['rejects', () => Promise.reject(new Error('secret detail'))],
-  ])('answers unknown, with a reference and no detail, for a check that %s', async (_, observeTls) => {
-    const told: unknown[] = []
-    const broken = (...facts: unknown[]) => void told.push(facts)
-    const results = await runChecks(contextWith({ observeTls }), createFakeClock(nowMs), broken)
-    const broke = results.find(({ id }) => id === 'https-only')
-    expect(broke?.status).toBe('unknown')
-    expect(broke?.evidence).toEqual([
-      expect.stringMatching(/could not be checked.*\(reference [0-9a-f]{8}\)\.$/),
-    ])
-    const reference = /reference (\w+)/.exec(broke?.evidence[0] ?? '')?.[1]
-    expect(told).toEqual([['https-only', reference]])
-    expect(results.filter(({ status }) => status === 'pass').length).toBe(5)
-  })
-
-  it('needs nobody to be told', async () => {
-    const context = contextWith({ observeTls: () => Promise.reject(new Error('broken')) })
-    const results = await runChecks(context, createFakeClock(nowMs))
-    expect(results[2]).toMatchObject({ id: 'https-only', status: 'unknown' })
-  })
+    ['rejects', () => Promise.reject(new Error('inner detail')), 'inner detail'],
+    ['throws what is no error', () => Promise.reject('inner detail'), 'string'],
+  ])(
+    'answers unknown, with a reference that the log has too, for a check that %s',
+    async (_, observeTls, detail) => {
+      const results = await runChecks(contextWith({ observeTls }), createFakeClock(nowMs), log)
+      const broke = results.find(({ id }) => id === 'https-only')
+      expect(broke?.status).toBe('unknown')
+      expect(broke?.evidence).toEqual([
+        expect.stringMatching(/could not be checked.*\(reference [0-9a-f]{8}\)\.$/),
+      ])
+      const reference = /reference (\w+)/.exec(broke?.evidence[0] ?? '')?.[1]
+      const facts = { check: 'https-only', reference, detail: expect.stringContaining(detail) }
+      expect(log.lines).toEqual([{ level: 'error', event: 'check-broke', facts }])
+      expect(results.filter(({ status }) => status === 'pass').length).toBe(5)
+    },
+  )
 })
 
 describe('the texts', () => {
