@@ -28,6 +28,8 @@ export interface Kernel {
   /** Writes a record where it belongs: settings, or memory for a token of this run only. */
   keepRecord(record: AccountRecord): Promise<Result<null, Failure>>
   dropRecord(id: AccountId): Promise<Result<null, Failure>>
+  /** Writes a record, or with null its absence, to the settings alone: one of this run only stays as it is. */
+  keepInSettings(id: AccountId, record: AccountRecord | null): Promise<Result<null, Failure>>
   /** Lays a record over the settings for this run only. */
   keepForThisRun(record: AccountRecord): void
   endRunOnly(id: AccountId): void
@@ -52,9 +54,18 @@ export function createKernel(parts: KernelParts): Kernel {
     return [...thisRunOnly.values()].reduce(upsertRecord, settings.current().accounts)
   }
 
+  async function keepInSettings(id: AccountId, record: AccountRecord | null): Promise<Result<null, Failure>> {
+    return await settings.change((now) => {
+      if (record) return { ...now, accounts: upsertRecord(now.accounts, record) }
+      const others = now.accounts.filter((known) => known.id !== id)
+      return others.length === now.accounts.length ? now : { ...now, accounts: others }
+    })
+  }
+
   return {
     ...parts,
     accounts,
+    keepInSettings,
     records,
     record: (id) => records().find((record) => record.id === id) ?? null,
     account(id) {
@@ -69,15 +80,11 @@ export function createKernel(parts: KernelParts): Kernel {
         thisRunOnly.set(record.id, record)
         return { ok: true, value: null }
       }
-      return await settings.change((now) => ({ ...now, accounts: upsertRecord(now.accounts, record) }))
+      return await keepInSettings(record.id, record)
     },
     async dropRecord(id) {
       thisRunOnly.delete(id)
-      if (!settings.current().accounts.some((record) => record.id === id)) return { ok: true, value: null }
-      return await settings.change((now) => ({
-        ...now,
-        accounts: now.accounts.filter((record) => record.id !== id),
-      }))
+      return await keepInSettings(id, null)
     },
     keepForThisRun: (record) => void thisRunOnly.set(record.id, record),
     endRunOnly: (id) => void thisRunOnly.delete(id),

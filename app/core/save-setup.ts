@@ -28,11 +28,12 @@ export interface FinishedSetup {
  * back; then the mark is taken away. A failure puts the former facts back.
  */
 export async function saveSetup(kernel: Kernel, setup: FinishedSetup): Promise<Result<null, Failure>> {
-  const former = kernel.record(setup.id)
   const record = recordOf(kernel, setup)
+  // What the settings hold, not what is laid over them for this run: it is what the keychain's token belongs to.
+  const former = kernel.settings.current().accounts.find(({ id }) => id === setup.id) ?? null
   if (setup.where === 'keychain') {
-    kernel.endRunOnly(setup.id)
-    const prepared = await kernel.keepRecord({ ...record, unfinished: former?.host !== record.host })
+    const unfinished = former?.host !== record.host
+    const prepared = await kernel.keepInSettings(setup.id, { ...record, unfinished })
     if (!prepared.ok) return prepared
   }
   const outcome = await kernel.vault.store(setup.id, setup.form.token, setup.where)
@@ -41,6 +42,7 @@ export async function saveSetup(kernel: Kernel, setup: FinishedSetup): Promise<R
     return err(failureOf(outcome))
   }
   if (setup.where === 'memory') kernel.keepForThisRun(record)
+  else kernel.endRunOnly(setup.id)
   const finished = await kernel.keepRecord(record)
   kernel.accounts.set(setup.id, newAccountState(setup.id))
   await clearClipboard(kernel, setup.form)
@@ -69,7 +71,7 @@ function failureOf(outcome: VaultOutcome): Failure {
 }
 
 async function putBack(kernel: Kernel, id: AccountId, former: AccountRecord | null): Promise<void> {
-  const done = former ? await kernel.keepRecord(former) : await kernel.dropRecord(id)
+  const done = await kernel.keepInSettings(id, former)
   if (!done.ok) kernel.log.log('error', 'facts not put back', { kind: done.failure.kind })
 }
 

@@ -22,9 +22,7 @@ const answers: Readonly<Record<string, () => Promise<object>>> = {
   inspect: async () => ({ state: await vault.inspect() }),
 }
 
-const startedMs = performance.now()
-const answer = await answers[question ?? '']?.()
-process.stdout.write(JSON.stringify({ ...answer, tookMs: Math.round(performance.now() - startedMs) }))
+process.stdout.write(JSON.stringify(await answers[question ?? '']?.()))
 vault.close()
 process.exit()
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../../app/core.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
-import { parseHost, type Host } from '../../../app/domain/host.ts'
+import { defaultHost, parseHost, type Host } from '../../../app/domain/host.ts'
 import { dayMs } from '../../../app/domain/time.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
 
@@ -194,5 +194,37 @@ describe('replacing a token', () => {
     expect(await settled(afterCrash.refresh(firstAccountId))).toMatchObject({ ok: false })
     expect(host.sent).toEqual([])
     expect(afterCrash.view().accounts[0]?.token.health.state).toBe('missing')
+  })
+})
+
+async function saveFor(chosen: Host, where: 'keychain' | 'memory'): Promise<void> {
+  await core.setup.begin(null)
+  await core.setup.chooseHost(chosen)
+  await core.setup.typeToken(host.token)
+  await settled(core.setup.verify())
+  await settled(core.setup.save(where))
+}
+
+describe('moving a token of this run into a keychain that refuses', () => {
+  beforeEach(() => {
+    const keychain = { ...host.ports.keychain }
+    host.ports.keychain.write = (name, secret) =>
+      core.view().accounts.length === 0 ? keychain.write(name, secret) : Promise.resolve({ kind: 'refused' })
+  })
+
+  it('writes nothing of it to the settings', async () => {
+    await saveFor(mirror, 'memory')
+    await saveFor(mirror, 'keychain')
+    expect(core.settings().accounts).toEqual([])
+    expect(core.view().accounts[0]?.token.storage.kind).toBe('memory')
+  })
+
+  it('never gives the token in the keychain another host', async () => {
+    await saveFor(defaultHost, 'keychain')
+    const before = core.settings().accounts
+    await saveFor(mirror, 'memory')
+    await saveFor(mirror, 'keychain')
+    expect(core.settings().accounts).toEqual(before)
+    expect(core.view().accounts[0]?.host).toBe(mirror)
   })
 })

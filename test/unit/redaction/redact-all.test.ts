@@ -82,11 +82,9 @@ describe('redactAll', () => {
     expect(redactAll(text)).toBe(`~/x?session=${mask}&from=[ip] ~\\${mask}.log`)
   })
 
-  // A quadratic search would take minutes; the margin is for a slow machine under load.
-  it.each(repeatedUnits)('takes time linear in a line of %j', (unit) => {
-    const text = unit.repeat(Math.ceil(1_000_000 / unit.length))
-    const startedMs = performance.now()
-    redactAll(text)
-    expect(performance.now() - startedMs).toBeLessThan(2000)
+  // A search that was quadratic would take minutes, and the runner would give it up.
+  it.each(repeatedUnits)('gets to the end of a megabyte of %j, and back to it unchanged', (unit) => {
+    const once = redactAll(unit.repeat(Math.ceil(1_000_000 / unit.length)))
+    expect(redactAll(once)).toBe(once)
   })
 })
