@@ -8,30 +8,43 @@ import type { SetupStep } from '../../app/domain/view.ts'
 import { failureText } from '../../app/strings/en/failures.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
 import { bridge } from '../bridge.ts'
-import { say, setBusy } from './feedback-store.ts'
+import { say, setBusy, type Said } from './feedback-store.ts'
 
-/** How an outcome is told: `quiet` where the screen itself shows it, as the set-up's steps do. */
-type Telling = { readonly done?: string; readonly quiet?: boolean }
+/** How an outcome is told. */
+interface Telling {
+  /** What to say after a success. */
+  readonly done?: string
+  /** A failure is shown above the view, or only said aloud where the view shows it too, or neither. */
+  readonly failure?: 'shown' | 'said' | 'silent'
+}
 
 /** Asks main. The answer's value comes with the next view; true when all went well. */
 async function ask<Name extends OperationName>(
   name: Name,
   request: Requests[Name],
-  { done, quiet = false }: Telling = {},
+  telling: Telling = {},
 ): Promise<boolean> {
   setBusy(name, true)
   const answer = await bridge.call[name](request).catch(() => null)
   setBusy(name, false)
   const failure = answer === null ? lost : answer.ok ? null : answer.failure
-  if (failure !== null && (!quiet || unshown.has(failure.kind)))
-    say({ text: failureText(failure), tone: 'problem' })
-  else say(failure === null && done !== undefined ? { text: done, tone: 'note' } : null)
+  say(failure === null ? doneNote(telling) : failureNote(failure, telling))
   return failure === null
+}
+
+function doneNote({ done }: Telling): Said | null {
+  return done === undefined ? null : { text: done, tone: 'note' }
+}
+
+function failureNote(failure: Failure, telling: Telling): Said | null {
+  const how = unshown.has(failure.kind) ? 'shown' : (telling.failure ?? 'shown')
+  if (how === 'silent') return null
+  return { text: failureText(failure), tone: how === 'shown' ? 'problem' : 'note' }
 }
 
 const lost: Failure = { kind: 'closed' }
 
-/** Failures that no step of the set-up shows: they come from the gateway, or should not happen at all. */
+/** Failures that no view shows by itself: they come from the gateway, or should not happen at all. */
 const unshown: ReadonlySet<FailureKind> = new Set([
   'bad-request',
   'closed',
@@ -43,9 +56,11 @@ const unshown: ReadonlySet<FailureKind> = new Set([
 
 const { said } = pageStrings
 
-export const refresh = (account: AccountId) => ask('account.refresh', { account }, { done: said.refreshed })
+// Why a reading failed stands among what needs attention.
+export const refresh = (account: AccountId) =>
+  ask('account.refresh', { account }, { done: said.refreshed, failure: 'said' })
 export const retryKeychain = (account: AccountId) =>
-  ask('account.retryKeychain', { account }, { done: said.keychainOpened })
+  ask('account.retryKeychain', { account }, { done: said.keychainOpened, failure: 'said' })
 export const forgetToken = (account: AccountId) =>
   ask('account.forgetToken', { account }, { done: said.tokenForgotten })
 export const runChecklist = (account: AccountId) => ask('checklist.run', { account }, { done: said.checked })
@@ -55,8 +70,8 @@ export const changePreferences = (change: Requests['preferences.change']) =>
 export const dismissNotice = () => ask('notice.dismiss', {})
 export const openLink = (link: LinkId, host: Host) => ask('link.open', { link, host })
 
-// The set-up's failures stand in its own view, at the step they belong to.
-const quiet = { quiet: true }
+// The set-up's failures stand at the step they belong to, in a region that is read aloud.
+const quiet = { failure: 'silent' } as const
 export const beginSetup = (replaces: AccountId | null) => ask('setup.begin', { replaces })
 export const chooseHost = (host: Host) => ask('setup.chooseHost', { host }, quiet)
 export const goToStep = (step: SetupStep) => ask('setup.goTo', { step }, quiet)

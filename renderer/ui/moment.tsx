@@ -30,6 +30,7 @@ export function Moment({ atMs, nowMs }: MomentProps) {
       </Focusable>
       <Tooltip
         className="tooltip"
+        placement="bottom"
         offset={6}
         {...(landmark !== null && { UNSTABLE_portalContainer: landmark })}
       >

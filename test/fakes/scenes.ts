@@ -168,7 +168,7 @@ const overview: Readonly<Record<string, Opening>> = {
               currency: exampleView.preferences.displayCurrency,
               unpriced: ['sand', 'coin1', 'coin2', 'coin3', 'coin4'].map(currency),
             },
-            balances: exampleSnapshot.balances.map((balance) => ({
+            balances: exampleSnapshot.balances.slice(0, 20).map((balance) => ({
               ...balance,
               available: amount('12345678901234.12345678'),
               vault: amount('987654321.5'),

@@ -118,11 +118,26 @@ describe('actions', () => {
     expect(page.fake.calls).toEqual([{ name: 'account.refresh', request: { account: firstAccountId } }])
   })
 
-  it('say why they failed', async () => {
+  it('show why they failed', async () => {
+    const failure = { kind: 'settings-not-written', cause: 'disk-full' } as const
+    const page = await load({ 'preferences.change': () => Promise.resolve(err(failure)) })
+    await expect(page.changePreferences({ theme: 'dark' })).resolves.toBe(false)
+    const text = failureText(failure)
+    expect(page.useFeedbackStore.getState().said).toEqual({ text, tone: 'problem' })
+  })
+
+  it('only say it where the view shows it already', async () => {
     const page = await load({ 'account.refresh': () => Promise.resolve(err({ kind: 'offline' })) })
     await expect(page.refresh(firstAccountId)).resolves.toBe(false)
     const text = failureText({ kind: 'offline' })
-    expect(page.useFeedbackStore.getState().said).toEqual({ text, tone: 'problem' })
+    expect(page.useFeedbackStore.getState().said).toEqual({ text, tone: 'note' })
+  })
+
+  it('show what no view would, also during the set-up', async () => {
+    const failure = { kind: 'unexpected', reference: 'AB12' } as const
+    const page = await load({ 'setup.verify': () => Promise.resolve(err(failure)) })
+    await page.verifyToken()
+    expect(page.useFeedbackStore.getState().said).toEqual({ text: failureText(failure), tone: 'problem' })
   })
 
   it('of the set-up leave their failures to the set-up’s own view', async () => {
