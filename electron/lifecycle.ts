@@ -7,8 +7,13 @@ import type { Clock } from '../app/ports/clock.ts'
 /** How long quitting waits for the core: a keychain that does not answer must not keep the app alive. */
 const closeBoundMs = 3000
 
+export interface Life {
+  /** Windows that close now close for good. */
+  readonly isQuitting: () => boolean
+}
+
 /** Runs `close` once before the app quits, bounded in time. */
-export function closeBeforeQuit(clock: Clock, close: () => Promise<void>): void {
+export function closeBeforeQuit(clock: Clock, close: () => Promise<void>): Life {
   let state: 'open' | 'closing' | 'closed' = 'open'
   const quit = () => {
     if (state === 'closed') return
@@ -23,6 +28,7 @@ export function closeBeforeQuit(clock: Clock, close: () => Promise<void>): void 
     clock.after(closeBoundMs, quit)
     close().then(quit, quit)
   })
+  return { isQuitting: () => state !== 'open' }
 }
 
 /** Chromium's own files go into a directory of ours beside the settings. Before `ready`. */

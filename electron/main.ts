@@ -2,12 +2,11 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { firstPageState } from '../app/contract/page-state.ts'
 import { runTerminal } from '../app/cli/terminal.ts'
-import { createCore, type Core, type CorePorts } from '../app/core.ts'
+import { createCore, type CorePorts } from '../app/core.ts'
 import { createNodeClock } from '../app/node/clock.ts'
 import { createNodeFiles } from '../app/node/files.ts'
 import { dataDirectory } from '../app/node/paths.ts'
 import { createTlsProbe } from '../app/node/tls-probe.ts'
-import { desktopWords } from '../app/strings/en/desktop.ts'
 import { createKeychain } from '../app/vault/keychain.ts'
 import { createClipboard } from './adapters/clipboard.ts'
 import { createSessionHttp, openApiSession, tlsEnforcedBy } from './adapters/http.ts'
@@ -24,10 +23,10 @@ import { restrictContents } from './security/contents-policy.ts'
 import { openLink } from './security/links.ts'
 import { registerPageScheme, servePage } from './security/protocol.ts'
 import { openPageSession } from './security/session-policy.ts'
+import { noticeTray, trayActions } from './tray/actions.ts'
 import { desktopHasTray } from './tray/availability.ts'
 import { createTray } from './tray/tray.ts'
-import type { TrayAction } from './tray/tray-view.ts'
-import { createMainWindow, type MainWindow } from './windows/main-window.ts'
+import { createMainWindow } from './windows/main-window.ts'
 import { setApplicationMenu } from './windows/menu.ts'
 import { applyTheme } from './windows/theme.ts'
 
@@ -82,17 +81,20 @@ async function runOnDesktop(): Promise<void> {
     createCore(ports('desktop.log', options)),
     desktopHasTray(process.platform),
   ])
-  closeBeforeQuit(clock, () => core.close())
-
+  const notifier = createNotifier(() => window.show())
+  const life = closeBeforeQuit(clock, async () => {
+    await window.settle()
+    await core.close()
+  })
   const window = createMainWindow({
     session,
     preload: join(built, 'preload/preload.cjs'),
     developerTools,
     clock,
     remembered: () => core.settings().window,
-    remember: (place) => void core.rememberWindow(place),
+    remember: (place) => core.rememberWindow(place),
     onVisible: (visible) => core.setVisible(visible),
-    onClosed: () => hasTray && noticeTray(core, window),
+    onClosed: () => hasTray && !life.isQuitting() && noticeTray(core, notifier),
   })
   openGateway({
     handlers: createHandlers({
@@ -117,36 +119,19 @@ async function runOnDesktop(): Promise<void> {
   app.on('second-instance', () => window.show())
   app.on('activate', () => window.show())
   window.show()
-  if (hasTray) openTray(core, window)
+  if (hasTray) {
+    const act = trayActions(core, () => window.show())
+    createTray({
+      platform: process.platform,
+      clock,
+      icons: join(built, 'main/tray'),
+      view: () => core.view(),
+      subscribe: (listener) => core.subscribe(listener),
+      act: (action) => void act(action),
+    })
+  }
 
   await core.start()
   core.watch()
   watchPower(() => core.wake())
-}
-
-function noticeTray(core: Core, window: MainWindow): void {
-  if (core.settings().trayNoticeGiven) return
-  createNotifier(window.show).notify(desktopWords.trayNotice)
-  void core.trayNoticeGiven()
-}
-
-function openTray(core: Core, window: MainWindow): void {
-  createTray({
-    platform: process.platform,
-    clock,
-    icons: join(built, 'main/tray'),
-    view: () => core.view(),
-    subscribe: (listener) => core.subscribe(listener),
-    act: (action) => void act(action, core, window),
-  })
-}
-
-async function act(action: TrayAction, core: Core, window: MainWindow): Promise<void> {
-  const account = core.view().selected
-  if (action === 'quit') app.quit()
-  else if (action === 'refresh' && account !== null) await core.refresh(account)
-  else {
-    if (action === 'set-up') await core.setup.begin(account)
-    window.show()
-  }
 }

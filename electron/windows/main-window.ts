@@ -11,7 +11,7 @@ export interface MainWindowNeeds {
   readonly developerTools: boolean
   readonly clock: Clock
   readonly remembered: () => WindowPlace | null
-  readonly remember: (place: WindowPlace) => void
+  readonly remember: (place: WindowPlace) => Promise<unknown>
   readonly onVisible: (visible: boolean) => void
   readonly onClosed: () => void
 }
@@ -21,6 +21,8 @@ export interface MainWindow {
   readonly show: () => void
   /** The web contents of the page, or null while there is no window. */
   readonly page: () => WebContents | null
+  /** Keeps the place of a window that was moved a moment ago; before quitting. */
+  readonly settle: () => Promise<void>
 }
 
 /** The page's own background, so that nothing flashes before its first paint. */
@@ -32,11 +34,12 @@ const restMs = 500
 /** The one window. Closing destroys it; `show` builds it again from what main has kept. */
 export function createMainWindow(needs: MainWindowNeeds): MainWindow {
   let current: BrowserWindow | null = null
+  let keepPlace: (() => Promise<void>) | null = null
 
   function open(): BrowserWindow {
     const window = buildWindow(needs)
     current = window
-    followPlace(window, needs)
+    keepPlace = followPlace(window, needs)
     window.once('ready-to-show', () => reveal(window, needs.remembered()))
     followVisibility(window, needs.onVisible)
     window.on('closed', () => {
@@ -60,6 +63,7 @@ export function createMainWindow(needs: MainWindowNeeds): MainWindow {
       current.focus()
     },
     page: () => current?.webContents ?? null,
+    settle: async () => (current === null ? undefined : keepPlace?.()),
   }
 }
 
@@ -106,24 +110,29 @@ function followVisibility(window: BrowserWindow, onVisible: (visible: boolean) =
   window.on('minimize', unseen)
 }
 
-function followPlace(window: BrowserWindow, needs: MainWindowNeeds): void {
+/** Keeps the window's place once it rests, and when it closes; the returned function keeps it now. */
+function followPlace(window: BrowserWindow, needs: MainWindowNeeds): () => Promise<void> {
   let cancel: (() => void) | null = null
-  const keep = () => {
+  let isShown = false
+  const keep = async () => {
     cancel?.()
+    if (!isShown) return
     const place = { ...window.getNormalBounds(), maximized: window.isMaximized() }
-    if (!isSamePlace(needs.remembered(), place)) needs.remember(place)
+    if (!isSamePlace(needs.remembered(), place)) await needs.remember(place)
   }
   const soon = () => {
     cancel?.()
-    cancel = needs.clock.after(restMs, keep)
+    cancel = needs.clock.after(restMs, () => void keep())
   }
   // Listening begins once it is shown: a window that is still being built has no place of the owner's.
   window.once('show', () => {
+    isShown = true
     window.on('move', soon)
     window.on('resize', soon)
     window.on('maximize', soon)
     window.on('unmaximize', soon)
-    window.on('close', keep)
+    window.on('close', () => void keep())
   })
   window.on('closed', () => cancel?.())
+  return keep
 }

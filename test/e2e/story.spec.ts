@@ -10,6 +10,7 @@ import { overviewStrings } from '../../app/strings/en/page-overview.ts'
 import { settingsStrings } from '../../app/strings/en/page-settings.ts'
 import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts'
 import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
+import type { ScenarioName } from '../fakes/stake-server/scenarios.ts'
 import { electronRuntime, type LaunchedApp } from './launch.ts'
 import { filesWithSecrets, findSecrets, heapText, shownText } from './world/canary.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -146,6 +147,10 @@ test('closing the window keeps the tray, says so once, and the window comes back
   await arrive(await app.page(), settingsStrings.title)
   await app.ask('closeWindow')
   expect(await app.ask('notifications')).toHaveLength(1)
+
+  await app.ask('clickNotification', 0)
+  await arrive(await app.page(), settingsStrings.title)
+  await app.ask('closeWindow')
 })
 
 test('a second start shows the window of the first and ends', async () => {
@@ -160,17 +165,27 @@ test('a second start shows the window of the first and ends', async () => {
   await expect(page.getByRole('table')).toBeVisible()
 })
 
-test('being blocked by Cloudflare is told apart from a bad token, which stays', async () => {
-  const page = await app.page()
-  world.server.setScenario('cloudflare-403')
-  await refreshed(page)
-  await expect(attention(page, { kind: 'blocked', status: 403 })).toBeVisible()
-  await expect(page.getByRole('table')).toBeVisible()
-  expect(await world.storedToken()).toBe(world.token)
-  world.server.setScenario('ok')
-  await refreshed(page)
-  await expect(attention(page, { kind: 'blocked', status: 403 })).toBeHidden()
-})
+const troubles: readonly (readonly [ScenarioName, Failure])[] = [
+  ['cloudflare-403', { kind: 'blocked', status: 403 }],
+  ['redirect-to-other-host', { kind: 'redirected' }],
+  ['bad-certificate', { kind: 'tls', problem: 'certificate' }],
+  ['reset-mid-body', { kind: 'connection-lost' }],
+  ['server-500', { kind: 'server-error', status: 500 }],
+]
+
+for (const [scenario, failure] of troubles) {
+  test(`${scenario} is told apart from a bad token, which stays`, async () => {
+    const page = await app.page()
+    world.server.setScenario(scenario)
+    await refreshed(page)
+    await expect(attention(page, failure)).toBeVisible()
+    await expect(page.getByRole('table')).toBeVisible()
+    expect(await world.storedToken()).toBe(world.token)
+    world.server.setScenario('ok')
+    await refreshed(page)
+    await expect(attention(page, failure)).toBeHidden()
+  })
+}
 
 test('offline is said, and waking up reads again', async () => {
   const page = await app.page()
@@ -221,15 +236,18 @@ test('a link opens outside, by exact address, and the page itself goes nowhere',
   await expect(page.getByRole('table')).toBeVisible()
 })
 
-test('quitting and starting again finds the token where it was', async () => {
+test('quitting and starting again finds the token where it was, and the window as large', async () => {
   await keepWhatCrossed()
   complaints.push(...(await app.ask('console')))
   await expectNoSecretIn(await app.page())
+  await app.ask('resizeWindow', { width: 910, height: 640 })
   expect(await app.quit()).toBe(0)
   app = await world.start()
   const page = await app.page()
   await expect(page.getByRole('table')).toBeVisible()
   await expect(page.getByText('demo-player')).toBeVisible()
+  await expect.poll(async () => app.ask('windows')).toEqual([{ visible: true, width: 910, height: 640 }])
+  expect(await app.ask('notifications')).toEqual([])
 })
 
 test('no window ever had anything to complain of', async () => {

@@ -40,8 +40,6 @@ export interface Commands {
   power: Command<'resume' | 'unlock-screen', null>
   /** Port of Chromium's own protocol, and its id of the page in the window that is open; null while none is. */
   debugging: Command<null, { readonly port: number; readonly targetId: string | null }>
-  /** Resident memory of main, bytes; Playwright's driver is part of it. */
-  memory: Command<null, number>
   quit: Command<null, null>
 }
 

@@ -71,7 +71,6 @@ const commands: {
     const page = await window?.webContents.opened
     return { port: await debuggingPort(), targetId: page ? await targetIdOf(page) : null }
   },
-  memory: () => process.memoryUsage().rss,
   quit() {
     app.quit()
     return null

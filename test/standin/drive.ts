@@ -9,6 +9,8 @@ import { targetIdOf } from './target-id.ts'
 import { connectControl } from './control-client.ts'
 
 const lookEveryMs = 20
+/** The app bounds its own quitting well below this. */
+const stuckMs = 15_000
 const root = join(import.meta.dirname, '../..')
 /** The built main, which every host runs unchanged. */
 export const builtMain = join(root, 'out/main/main.js')
@@ -74,8 +76,10 @@ export async function driveStandIn(options: DriveOptions = {}): Promise<DrivenAp
     },
     async quit() {
       // It may have ended by itself.
-      await control.ask('quit').catch(() => undefined)
+      await Promise.race([control.ask('quit').catch(() => undefined), ended])
+      const stuck = setTimeout(() => void child.kill('SIGKILL'), stuckMs)
       const code = await ended
+      clearTimeout(stuck)
       process.off('exit', kill)
       await browser?.close()
       control.close()

@@ -41,9 +41,12 @@ function netError(error: unknown): Error {
   return new Error(`net::${codes[code] ?? 'ERR_FAILED'}`)
 }
 
+/** No resumed TLS sessions: they would hide that a server's certificate has changed. */
+const agentOptions = { keepAlive: true, maxCachedSessions: 0 }
+
 /** `session.fetch` over Node's HTTPS, one connection pool per session, failing with Chromium's codes. */
 export function createFetch(rules: RequestRules, minVersion: () => 'TLSv1.2' | 'TLSv1.3') {
-  let agent = new Agent({ keepAlive: true })
+  let agent = new Agent(agentOptions)
 
   async function fetch(address: string, init: RequestInit): Promise<Response> {
     init.signal?.throwIfAborted()
@@ -92,7 +95,7 @@ export function createFetch(rules: RequestRules, minVersion: () => 'TLSv1.2' | '
     fetch,
     async closeAllConnections(): Promise<void> {
       agent.destroy()
-      agent = new Agent({ keepAlive: true })
+      agent = new Agent(agentOptions)
     },
   }
 }

@@ -47,10 +47,9 @@ function createWebRequest() {
 /** The part of `Session` that we use, and what the stand-in itself needs of it. */
 export type StandInSession = ReturnType<typeof createSession>
 
-function createSession(partition: string) {
+function createSession() {
   const web = createWebRequest()
   const handlers = new Map<string, SchemeHandler>()
-  const refusals = { permission: 'none', download: 'none' }
   let floor: 'TLSv1.2' | 'TLSv1.3' = 'TLSv1.2'
 
   const allows = async (url: string) => (await web.ask('onBeforeRequest', { url })).cancel !== true
@@ -68,16 +67,13 @@ function createSession(partition: string) {
   )
 
   return Object.assign(new EventEmitter(), {
-    partition,
-    refusals,
     webRequest: web.listeners,
     fetch: async (input: string, init: RequestInit = {}) => network.fetch(input, init),
     closeAllConnections: async () => network.closeAllConnections(),
     setSSLConfig({ minVersion }: { minVersion?: 'tls1.2' | 'tls1.3' }): void {
       floor = minVersion === 'tls1.3' ? 'TLSv1.3' : 'TLSv1.2'
     },
-    setPermissionRequestHandler: (handler: object | null) =>
-      void (refusals.permission = handler ? 'asked' : 'none'),
+    setPermissionRequestHandler: (_handler: object | null) => {},
     setPermissionCheckHandler: (_handler: object | null) => {},
     setDevicePermissionHandler: (_handler: object | null) => {},
     setDisplayMediaRequestHandler: (_handler: object | null) => {},
@@ -107,7 +103,7 @@ export const session = {
     if (!isReady()) needReady('Session can not be received')
     const known = sessions.get(partition)
     if (known) return known
-    const made = createSession(partition)
+    const made = createSession()
     sessions.set(partition, made)
     return made
   },

@@ -109,8 +109,7 @@ export class StandInWindow extends EventEmitter implements Used {
 
   setBounds(bounds: Partial<Rectangle>): void {
     this.#alive().#bounds = { ...this.#bounds, ...bounds }
-    const { width, height } = this.#bounds
-    if (isHeadless()) void this.#contents.opened.then(async (page) => page.setViewportSize({ width, height }))
+    if (isHeadless()) void this.#resizePage()
     this.emit('move')
     this.emit('resize')
   }
@@ -130,6 +129,13 @@ export class StandInWindow extends EventEmitter implements Used {
     if (event.defaultPrevented) return false
     this.#closed()
     return true
+  }
+
+  async #resizePage(): Promise<void> {
+    const { width, height } = this.#bounds
+    const page = await this.#contents.opened
+    // A page that is closing needs no size.
+    await page.setViewportSize({ width, height }).catch(() => undefined)
   }
 
   async #followPage(): Promise<void> {

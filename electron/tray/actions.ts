@@ -1,0 +1,25 @@
+import { app } from 'electron'
+import type { Core } from '../../app/core.ts'
+import type { Notifier } from '../../app/ports/notifier.ts'
+import { desktopWords } from '../../app/strings/en/desktop.ts'
+import type { TrayAction } from './tray-view.ts'
+
+/** What a choice in the tray's menu does. */
+export function trayActions(core: Core, showWindow: () => void): (action: TrayAction) => Promise<void> {
+  return async (action) => {
+    const account = core.view().selected
+    if (action === 'quit') app.quit()
+    else if (action === 'refresh' && account !== null) await core.refresh(account)
+    else {
+      if (action === 'set-up') await core.setup.begin(account)
+      showWindow()
+    }
+  }
+}
+
+/** Says once in the app's life that a closed window does not mean a closed app. */
+export function noticeTray(core: Core, notifier: Notifier): void {
+  if (core.settings().trayNoticeGiven) return
+  notifier.notify(desktopWords.trayNotice)
+  void core.trayNoticeGiven()
+}

@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { closeBeforeQuit } from '../../../electron/lifecycle.ts'
+import { createFakeClock } from '../../fakes/clock.ts'
+
+const app = vi.hoisted(() => {
+  const listeners = new Map<string, (event: { preventDefault: () => void }) => void>()
+  const ends: string[] = []
+  return {
+    ends,
+    listeners,
+    on: (name: string, listener: (event: { preventDefault: () => void }) => void) =>
+      listeners.set(name, listener),
+    /** As Electron: asks everybody first, and ends when nobody objects. */
+    quit() {
+      let prevented = false
+      listeners.get('before-quit')?.({ preventDefault: () => (prevented = true) })
+      if (!prevented) ends.push('ended')
+    },
+  }
+})
+
+vi.mock('electron', () => ({ app }))
+
+describe('quitting', () => {
+  beforeEach(() => {
+    app.listeners.clear()
+    app.ends.length = 0
+  })
+
+  it('waits for the core to close, once, however often it is asked', async () => {
+    const closed = Promise.withResolvers<void>()
+    const close = vi.fn<() => Promise<void>>(async () => closed.promise)
+    const life = closeBeforeQuit(createFakeClock(), close)
+    expect(life.isQuitting()).toBe(false)
+    app.quit()
+    app.quit()
+    expect(life.isQuitting()).toBe(true)
+    expect(app.ends).toEqual([])
+    closed.resolve()
+    await closed.promise
+    await vi.waitFor(() => expect(app.ends).toEqual(['ended']))
+    expect(close).toHaveBeenCalledTimes(1)
+  })
+
+  it('does not wait for a core that never closes', async () => {
+    const clock = createFakeClock()
+    closeBeforeQuit(clock, async () => new Promise(() => {}))
+    app.quit()
+    await clock.advance(2999)
+    expect(app.ends).toEqual([])
+    await clock.advance(1)
+    expect(app.ends).toEqual(['ended'])
+  })
+
+  it('ends also when closing fails', async () => {
+    closeBeforeQuit(createFakeClock(), async () => Promise.reject(new Error('x')))
+    app.quit()
+    await vi.waitFor(() => expect(app.ends).toEqual(['ended']))
+  })
+})
