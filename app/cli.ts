@@ -1,4 +1,6 @@
+import { exitCodes } from './cli/exit-code.ts'
 import { runTerminal } from './cli/terminal.ts'
+import { unforeseenText } from './core.ts'
 import { createNodeClock } from './node/clock.ts'
 import { createNodeFiles } from './node/files.ts'
 import { createNodeHttp } from './node/https.ts'
@@ -12,6 +14,11 @@ const lingerMs = 500
 /** Whoever read the output has gone, as `head -1` does: there is nobody left to tell. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') process.exitCode = 1
+})
+
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${unforeseenText(error)}\n`)
+  process.exit(exitCodes.unexpected)
 })
 
 process.exitCode = await runTerminal(process.argv.slice(2), {

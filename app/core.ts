@@ -20,6 +20,7 @@ import { openSettings } from './settings/settings.ts'
 import { createVault } from './vault/vault.ts'
 
 export type * from './core/types.ts'
+export { unforeseenText } from './core/unforeseen.ts'
 
 /** One request a second to a real host; the demo asks nobody, so it need not wait. */
 const requestIntervalMs = secondMs
