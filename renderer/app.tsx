@@ -39,7 +39,7 @@ export function App() {
 function Screen({ view }: { readonly view: View | null }) {
   if (!view?.ready)
     return (
-      <Frame>
+      <Frame key="loading">
         <LoadingView />
       </Frame>
     )

@@ -17,6 +17,8 @@ test.afterEach(() => {
   expect(stage.noise()).toEqual([])
 })
 
+const scrolled = async () => stage.page.evaluate(() => document.querySelector('main')?.scrollTop)
+
 const themed = (theme: 'light' | 'dark'): View => ({
   ...exampleView,
   preferences: { ...exampleView.preferences, theme },
@@ -56,15 +58,14 @@ test('a main that gives no view leaves a plain screen with the reason', async ()
   expect(await stage.axeFindings()).toEqual([])
 })
 
-test('the page comes back where it was left', async () => {
-  await stage.page.setViewportSize({ width: 700, height: 500 })
-  const { opening } = sceneOf('checklist-many')
-  await stage.open({ ...opening, page: { ...opening.page, scrollTop: 300 } })
-  await expect
-    .poll(async () => stage.page.evaluate(() => document.querySelector('main')?.scrollTop))
-    .toBe(300)
-  await stage.page.setViewportSize({ width: 1000, height: 700 })
-})
+for (const name of ['fine', 'checklist-many'])
+  test(`${name}: the page comes back where it was left`, async () => {
+    await stage.page.setViewportSize({ width: 700, height: 500 })
+    const { opening } = sceneOf(name)
+    await stage.open({ ...opening, page: { ...opening.page, scrollTop: 300 } })
+    await expect.poll(scrolled).toBe(300)
+    await stage.page.setViewportSize({ width: 1000, height: 700 })
+  })
 
 test('with no theme chosen the page follows the system', async () => {
   const ground = async () => stage.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
