@@ -131,7 +131,7 @@ async function runTool(root, { name, packageName, bin, args, env }) {
   const ran = await run(projectNode(root), [script, ...args], {
     cwd: root,
     timeoutMs: toolMs,
-    env: { ...projectEnv(root, process.env), NO_COLOR: '1', ...env },
+    env: { ...projectEnv(root, process.env), ...env },
   })
   const fine = ran.code === 0
   say(`${fine ? 'ok' : 'FAILED'}  ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
