@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { SettingsPicture } from '../pictures/settings-picture.tsx'
 import { ToolsPicture } from '../pictures/tools-picture.tsx'
 import { StepFrame } from './step-frame.tsx'
+import './instructions-step.css'
 
 const strings = setupStrings.instructions
 
