@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -103,6 +112,38 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { 
     const both = await Promise.all([bootstrap('glance'), bootstrap('glance')])
     expect(both.map(({ code }) => code)).toEqual([5, 5])
     expect(calls()).toHaveLength(1)
+  })
+
+  describe('system packages', () => {
+    const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+
+    beforeEach((context) => {
+      context.skip(!isDebianRoot, 'only root on a Debian-like installs system packages')
+      put('npm', workingNpm)
+      put('dpkg-query', '#!/bin/sh\nexit 1\n')
+      put('apt-cache', '#!/bin/sh\nshift\nfor name in "$@"; do echo "$name:"; echo "  Candidate: 1"; done\n')
+    })
+
+    it('are installed when they are missing, without a question', async () => {
+      put('apt-get', '#!/bin/sh\necho "$DEBIAN_FRONTEND $*" >> apt-calls.txt\n')
+      const { code, stderr } = await bootstrap('glance')
+      expect(code).toBe(5)
+      expect(stderr).toContain('Installing system packages')
+      const installs = readFileSync(join(root, 'apt-calls.txt'), 'utf8')
+      expect(installs).toMatch(/^noninteractive update /m)
+      expect(installs).toMatch(
+        /^noninteractive install -y .*--no-install-recommends .* libsecret-1-dev .*g\+\+/m,
+      )
+    })
+
+    it('that cannot be had are named with the command, and the set-up goes on', async () => {
+      put('apt-get', '#!/bin/sh\nexit 100\n')
+      const { code, stderr } = await bootstrap('glance')
+      expect(code).toBe(5)
+      expect(stderr).toMatch(
+        /could not be installed; going on without.*type: apt-get update.*libsecret-1-dev/,
+      )
+    })
   })
 
   it('explains itself when asked for something that it does not know', async () => {
