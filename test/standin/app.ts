@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import type { App } from 'electron'
 import { commandLine } from './command-line.ts'
+import { controlSocket } from './records.ts'
 import { preventable, type Part } from './types.ts'
 
 const events = new EventEmitter()
@@ -41,7 +42,8 @@ export function windowOpened(window: { close(): boolean }): void {
 export function windowClosed(window: { close(): boolean }): void {
   windows.delete(window)
   if (windows.size > 0 || quitting) return
-  if (events.listenerCount('window-all-closed') === 0) quit()
+  // With nobody to ask for the tray, an app that stayed in it could not be reached.
+  if (controlSocket === null || events.listenerCount('window-all-closed') === 0) quit()
   else events.emit('window-all-closed')
 }
 

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright'
 import { onExit } from './app.ts'
+import { controlSocket } from './records.ts'
 
 const quietFlags = [
   '--no-sandbox',
@@ -13,6 +16,7 @@ const quietFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--window-size=1000,800',
   '--disable-features=Translate,MediaRouter,OptimizationHints',
 ]
 
@@ -60,13 +64,12 @@ async function launch(): Promise<OpenBrowser> {
   const { chromium } = await import('playwright')
   const profile = mkdtempSync(join(tmpdir(), 'standin-chromium-'))
   const headless = isHeadless()
-  const controlled = process.env['STAKEWATCH_STANDIN_CONTROL'] !== undefined
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
     chromiumSandbox: false,
     viewport: headless ? { width: 1000, height: 700 } : null,
-    args: [...quietFlags, ...(controlled ? ['--remote-debugging-port=0'] : [])],
+    args: [...quietFlags, ...(controlSocket === null ? [] : ['--remote-debugging-port=0'])],
   })
   onExit(async () => {
     await context.close()
@@ -83,8 +86,18 @@ export async function openPage(): Promise<Page> {
   return spare ?? opened.context.newPage()
 }
 
+const lookEveryMs = 20
+const portBoundMs = 10_000
+
 /** The port on which a test may join this Chromium by its own protocol. */
 export async function debuggingPort(): Promise<number> {
   const { profile } = await open()
-  return Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0])
+  const file = join(profile, 'DevToolsActivePort')
+  // Chromium writes it a moment after its pipe, by which we drive it, is there.
+  for (let waitedMs = 0; waitedMs < portBoundMs; waitedMs += lookEveryMs) {
+    const port = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
+    if (port > 0) return port
+    await delay(lookEveryMs)
+  }
+  throw new Error('Chromium did not open its debugging port')
 }

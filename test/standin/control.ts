@@ -5,7 +5,7 @@ import { app, onExit } from './app.ts'
 import { debuggingPort } from './browser.ts'
 import { powerMonitor } from './desktop.ts'
 import type { CommandName, Commands } from './commands.ts'
-import { records } from './records.ts'
+import { controlSocket, records } from './records.ts'
 import { targetIdOf } from './target-id.ts'
 import { currentTray } from './tray.ts'
 import { StandInWindow } from './window.ts'
@@ -83,8 +83,7 @@ function isCommand(name: unknown): name is CommandName {
 
 /** Answers newline-separated JSON on the Unix socket that `STAKEWATCH_STANDIN_CONTROL` names, if any. */
 export function listenForControl(): void {
-  const path = process.env['STAKEWATCH_STANDIN_CONTROL']
-  if (path === undefined) return
+  if (controlSocket === null) return
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -97,7 +96,7 @@ export function listenForControl(): void {
       void answer(line).then((reply) => socket.writable && socket.write(`${reply}\n`))
     })
   })
-  server.listen(path)
+  server.listen(controlSocket)
   // It must not keep alive an app that has nothing else to do.
   server.unref()
   onExit(async () => {

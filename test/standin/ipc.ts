@@ -1,5 +1,5 @@
 import type { StandInFrame } from './frames.ts'
-import { records } from './records.ts'
+import { recordIpc } from './records.ts'
 import { preventable, type Preventable } from './types.ts'
 
 interface InvokeEvent extends Preventable {
@@ -28,7 +28,7 @@ export async function invokeHandler(
 ): Promise<{ value?: unknown; error?: string }> {
   const handler = handlers.get(channel)
   if (!handler) return { error: `Error: No handler registered for '${channel}'` }
-  records.ipc.push({ to: 'main', channel, json: JSON.stringify(request) ?? '' })
+  recordIpc('main', channel, request)
   try {
     const value = structuredClone(
       await handler(
@@ -36,7 +36,7 @@ export async function invokeHandler(
         structuredClone(request),
       ),
     )
-    records.ipc.push({ to: 'page', channel, json: JSON.stringify(value) ?? '' })
+    recordIpc('page', channel, value)
     return { value }
   } catch (error) {
     return { error: String(error) }

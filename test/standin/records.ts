@@ -18,3 +18,11 @@ export const records: Records = {
   refused: [],
   clipboard: '',
 }
+
+/** The socket through which a test asks; without one nobody reads the records, and nobody sees the tray. */
+export const controlSocket = process.env['STAKEWATCH_STANDIN_CONTROL'] ?? null
+
+/** Notes a message between page and main. */
+export function recordIpc(to: 'main' | 'page', channel: string, payload: unknown): void {
+  if (controlSocket !== null) records.ipc.push({ to, channel, json: JSON.stringify(payload) ?? '' })
+}

@@ -7,7 +7,7 @@ import { openPage } from './browser.ts'
 import { frameOf, mainFrameOf, type StandInFrame } from './frames.ts'
 import { invokeHandler } from './ipc.ts'
 import { deliverFunction, initScript, invokeBinding, realAddress, shownAddress } from './preload-shim.ts'
-import { records } from './records.ts'
+import { recordIpc, records } from './records.ts'
 import type { StandInSession } from './session.ts'
 import { preventable, type Part } from './types.ts'
 
@@ -49,7 +49,7 @@ export class StandInWebContents
   send(channel: string, payload: unknown): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed')
     const cloned: unknown = structuredClone(payload)
-    records.ipc.push({ to: 'page', channel, json: JSON.stringify(cloned) })
+    recordIpc('page', channel, cloned)
     // One after the other, so that the page sees events in the order in which they were sent.
     this.#sending = this.#sending.then(async () => this.#deliver(channel, cloned))
   }
