@@ -37,9 +37,14 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
   let verification: AbortController | null = null
   let saving: Promise<Result<null, Failure>> | null = null
 
-  function drop(): void {
+  function callOff(current: SetupDraft): void {
     verification?.abort()
     verification = null
+    current.verifying = false
+  }
+
+  function drop(): void {
+    if (draft) callOff(draft)
     draft = null
   }
 
@@ -52,7 +57,8 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     const failure = await act(current)
     // Left or begun anew meanwhile: nobody wants this outcome any more.
     if (draft !== current) return err({ kind: 'cancelled' })
-    current.failure = failure
+    // What was called off has nothing to say at the step that the owner has gone to.
+    if (failure?.kind !== 'cancelled') current.failure = failure
     kernel.changed()
     return failure ? err(failure) : ok()
   }
@@ -124,6 +130,7 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     goTo: (step) =>
       onDraft(async (current) => {
         if (!reachable(current).has(step)) return { kind: 'wrong-step' }
+        callOff(current)
         current.step = step
         return step === 'storage' ? await lookAtStorage(kernel, current) : null
       }),

@@ -122,6 +122,15 @@ describe('a set-up', () => {
     expect(core.view().accounts[0]?.token.health.state).toBe('valid')
   })
 
+  it('calls a verification off when another step is gone to, and says nothing of it there', async () => {
+    await core.setup.begin(null)
+    await core.setup.typeToken(host.token)
+    const verifying = core.setup.verify()
+    await core.setup.goTo('token')
+    expect(await settled(verifying)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(core.view().setup).toMatchObject({ step: 'token', verifying: false, failure: null })
+  })
+
   it('ends a verification that is left', async () => {
     await core.setup.begin(null)
     await core.setup.typeToken(host.token)
