@@ -47,15 +47,19 @@ function applyTheme(theme: View['preferences']['theme']): void {
 function rememberPage(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let known = JSON.stringify(pageState())
-  usePageStore.subscribe(() => {
+  const tell = () => {
+    const state = pageState()
+    const now = JSON.stringify(state)
+    if (now === known) return
+    known = now
+    void bridge.call['page.remember'](state).catch(() => null)
+  }
+  usePageStore.subscribe((now, before) => {
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      const state = pageState()
-      const now = JSON.stringify(state)
-      if (now === known) return
-      known = now
-      void bridge.call['page.remember'](state).catch(() => null)
-    }, restMs)
+    const onlyScrolled = now.route === before.route && now.zerosShown === before.zerosShown
+    // The window may close right after a click: only what comes in streams may wait.
+    if (onlyScrolled) timer = setTimeout(tell, restMs)
+    else tell()
   })
 }
 
