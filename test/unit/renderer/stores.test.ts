@@ -98,6 +98,8 @@ describe('main remembers the page', () => {
     expect(page.pageState().scrollTop).toBe(40)
     page.goTo('settings')
     expect(page.pageState()).toMatchObject({ route: 'settings', scrollTop: 0 })
+    // The window may close at once: this did not wait.
+    expect(remembered(page.fake).at(-1)?.request).toMatchObject({ route: 'settings' })
   })
 })
 
