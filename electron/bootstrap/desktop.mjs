@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { hasDisplay } from './display.mjs'
 import { electronLoads } from './electron-runtime.mjs'
@@ -50,7 +49,8 @@ export async function showApp(root, { demo, args, runtime }) {
   const words = [...(demo ? ['--demo'] : []), ...args]
   const env = projectEnv(root, process.env)
   if (host === 'electron' && 'path' in runtime) {
-    return await handOver(runtime.path, [...sandboxWords(), join(root, main), ...words], { cwd: root, env })
+    // The directory and not its file: only then does Electron read the app's name and version.
+    return await handOver(runtime.path, [...sandboxWords(), root, ...words], { cwd: root, env })
   }
   const browser = await ensureBrowser(root)
   if (browser) env['STAKEWATCH_CHROMIUM'] = browser
