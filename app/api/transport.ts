@@ -1,11 +1,10 @@
-import { assertNever } from '../domain/assert-never.ts'
 import type { ApiFailure } from '../domain/failure.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { secondMs } from '../domain/time.ts'
 import { revealToken, type Token } from '../domain/token.ts'
 import type { Clock } from '../ports/clock.ts'
-import { HttpBodyError, type Http, type HttpResponse, type TransportFailure } from '../ports/http.ts'
+import { HttpBodyError, transportApiFailure, type Http, type HttpResponse } from '../ports/http.ts'
 import type { RawAnswer } from './classify.ts'
 import type { Operation } from './queries.ts'
 
@@ -88,11 +87,11 @@ async function receive(
     }),
     signal,
   })
-  if (!outcome.ok) return err(transportFailure(outcome.failure))
+  if (!outcome.ok) return err(transportApiFailure(outcome.failure))
   try {
     return await readAnswer(outcome.response)
   } catch (error) {
-    if (error instanceof HttpBodyError) return err(transportFailure(error.failure))
+    if (error instanceof HttpBodyError) return err(transportApiFailure(error.failure))
     throw error
   }
 }
@@ -143,24 +142,5 @@ async function untilAborted<Value>(
     return await Promise.race([aborted.promise, work])
   } finally {
     signal.removeEventListener('abort', settle)
-  }
-}
-
-function transportFailure(failure: TransportFailure): ApiFailure {
-  switch (failure) {
-    case 'offline':
-    case 'redirected':
-    case 'connection-lost':
-      return { kind: failure }
-    case 'tls-certificate':
-      return { kind: 'tls', problem: 'certificate' }
-    case 'tls-protocol':
-      return { kind: 'tls', problem: 'protocol' }
-    case 'tls-other':
-      return { kind: 'tls', problem: 'other' }
-    case 'aborted':
-      return { kind: 'cancelled' }
-    default:
-      return assertNever(failure)
   }
 }

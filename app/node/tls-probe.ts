@@ -1,9 +1,8 @@
 import { connect, type PeerCertificate, type SecureVersion, type TLSSocket } from 'node:tls'
-import { assertNever } from '../domain/assert-never.ts'
 import type { TlsObservation } from '../domain/check.ts'
 import type { ApiFailure } from '../domain/failure.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { TransportFailure } from '../ports/http.ts'
+import { transportApiFailure } from '../ports/http.ts'
 import type { TlsProbe } from '../ports/tls-probe.ts'
 import { networkFailure } from './network-error.ts'
 
@@ -24,7 +23,7 @@ export function createTlsProbe({ minVersion = 'TLSv1.2' }: { minVersion?: Secure
       }
       const timer = setTimeout(() => finish(err({ kind: 'timeout', afterMs: timeoutMs })), timeoutMs)
       socket.once('secureConnect', () => finish(ok(observation(socket))))
-      socket.on('error', (error) => finish(err(probeFailure(networkFailure(error)))))
+      socket.on('error', (error) => finish(err(transportApiFailure(networkFailure(error)))))
       socket.once('close', () => finish(err({ kind: 'connection-lost' })))
       return promise
     },
@@ -45,23 +44,4 @@ function observation(socket: TLSSocket): TlsObservation {
 function issuerName({ issuer }: PeerCertificate): string {
   const names: readonly unknown[] = [issuer.O, issuer.CN].flat()
   return names.find((name) => typeof name === 'string') ?? 'unknown'
-}
-
-function probeFailure(failure: TransportFailure): ApiFailure {
-  switch (failure) {
-    case 'tls-certificate':
-      return { kind: 'tls', problem: 'certificate' }
-    case 'tls-protocol':
-      return { kind: 'tls', problem: 'protocol' }
-    case 'tls-other':
-      return { kind: 'tls', problem: 'other' }
-    case 'offline':
-      return { kind: 'offline' }
-    case 'connection-lost':
-    case 'redirected':
-    case 'aborted':
-      return { kind: 'connection-lost' }
-    default:
-      return assertNever(failure)
-  }
 }

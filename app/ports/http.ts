@@ -1,3 +1,6 @@
+import { assertNever } from '../domain/assert-never.ts'
+import type { ApiFailure } from '../domain/failure.ts'
+
 /** One HTTPS request. The adapter adds nothing of its own: no cookies, no cache, no credentials. */
 export interface HttpRequest {
   readonly method: 'POST'
@@ -46,5 +49,25 @@ export class HttpBodyError extends Error {
     super(`body ended early: ${failure}`)
     this.name = 'HttpBodyError'
     this.failure = failure
+  }
+}
+
+/** The failure that a person is told when a connection came to nothing. */
+export function transportApiFailure(failure: TransportFailure): ApiFailure {
+  switch (failure) {
+    case 'offline':
+    case 'redirected':
+    case 'connection-lost':
+      return { kind: failure }
+    case 'tls-certificate':
+      return { kind: 'tls', problem: 'certificate' }
+    case 'tls-protocol':
+      return { kind: 'tls', problem: 'protocol' }
+    case 'tls-other':
+      return { kind: 'tls', problem: 'other' }
+    case 'aborted':
+      return { kind: 'cancelled' }
+    default:
+      return assertNever(failure)
   }
 }
