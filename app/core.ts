@@ -166,15 +166,16 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     trayNoticeGiven: () => settings.change((now) => ({ ...now, trayNoticeGiven: true })),
     glance,
     async close() {
-      if (closed) return
+      if (closed) return { stuck: false }
       closed = true
       pacer.stop()
       listeners.clear()
       await setup.cancel()
-      kernel.vault.close()
+      const stuck = kernel.vault.close()
       await kernel.client.close()
       log.log('info', 'closed')
       await log.flush()
+      return { stuck }
     },
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
+import type { Closed } from '../app/core.ts'
 import type { Clock } from '../app/ports/clock.ts'
 
 /** How long quitting waits for the core: a keychain that does not answer must not keep the app alive. */
@@ -12,9 +13,18 @@ export interface Life {
   readonly isQuitting: () => boolean
 }
 
-/** Runs `close` once before the app quits, bounded in time. */
-export function closeBeforeQuit(clock: Clock, close: () => Promise<void>): Life {
+/**
+ * Runs `close` once before the app quits, bounded in time. Where it says that the keychain still holds a call,
+ * because its prompt is on the screen, the process ends itself at the very end of quitting: the call's thread
+ * would keep it, invisible and with the single-instance lock, until somebody answers the prompt.
+ */
+export function closeBeforeQuit(
+  clock: Clock,
+  close: () => Promise<Closed>,
+  endProcess: () => void = () => process.kill(process.pid, 'SIGKILL'),
+): Life {
   let state: 'open' | 'closing' | 'closed' = 'open'
+  let stuck = true
   const quit = () => {
     if (state === 'closed') return
     state = 'closed'
@@ -26,7 +36,13 @@ export function closeBeforeQuit(clock: Clock, close: () => Promise<void>): Life 
     if (state === 'closing') return
     state = 'closing'
     clock.after(closeBoundMs, quit)
-    close().then(quit, quit)
+    close().then((closed) => {
+      stuck = closed.stuck
+      return quit()
+    }, quit)
+  })
+  app.on('quit', () => {
+    if (stuck) endProcess()
   })
   return { isQuitting: () => state !== 'open' }
 }

@@ -84,7 +84,7 @@ async function runOnDesktop(): Promise<void> {
   const notifier = createNotifier(() => window.show())
   const life = closeBeforeQuit(clock, async () => {
     await window.settle()
-    await core.close()
+    return await core.close()
   })
   const window = createMainWindow({
     session,

@@ -57,6 +57,11 @@ export interface GlanceOutcome {
   readonly failure: Failure | null
 }
 
+export interface Closed {
+  /** A keychain call is still under way, waiting for its prompt: the process cannot end by itself. */
+  readonly stuck: boolean
+}
+
 /** The façade that every host uses: desktop, stand-in and terminal. */
 export interface Core {
   /** The one sink of log lines: redacted and rotated. */
@@ -87,7 +92,7 @@ export interface Core {
   /** One reading for a terminal, of the first account. */
   glance(): Promise<GlanceOutcome>
   /** Ends every timer, socket and subprocess; the process can then exit by itself. */
-  close(): Promise<void>
+  close(): Promise<Closed>
 }
 
 export type PreferencesChange = { readonly [Key in keyof Preferences]?: Preferences[Key] | undefined }

@@ -7,8 +7,11 @@ export interface BoundedKeychain {
   /** `landedLate` is called when a write that was given up has been done after all. */
   write(entry: string, secret: string, landedLate?: () => void): Promise<KeychainWrite>
   remove(entry: string): Promise<KeychainWrite>
-  /** Gives up every call under way at once, and drops the timers. */
-  close(): void
+  /**
+   * Gives up every call under way at once, and drops the timers. True when the keychain still holds one of
+   * them: its thread then keeps the process from ending by itself.
+   */
+  close(): boolean
 }
 
 interface Attempt {
@@ -25,6 +28,13 @@ const noAnswer: KeychainProblem = { kind: 'unavailable', cause: 'no-answer' }
 export function createBoundedKeychain(keychain: Keychain, clock: Clock, boundMs: number): BoundedKeychain {
   const waiting = new Set<(how: 'late' | 'closed') => void>()
   const changes = new Map<string, Promise<KeychainWrite>>()
+  const unanswered = new Set<Promise<unknown>>()
+
+  function begun<Answer>(call: Promise<Answer>): Promise<Answer> {
+    const tracked = call.finally(() => unanswered.delete(tracked))
+    unanswered.add(tracked)
+    return tracked
+  }
 
   async function bounded<Answer>(call: Promise<Answer>): Promise<Answer | KeychainProblem> {
     const { promise, resolve } = Promise.withResolvers<'late' | 'closed'>()
@@ -55,7 +65,7 @@ export function createBoundedKeychain(keychain: Keychain, clock: Clock, boundMs:
     const attempt: Attempt = { outcome: null, isGivenUp: false }
     const work = (async () => {
       try {
-        attempt.outcome = await begin()
+        attempt.outcome = await begun(begin())
         if (attempt.isGivenUp && attempt.outcome.kind === 'done') landedLate?.()
         return attempt.outcome
       } finally {
@@ -71,12 +81,13 @@ export function createBoundedKeychain(keychain: Keychain, clock: Clock, boundMs:
   }
 
   return {
-    read: (entry) => bounded(keychain.read(entry)),
+    read: (entry) => bounded(begun(keychain.read(entry))),
     write: (entry, secret, landedLate) => change(entry, () => keychain.write(entry, secret), landedLate),
     remove: (entry) => change(entry, () => keychain.remove(entry)),
     close() {
       for (const giveUp of waiting) giveUp('closed')
       waiting.clear()
+      return unanswered.size > 0
     },
   }
 }

@@ -39,8 +39,11 @@ export interface Vault {
   storage(account: AccountId): Promise<Storage>
   /** How the keychain is, without a secret being asked for; null where that cannot be found out. */
   inspect(): Promise<KeychainProblem | 'open' | null>
-  /** Drops the tokens of this run and every timer; calls under way are given up. */
-  close(): void
+  /**
+   * Drops the tokens of this run and every timer; calls under way are given up. True when the keychain still
+   * holds one of them, which keeps the process from ending by itself.
+   */
+  close(): boolean
 }
 
 /** A locked keychain makes a call hang until its prompt is answered. */
@@ -147,8 +150,9 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
     storage: async (account) => (thisRunOnly.has(account) ? inMemory : await keychain.describe()),
     inspect: () => keychain.inspect(),
     close() {
-      bounded.close()
+      const isHeld = bounded.close()
       thisRunOnly.clear()
+      return isHeld
     },
   }
 }

@@ -14,12 +14,16 @@ const app = vi.hoisted(() => {
     quit() {
       let prevented = false
       listeners.get('before-quit')?.({ preventDefault: () => (prevented = true) })
-      if (!prevented) ends.push('ended')
+      if (prevented) return
+      ends.push('ended')
+      listeners.get('quit')?.({ preventDefault: () => undefined })
     },
   }
 })
 
 vi.mock('electron', () => ({ app }))
+
+const kill = () => void app.ends.push('killed')
 
 describe('quitting', () => {
   beforeEach(() => {
@@ -28,33 +32,40 @@ describe('quitting', () => {
   })
 
   it('waits for the core to close, once, however often it is asked', async () => {
-    const closed = Promise.withResolvers<void>()
-    const close = vi.fn<() => Promise<void>>(async () => closed.promise)
-    const life = closeBeforeQuit(createFakeClock(), close)
+    const closed = Promise.withResolvers<{ stuck: boolean }>()
+    const close = vi.fn<() => Promise<{ stuck: boolean }>>(async () => closed.promise)
+    const life = closeBeforeQuit(createFakeClock(), close, kill)
     expect(life.isQuitting()).toBe(false)
     app.quit()
     app.quit()
     expect(life.isQuitting()).toBe(true)
     expect(app.ends).toEqual([])
-    closed.resolve()
+    closed.resolve({ stuck: false })
     await closed.promise
     await vi.waitFor(() => expect(app.ends).toEqual(['ended']))
     expect(close).toHaveBeenCalledTimes(1)
+    expect(app.ends).toEqual(['ended'])
   })
 
   it('does not wait for a core that never closes', async () => {
     const clock = createFakeClock()
-    closeBeforeQuit(clock, async () => new Promise(() => {}))
+    closeBeforeQuit(clock, async () => new Promise(() => {}), kill)
     app.quit()
     await clock.advance(2999)
     expect(app.ends).toEqual([])
     await clock.advance(1)
-    expect(app.ends).toEqual(['ended'])
+    expect(app.ends).toEqual(['ended', 'killed'])
+  })
+
+  it('ends the process where an open keychain prompt would keep it', async () => {
+    closeBeforeQuit(createFakeClock(), async () => Promise.resolve({ stuck: true }), kill)
+    app.quit()
+    await vi.waitFor(() => expect(app.ends).toEqual(['ended', 'killed']))
   })
 
   it('ends also when closing fails', async () => {
-    closeBeforeQuit(createFakeClock(), async () => Promise.reject(new Error('x')))
+    closeBeforeQuit(createFakeClock(), async () => Promise.reject(new Error('x')), kill)
     app.quit()
-    await vi.waitFor(() => expect(app.ends).toEqual(['ended']))
+    await vi.waitFor(() => expect(app.ends).toEqual(['ended', 'killed']))
   })
 })

@@ -228,9 +228,14 @@ describe('a keychain that does not answer', () => {
     keychain.hold('read')
     const reading = vault.read(first, asked)
     await clock.advance(0)
-    vault.close()
+    expect(vault.close()).toBe(true)
     expect(await reading).toEqual({ kind: 'unavailable', cause: 'no-answer' })
     expect(clock.pendingTimers()).toBe(0)
+  })
+
+  it('is known to hold nothing once every call was answered', async () => {
+    await vault.read(first, asked)
+    expect(vault.close()).toBe(false)
   })
 
   it('has a write that lands too late undone: the former token comes back', async () => {
