@@ -73,6 +73,6 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     rememberWindow: noted('rememberWindow'),
     trayNoticeGiven: noted('trayNoticeGiven'),
     glance: async () => ({ glance: null, failure: { kind: 'token-missing' } }),
-    close: async () => {},
+    close: () => Promise.resolve({ stuck: false }),
   }
 }
