@@ -4,15 +4,16 @@ import { checkAccount } from './core/checks.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
 import { glanceOf } from './core/glance.ts'
 import { createKernel, keychainFailure, type Kernel } from './core/kernel.ts'
+import { concealed, createLock } from './core/lock.ts'
 import { createPacer } from './core/pacer.ts'
+import { createPreferences } from './core/preferences.ts'
 import { accountView } from './core/project.ts'
 import { loadToken, readAccount } from './core/reader.ts'
 import { createSetup } from './core/setup.ts'
-import type { Core, CorePorts, GlanceOutcome, PreferencesChange } from './core/types.ts'
+import type { Core, CorePorts, GlanceOutcome } from './core/types.ts'
 import type { AccountId } from './domain/account.ts'
 import type { Failure } from './domain/failure.ts'
 import { err, ok, type Result } from './domain/result.ts'
-import type { Preferences } from './domain/settings.ts'
 import { secondMs } from './domain/time.ts'
 import type { View } from './domain/view.ts'
 import { createLogger } from './redaction/log-sink.ts'
@@ -49,10 +50,28 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     changed: announce,
     isClosed: () => closed,
   })
+  const preferences = createPreferences(settings, announce)
   const pacer = createPacer(kernel)
   const setup = createSetup(kernel, (id) => {
     void readAndCheck(id)
   })
+
+  const lock = await createLock(kernel, {
+    forget: forgetToken,
+    onLocked() {
+      void setup.cancel()
+      holdOrGoOn()
+    },
+    onChanged: holdOrGoOn,
+  })
+  holdOrGoOn()
+
+  function holdOrGoOn(): void {
+    const { locked, options } = lock.view()
+    const letGo = pacer.setHeld(locked && options?.keepWatching === false)
+    if (letGo) for (const { id } of kernel.records()) void readAndCheck(id)
+    announce()
+  }
 
   function announce(): void {
     if (announcing || closed) return
@@ -65,24 +84,26 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     })
   }
 
-  function view(): View {
-    const accounts = kernel.records().map((record) => accountView(kernel, record))
-    return {
+  function view(isPrivate = preferences.current().privacy): View {
+    const accounts = kernel.records().map((record) => accountView(kernel, record, isPrivate))
+    const whole = {
       demo: ports.demo,
       nowMs: clock.now(),
       ready,
       accounts,
       selected: accounts[0]?.id ?? null,
       setup: setup.view(),
-      preferences: settings.current().preferences,
+      preferences: { ...preferences.current(), privacy: isPrivate },
+      lock: lock.view(),
       notice: noticeDismissed ? null : settings.notice(),
     }
+    return lock.isLocked() ? concealed(whole) : whole
   }
 
   async function readAndCheck(id: AccountId): Promise<Failure | null> {
     const failure = await pacer.readNow(id)
     const record = kernel.record(id)
-    if (record && !closed) await checkAccount(kernel, record)
+    if (record && !closed && failure?.kind !== 'locked') await checkAccount(kernel, record)
     return failure
   }
 
@@ -98,6 +119,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   }
 
   async function forgetToken(id: AccountId): Promise<Failure | null> {
+    await kernel.account(id).replacing
     const failure = keychainFailure(await kernel.vault.forget(id))
     if (failure) return failure
     kernel.accounts.delete(id)
@@ -106,24 +128,27 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     return dropped.ok ? null : dropped.failure
   }
 
-  async function glance(): Promise<GlanceOutcome> {
+  async function glance({ hideAmounts }: { readonly hideAmounts: boolean }): Promise<GlanceOutcome> {
     const record = kernel.records()[0]
     if (!record) return { glance: null, failure: { kind: 'token-missing' } }
     const failure = await readAccount(kernel, record.id, { security: false, persist: false })
-    const account = view().accounts[0]
-    return { glance: account?.snapshot ? glanceOf(view(), account) : null, failure }
+    const seen = view(hideAmounts || preferences.current().privacy)
+    const account = seen.accounts[0]
+    return { glance: account?.snapshot ? glanceOf(seen, account) : null, failure }
   }
 
   return {
     log,
-    async start() {
+    async start({ mayRepair = true } = {}) {
       if (ports.demo) await seedDemo(kernel)
-      await Promise.all(kernel.records().map(({ id }) => loadToken(kernel, id, { mayPrompt: false })))
+      await Promise.all(
+        kernel.records().map(({ id }) => loadToken(kernel, id, { mayPrompt: false, mayRepair })),
+      )
       ready = true
       log.log('info', 'started', { demo: ports.demo, accounts: kernel.records().length })
       announce()
     },
-    view,
+    view: () => view(),
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -137,7 +162,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     refresh: (id) => onAccount(id, () => pacer.readNow(id)),
     retryKeychain: (id) =>
       onAccount(id, async () => {
-        await loadToken(kernel, id, { mayPrompt: true })
+        await loadToken(kernel, id, { mayPrompt: true, mayRepair: true })
         return kernel.account(id).keychain ?? (await readAndCheck(id))
       }),
     forgetToken: (id) => onAccount(id, () => forgetToken(id)),
@@ -148,19 +173,19 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
         return null
       }),
     setup,
-    async changePreferences(change) {
-      const changed = await settings.change((now) => ({
-        ...now,
-        preferences: withChange(now.preferences, change),
-      }))
-      announce()
-      return changed
-    },
+    lock,
+    changePreferences: (change) => preferences.change(change),
     dismissNotice() {
       noticeDismissed = true
       announce()
       return Promise.resolve(ok())
     },
+    dismissRotationNotice: (id) =>
+      onAccount(id, async () => {
+        const written = await kernel.editRecord(id, (now) => ({ ...now, rotationNotice: null }))
+        announce()
+        return written.ok ? null : written.failure
+      }),
     settings: () => settings.current(),
     rememberWindow: (place) => settings.change((now) => ({ ...now, window: place })),
     trayNoticeGiven: () => settings.change((now) => ({ ...now, trayNoticeGiven: true })),
@@ -170,21 +195,14 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       closed = true
       pacer.stop()
       listeners.clear()
+      // A token that is being proven is given up, so that its replacement is taken back and not waited for.
+      const ended = kernel.client.close()
       await setup.cancel()
       const stuck = kernel.vault.close()
-      await kernel.client.close()
+      await ended
       log.log('info', 'closed')
       await log.flush()
       return { stuck }
     },
-  }
-}
-
-function withChange(preferences: Preferences, change: PreferencesChange): Preferences {
-  return {
-    theme: change.theme ?? preferences.theme,
-    displayCurrency: change.displayCurrency ?? preferences.displayCurrency,
-    timeoutSeconds: change.timeoutSeconds ?? preferences.timeoutSeconds,
-    showZeroBalances: change.showZeroBalances ?? preferences.showZeroBalances,
   }
 }

@@ -38,6 +38,8 @@ export async function seedDemo(kernel: Kernel): Promise<void> {
       rejectedAtMs: null,
     },
     unfinished: false,
+    rotation: null,
+    rotationNotice: null,
   })
   await kernel.vault.store(firstAccountId, makeToken(demoToken()), 'keychain')
 }

@@ -30,6 +30,10 @@ export interface Kernel {
   dropRecord(id: AccountId): Promise<Result<null, Failure>>
   /** Writes a record, or with null its absence, to the settings alone: one of this run only stays as it is. */
   keepInSettings(id: AccountId, record: AccountRecord | null): Promise<Result<null, Failure>>
+  /** Changes the record as it stands when its turn to be written comes; none when it is gone by then. */
+  editRecord(id: AccountId, edit: (now: AccountRecord) => AccountRecord): Promise<Result<null, Failure>>
+  /** The same, in the settings alone. */
+  editInSettings(id: AccountId, edit: (now: AccountRecord) => AccountRecord): Promise<Result<null, Failure>>
   /** Lays a record over the settings for this run only. */
   keepForThisRun(record: AccountRecord): void
   endRunOnly(id: AccountId): void
@@ -62,10 +66,28 @@ export function createKernel(parts: KernelParts): Kernel {
     })
   }
 
+  async function editInSettings(
+    id: AccountId,
+    edit: (now: AccountRecord) => AccountRecord,
+  ): Promise<Result<null, Failure>> {
+    return await settings.change((now) => {
+      const former = now.accounts.find((known) => known.id === id)
+      const edited = former && edit(former)
+      return edited === former || !edited ? now : { ...now, accounts: upsertRecord(now.accounts, edited) }
+    })
+  }
+
   return {
     ...parts,
     accounts,
     keepInSettings,
+    editInSettings,
+    async editRecord(id, edit) {
+      const record = thisRunOnly.get(id)
+      if (!record) return await editInSettings(id, edit)
+      thisRunOnly.set(id, edit(record))
+      return { ok: true, value: null }
+    },
     records,
     record: (id) => records().find((record) => record.id === id) ?? null,
     account(id) {

@@ -2,15 +2,16 @@ import { tokenHealth } from '../expiry/health.ts'
 import { isStale } from '../monitor/schedule.ts'
 import { priceBalances } from '../pricing/price.ts'
 import type { AccountRecord } from '../domain/settings.ts'
-import type { Snapshot } from '../domain/snapshot.ts'
+import type { ShownSnapshot } from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { TokenFacts } from '../domain/token.ts'
 import type { AccountView, Freshness, TokenView } from '../domain/view.ts'
 import type { Kernel } from './kernel.ts'
+import { shownSnapshot } from './privacy.ts'
 import type { AccountState } from './state.ts'
 
 /** What a window, tray or terminal may know of one account. */
-export function accountView(kernel: Kernel, record: AccountRecord): AccountView {
+export function accountView(kernel: Kernel, record: AccountRecord, isPrivate: boolean): AccountView {
   const state = kernel.account(record.id)
   const nowMs = kernel.ports.clock.now()
   return {
@@ -18,10 +19,11 @@ export function accountView(kernel: Kernel, record: AccountRecord): AccountView 
     name: record.name,
     host: record.host,
     token: tokenView(record, state, nowMs),
-    snapshot: snapshotOf(kernel, state),
+    snapshot: snapshotOf(kernel, state, isPrivate),
     security: state.security && { ...state.security.value, readAtMs: state.security.atMs },
     freshness: freshnessOf(state, nowMs),
     checklist: state.checklist,
+    rotationNotice: record.rotationNotice,
   }
 }
 
@@ -46,16 +48,16 @@ function factsNow(record: AccountRecord, state: AccountState): TokenFacts {
 
 // Pricing 180 balances takes a millisecond and the view is made often: the last result is kept for as long
 // as what went into it is the same.
-const priced = new WeakMap<AccountState, { key: readonly unknown[]; snapshot: Snapshot }>()
+const priced = new WeakMap<AccountState, { key: readonly unknown[]; snapshot: ShownSnapshot }>()
 
-function snapshotOf(kernel: Kernel, state: AccountState): Snapshot | null {
+function snapshotOf(kernel: Kernel, state: AccountState, isPrivate: boolean): ShownSnapshot | null {
   if (!state.balances) return null
   const display = kernel.settings.current().preferences.displayCurrency
-  const key = [state.balances, state.rates, display]
+  const key = [state.balances, state.rates, display, isPrivate]
   const known = priced.get(state)
   if (known?.key.every((part, index) => part === key[index])) return known.snapshot
   const { balances, total } = priceBalances(state.balances.value, state.rates?.value ?? null, display)
-  const snapshot = { balances, total, takenAtMs: state.balances.atMs }
+  const snapshot = shownSnapshot({ balances, total, takenAtMs: state.balances.atMs }, isPrivate)
   priced.set(state, { key, snapshot })
   return snapshot
 }

@@ -1,10 +1,11 @@
-import { tokenHealth } from '../expiry/health.ts'
+import { isExpired } from '../expiry/health.ts'
 import type { AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
 import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import { keychainFailure, type Kernel } from './kernel.ts'
+import { isKeptBeside, settleRotation } from './rotation.ts'
 import type { AccountState, Dated } from './state.ts'
 
 /** Rates and the account's protection change slowly: they are read again after this long. */
@@ -18,6 +19,12 @@ export interface ReadOptions {
   readonly persist: boolean
 }
 
+export interface LoadOptions {
+  readonly mayPrompt: boolean
+  /** Whether a replacement that was interrupted is ended; another process may be in the middle of it. */
+  readonly mayRepair: boolean
+}
+
 /**
  * Loads the token of one account out of the keychain. Never sends anything. A locked keychain is left alone
  * unless the owner has asked: reading would put its prompt on the screen, and wait for it.
@@ -25,16 +32,20 @@ export interface ReadOptions {
 export async function loadToken(
   kernel: Kernel,
   id: AccountId,
-  { mayPrompt }: { readonly mayPrompt: boolean },
+  { mayPrompt, mayRepair }: LoadOptions,
 ): Promise<void> {
+  await kernel.account(id).replacing
+  if (mayRepair) await settleRotation(kernel, id, { mayPrompt })
   const record = kernel.record(id)
   const state = kernel.account(id)
   if (!record || record.unfinished) {
     state.token = null
     return
   }
-  const outcome = await kernel.vault.read(id, { expected: true, mayPrompt })
+  const place = isKeptBeside(record) ? kernel.vault.next : kernel.vault
+  const outcome = await place.read(id, { expected: true, mayPrompt })
   state.token = outcome.kind === 'stored' ? outcome.token : null
+  dropIfExpired(kernel, id)
   state.keychain = keychainFailure(outcome)
   state.storage = await kernel.vault.storage(id)
   if (state.keychain) kernel.log.log('warn', 'keychain', { kind: state.keychain.kind })
@@ -56,7 +67,9 @@ export function readAccount(kernel: Kernel, id: AccountId, options: ReadOptions)
 }
 
 async function readOnce(kernel: Kernel, state: AccountState, options: ReadOptions): Promise<Failure | null> {
-  const sendable = await tokenToSend(kernel, state)
+  await state.replacing
+  if (kernel.accounts.get(state.id) !== state) return { kind: 'cancelled' }
+  const sendable = await tokenToSend(kernel, state, options)
   if ('failure' in sendable) return noteFailure(kernel, state, sendable.failure)
   const { record, token } = sendable
   const ask = { host: record.host, token, timeoutMs: timeoutMs(kernel) }
@@ -82,17 +95,25 @@ async function readOnce(kernel: Kernel, state: AccountState, options: ReadOption
 async function tokenToSend(
   kernel: Kernel,
   state: AccountState,
+  { persist }: ReadOptions,
 ): Promise<{ record: AccountRecord; token: Token } | { failure: Failure }> {
+  if (dropIfExpired(kernel, state.id)) return { failure: { kind: 'token-expired' } }
+  if (!state.token) await loadToken(kernel, state.id, { mayPrompt: false, mayRepair: persist })
   const record = kernel.record(state.id)
   if (!record) return { failure: { kind: 'account-unknown' } }
-  const health = tokenHealth(record.token, kernel.ports.clock.now())
-  if (health.state === 'expired') {
-    state.token = null
-    return { failure: { kind: 'token-expired' } }
-  }
-  if (!state.token) await loadToken(kernel, state.id, { mayPrompt: false })
+  // Another token may have begun to take its place while the keychain was asked.
+  if (state.replacing || kernel.accounts.get(state.id) !== state) return { failure: { kind: 'cancelled' } }
   if (state.token) return { record, token: state.token }
   return { failure: state.keychain ?? { kind: 'token-missing' } }
+}
+
+/** Whether the account's token has expired; if so, none of it is left in memory. */
+export function dropIfExpired(kernel: Kernel, id: AccountId): boolean {
+  const record = kernel.record(id)
+  if (!record || !isExpired(record.token, kernel.ports.clock.now())) return false
+  kernel.account(id).token = null
+  kernel.vault.dropFromMemory(id)
+  return true
 }
 
 async function readRates(kernel: Kernel, state: AccountState, record: AccountRecord): Promise<void> {
@@ -108,9 +129,9 @@ type Ask = Parameters<Kernel['client']['identity']>[0]
 async function readName(kernel: Kernel, state: AccountState, ask: Ask): Promise<void> {
   if (kernel.record(state.id)?.name !== null) return
   const identity = await kernel.client.identity(ask)
-  const record = kernel.record(state.id)
-  if (!identity.ok || !record || kernel.accounts.get(state.id) !== state) return
-  await kernel.keepRecord({ ...record, name: identity.value.name, userId: identity.value.userId })
+  if (!identity.ok || kernel.accounts.get(state.id) !== state) return
+  const { name, userId } = identity.value
+  await kernel.editRecord(state.id, (now) => (now.name === null ? { ...now, name, userId } : now))
   kernel.changed()
 }
 
@@ -144,9 +165,11 @@ function noteFailure(kernel: Kernel, state: AccountState, failure: Failure): Fai
  * Keeps the time of the first refusal, or takes it away. The token itself stays: no failure ever deletes one.
  */
 async function noteRejectedAt(kernel: Kernel, record: AccountRecord, atMs: EpochMs | null): Promise<void> {
-  const { token } = record
-  if ((token.rejectedAtMs === null) === (atMs === null)) return
-  await kernel.keepRecord({ ...record, token: { ...token, rejectedAtMs: atMs } })
+  const { storedAtMs, rejectedAtMs } = record.token
+  if ((rejectedAtMs === null) === (atMs === null)) return
+  await kernel.editRecord(record.id, (now) =>
+    now.token.storedAtMs === storedAtMs ? { ...now, token: { ...now.token, rejectedAtMs: atMs } } : now,
+  )
 }
 
 function timeoutMs(kernel: Kernel): number {

@@ -10,6 +10,7 @@ import { resolveExpiry } from '../expiry/health.ts'
 import type { TokenForm } from '../vault/format.ts'
 import type { VaultOutcome } from '../vault/vault.ts'
 import { keychainFailure, type Kernel } from './kernel.ts'
+import { rotateToken, settleRotation } from './rotation.ts'
 import { newAccountState } from './state.ts'
 
 export interface FinishedSetup {
@@ -20,33 +21,91 @@ export interface FinishedSetup {
   readonly identity: Identity
   readonly expiry: ExpiryChoice
   readonly rotationDays: RotationDays | null
+  /** The text that was pasted, where it was more than the token; null otherwise. */
+  readonly copied: string | null
 }
 
 /**
- * Stores a verified token and its facts. The order makes every interruption harmless: the facts go first,
- * marked unfinished where a token could otherwise meet a host it does not belong to; then the token, read
- * back; then the mark is taken away. A failure puts the former facts back.
+ * Keeps a verified token and its facts. While it does, nothing is read with the account's token: the two
+ * tokens, and the two hosts, stand side by side then.
  */
 export async function saveSetup(kernel: Kernel, setup: FinishedSetup): Promise<Result<null, Failure>> {
-  const record = recordOf(kernel, setup)
+  const state = kernel.account(setup.id)
+  const work = keep(kernel, setup).finally(() => {
+    state.replacing = null
+  })
+  state.replacing = work
+  return await work
+}
+
+async function keep(kernel: Kernel, setup: FinishedSetup): Promise<Result<null, Failure>> {
+  const { id, where } = setup
+  if (where === 'keychain') await settleRotation(kernel, id, { mayPrompt: true })
+  const successor = recordOf(kernel, setup)
   // What the settings hold, not what is laid over them for this run: it is what the keychain's token belongs to.
-  const former = kernel.settings.current().accounts.find(({ id }) => id === setup.id) ?? null
-  if (setup.where === 'keychain') {
-    const unfinished = former?.host !== record.host
-    const prepared = await kernel.keepInSettings(setup.id, { ...record, unfinished })
-    if (!prepared.ok) return prepared
+  const former = kernel.settings.current().accounts.find((record) => record.id === id) ?? null
+  const kept =
+    where === 'memory'
+      ? await keepForThisRun(kernel, setup, successor)
+      : former && !former.unfinished && former.rotation === null
+        ? await rotate(kernel, setup, former, successor)
+        : await keepFirst(kernel, setup, former, successor)
+  const isInUse = kept.ok || kept.failure.kind === 'rotation-unfinished'
+  if (isInUse) {
+    if (where === 'keychain') kernel.endRunOnly(id)
+    kernel.accounts.set(id, newAccountState(id))
   }
-  const outcome = await kernel.vault.store(setup.id, setup.form.token, setup.where)
+  if (kept.ok) await clearClipboard(kernel, setup)
+  return kept
+}
+
+async function keepForThisRun(
+  kernel: Kernel,
+  { id, form }: FinishedSetup,
+  record: AccountRecord,
+): Promise<Result<null, Failure>> {
+  const outcome = await kernel.vault.store(id, form.token, 'memory')
+  if (outcome.kind !== 'stored') return err(failureOf(outcome))
+  kernel.keepForThisRun(record)
+  return ok()
+}
+
+async function rotate(
+  kernel: Kernel,
+  { form, identity }: FinishedSetup,
+  former: AccountRecord,
+  successor: AccountRecord,
+): Promise<Result<null, Failure>> {
+  const { userId } = identity
+  const rotated = await rotateToken(kernel, { former, successor, userId, token: form.token })
+  if (!rotated.ok) kernel.log.log('warn', 'rotation failed', { kind: rotated.failure.kind })
+  return rotated
+}
+
+/**
+ * Where there is no token that could be relied on meanwhile. The order makes every interruption harmless: the
+ * facts go first, marked unfinished so that no token meets a host it may not belong to; then the token, read
+ * back; then the mark is taken away. A failure puts the former facts back.
+ */
+async function keepFirst(
+  kernel: Kernel,
+  { id, form }: FinishedSetup,
+  former: AccountRecord | null,
+  record: AccountRecord,
+): Promise<Result<null, Failure>> {
+  const prepared = await kernel.keepInSettings(id, { ...record, unfinished: true })
+  if (!prepared.ok) {
+    await putBack(kernel, id, former)
+    return prepared
+  }
+  const outcome = await kernel.vault.store(id, form.token, 'keychain')
   if (outcome.kind !== 'stored') {
-    await putBack(kernel, setup.id, former)
+    await putBack(kernel, id, former)
     return err(failureOf(outcome))
   }
-  if (setup.where === 'memory') kernel.keepForThisRun(record)
-  else kernel.endRunOnly(setup.id)
-  const finished = await kernel.keepRecord(record)
-  kernel.accounts.set(setup.id, newAccountState(setup.id))
-  await clearClipboard(kernel, setup.form)
-  return finished.ok ? ok() : finished
+  const cleared = await kernel.vault.next.forget(id)
+  if (cleared.kind !== 'missing') kernel.log.log('warn', 'an older candidate stayed', { kind: cleared.kind })
+  return await kernel.keepInSettings(id, record)
 }
 
 function recordOf(kernel: Kernel, setup: FinishedSetup): AccountRecord {
@@ -63,6 +122,8 @@ function recordOf(kernel: Kernel, setup: FinishedSetup): AccountRecord {
       rejectedAtMs: null,
     },
     unfinished: false,
+    rotation: null,
+    rotationNotice: null,
   }
 }
 
@@ -75,8 +136,9 @@ async function putBack(kernel: Kernel, id: AccountId, former: AccountRecord | nu
   if (!done.ok) kernel.log.log('error', 'facts not put back', { kind: done.failure.kind })
 }
 
-/** Only if it still holds this token: whatever was copied since is the owner's. */
-async function clearClipboard(kernel: Kernel, form: TokenForm): Promise<void> {
+/** Only if it still holds this token, or the text it came in: whatever was copied since is the owner's. */
+async function clearClipboard(kernel: Kernel, { form, copied }: FinishedSetup): Promise<void> {
   const text = await kernel.ports.clipboard.readText()
-  if (text.trim() === revealToken(form.token)) await kernel.ports.clipboard.clear()
+  const isOurs = text.trim() === revealToken(form.token) || (text !== '' && text === copied)
+  if (isOurs) await kernel.ports.clipboard.clear()
 }

@@ -1,6 +1,7 @@
 import { firstAccountId, type AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
 import { defaultHost, type Host } from '../domain/host.ts'
+import type { ImportSource } from '../domain/imports.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Identity } from '../domain/snapshot.ts'
 import { secondMs } from '../domain/time.ts'
@@ -8,7 +9,9 @@ import type { RotationDays, Storage } from '../domain/token.ts'
 import { setupSteps, type ExpiryChoice, type SetupStep, type SetupView } from '../domain/view.ts'
 import { checkTokenForm, type TokenForm } from '../vault/format.ts'
 import type { Kernel } from './kernel.ts'
+import { importPaste, importView, type Import } from './imports.ts'
 import { saveSetup } from './save-setup.ts'
+import { copyAfter, createImportActions, takeOverTimeout, type LeftCopy } from './setup-imports.ts'
 import type { SetupActions } from './types.ts'
 
 const defaultRotationDays: RotationDays = 30
@@ -18,7 +21,10 @@ export interface SetupDraft {
   readonly replaces: AccountId | null
   step: SetupStep
   host: Host
-  token: (TokenForm & { readonly source: 'clipboard' | 'typed' }) | null
+  token: (TokenForm & { readonly source: ImportSource | 'typed' }) | null
+  /** What the token came with; null when it was handed over by itself. */
+  found: Import | null
+  copy: LeftCopy | null
   verified: Identity | null
   verifying: boolean
   expiry: ExpiryChoice
@@ -63,14 +69,27 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     return failure ? err(failure) : ok()
   }
 
-  function takeToken(current: SetupDraft, text: string, source: 'clipboard' | 'typed'): Failure | null {
+  function takeToken(current: SetupDraft, text: string, source: ImportSource | 'typed'): Failure | null {
     current.token = null
+    current.found = null
     current.verified = null
     const form = checkTokenForm(text)
     if (!form.ok) return { kind: 'token-malformed', problem: form.failure }
     current.token = { ...form.value, source }
     const { declaredExpiryMs } = form.value
     current.expiry = declaredExpiryMs === null ? { kind: 'unknown' } : { kind: 'at', atMs: declaredExpiryMs }
+    return null
+  }
+
+  /** Takes over what was found, for the person to look at: nothing of it is stored or sent yet. */
+  function takeImport(current: SetupDraft, imported: Result<Import, Failure>): Failure | null {
+    const failure = imported.ok
+      ? takeToken(current, imported.value.token, imported.value.origin.source)
+      : imported.failure
+    if (!imported.ok) current.token = current.found = current.verified = null
+    if (!imported.ok || failure) return failure
+    current.found = imported.value
+    current.host = imported.value.candidate.host ?? current.host
     return null
   }
 
@@ -98,12 +117,20 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     return null
   }
 
-  async function save(current: SetupDraft, where: 'keychain' | 'memory'): Promise<Failure | null> {
-    const { token, verified: identity, replaces } = current
+  async function save(
+    current: SetupDraft,
+    where: 'keychain' | 'memory',
+    acceptsOtherAccount: boolean,
+  ): Promise<Failure | null> {
+    const { token, verified: identity, replaces, found } = current
     if (!token || !identity) return { kind: 'wrong-step' }
+    if (!acceptsOtherAccount && isSameAccount(kernel, current) === false) return { kind: 'other-account' }
     const id = replaces ?? firstAccountId
-    const outcome = await saveSetup(kernel, { id, where, ...current, form: token, identity })
+    const copied = found?.origin.source === 'clipboard' ? found.origin.text : null
+    const outcome = await saveSetup(kernel, { id, where, ...current, form: token, identity, copied })
     if (!outcome.ok) return outcome.failure
+    await takeOverTimeout(kernel, found)
+    current.copy = where === 'keychain' ? copyAfter(kernel, id, found, token.token) : null
     current.step = 'done'
     current.token = null
     saved(id)
@@ -137,9 +164,12 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     pasteToken: () =>
       onDraft(async (current) => {
         const text = await kernel.ports.clipboard.readText()
-        return text === '' ? { kind: 'clipboard-empty' } : takeToken(current, text, 'clipboard')
+        if (text === '') return { kind: 'clipboard-empty' }
+        const imported = importPaste(text)
+        return imported ? takeImport(current, imported) : takeToken(current, text, 'clipboard')
       }),
     typeToken: (text) => onDraft((current) => takeToken(current, text, 'typed')),
+    ...createImportActions<SetupDraft>({ kernel, onDraft, take: takeImport }),
     verify: () => onDraft(verify),
     declare: (expiry, rotationDays) =>
       onDraft((current) => {
@@ -147,8 +177,8 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
         current.rotationDays = rotationDays
         return null
       }),
-    save(where) {
-      saving ??= onDraft((current) => save(current, where)).finally(() => {
+    save(where, acceptsOtherAccount = false) {
+      saving ??= onDraft((current) => save(current, where, acceptsOtherAccount)).finally(() => {
         saving = null
       })
       return saving
@@ -169,6 +199,8 @@ function newDraft(replaces: AccountId | null, host: Host, rotation?: RotationDay
     step: 'host',
     host,
     token: null,
+    found: null,
+    copy: null,
     verified: null,
     verifying: false,
     expiry: { kind: 'unknown' },
@@ -195,9 +227,14 @@ async function lookAtStorage(kernel: Kernel, draft: SetupDraft): Promise<Failure
   return { kind: 'keychain-unavailable', cause: problem.cause }
 }
 
+/** Null where there is nothing to compare with. */
+function isSameAccount(kernel: Kernel, { replaces, verified }: SetupDraft): boolean | null {
+  const known = replaces && kernel.record(replaces)?.userId
+  return known && verified ? verified.userId === known : null
+}
+
 function setupView(kernel: Kernel, draft: SetupDraft): SetupView {
   const { replaces, step, host, verifying, expiry, rotationDays, storage, failure, token, verified } = draft
-  const known = replaces && kernel.record(replaces)?.userId
   return {
     replaces,
     step,
@@ -213,6 +250,8 @@ function setupView(kernel: Kernel, draft: SetupDraft): SetupView {
       source: token.source,
       declaredExpiryMs: token.declaredExpiryMs,
     },
-    verified: verified && { name: verified.name, sameAccount: known ? verified.userId === known : null },
+    found: draft.found && token && importView(draft.found, token.token),
+    copy: draft.copy?.view ?? null,
+    verified: verified && { name: verified.name, sameAccount: isSameAccount(kernel, draft) },
   }
 }

@@ -32,6 +32,8 @@ export interface AccountState {
   nextTryAtMs: EpochMs | null
   /** The reading under way: a second asker waits for the same one. */
   reading: Promise<Failure | null> | null
+  /** The storing of another token under way: until it has ended, token and host may not go together. */
+  replacing: Promise<unknown> | null
   checklist: readonly CheckResult[]
   checking: Promise<void> | null
 }
@@ -53,6 +55,7 @@ export function newAccountState(id: AccountId): AccountState {
     retryAtMs: null,
     nextTryAtMs: null,
     reading: null,
+    replacing: null,
     checklist: [],
     checking: null,
   }

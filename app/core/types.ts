@@ -2,17 +2,22 @@ import type { AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Glance } from '../domain/glance.ts'
 import type { Host } from '../domain/host.ts'
+import type { LockCause, LockOptions, LockState, UnlockWay } from '../domain/lock.ts'
 import type { Result } from '../domain/result.ts'
 import type { Preferences, Settings, WindowPlace } from '../domain/settings.ts'
 import type { RotationDays } from '../domain/token.ts'
 import type { ExpiryChoice, SetupStep, View } from '../domain/view.ts'
 import type { Clipboard } from '../ports/clipboard.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { FilePicker } from '../ports/file-picker.ts'
 import type { Files } from '../ports/files.ts'
 import type { Http } from '../ports/http.ts'
 import type { Keychain } from '../ports/keychain.ts'
 import type { Logger } from '../ports/logger.ts'
+import type { OwnerFiles } from '../ports/owner-files.ts'
+import type { PythonKeyring } from '../ports/python-keyring.ts'
 import type { TlsProbe } from '../ports/tls-probe.ts'
+import type { TouchId } from '../ports/touch-id.ts'
 
 /** What a host gives the core. A demo core ignores every port but clock and clipboard. */
 export interface CorePorts {
@@ -27,8 +32,20 @@ export interface CorePorts {
   /** The log's file name in `dataDir/logs`; each process has its own, since nobody else may rotate it. */
   readonly logName: string
   readonly demo: boolean
+  /** Left out where there is no set-up, as in a terminal. */
+  readonly imports?: ImportPorts
   /** How this host enforces its lowest TLS version, in words for the checklist. */
   readonly tlsEnforcedBy: string
+  /** Left out where the platform has no fingerprint reader that we can ask. */
+  readonly touchId?: TouchId
+}
+
+/** The places from which a set-up may import. */
+export interface ImportPorts {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly files: OwnerFiles
+  readonly picker: FilePicker
+  readonly pythonKeyring: PythonKeyring
 }
 
 type Done = Promise<Result<null, Failure>>
@@ -39,16 +56,45 @@ export interface SetupActions {
   chooseHost(host: Host): Done
   /** Back to any step already reached, forward as far as the steps before it are done. */
   goTo(step: SetupStep): Done
-  /** Reads the clipboard here, so that the token never enters the page. */
+  /**
+   * Reads the clipboard here, so that the token never enters the page: a bare token, a cURL command, or lines
+   * that set the StakeAPI library's variables.
+   */
   pasteToken(): Done
   typeToken(text: string): Done
+  /** The StakeAPI library's variables in this process's environment. */
+  importEnvironment(): Done
+  /** The entry that the StakeAPI library keeps through Python's keyring. */
+  importPythonKeyring(): Done
+  /** Lets the person choose a `.env` file; choosing none changes nothing. */
+  importFile(): Done
+  /** A `.env` file that the person dropped on the window; `path` is absolute. */
+  importDropped(path: string): Done
+  /** After the end: takes the copy away that the token was imported from. */
+  removeCopy(): Done
   /** Asks the account who it is, once. */
   verify(): Done
   declare(expiry: ExpiryChoice, rotationDays: RotationDays | null): Done
-  /** Stores and reads back; then clears the clipboard if it still holds the token. */
-  save(where: 'keychain' | 'memory'): Done
+  /**
+   * Stores and reads back; then clears the clipboard if it still holds the token. A token of another account
+   * than the one it replaces is kept only when `acceptsOtherAccount` says that this is meant.
+   */
+  save(where: 'keychain' | 'memory', acceptsOtherAccount?: boolean): Done
   /** Leaves nothing behind. */
   cancel(): Done
+}
+
+export interface LockActions {
+  isLocked(): boolean
+  state(): LockState
+  /** Closes the lock at once; does nothing without a passphrase. */
+  lock(cause: LockCause): void
+  /** Wrong passphrases are slowed down, in this run and the next ones; nobody is locked out for good. */
+  unlock(way: UnlockWay): Done
+  /** Sets the first passphrase, or a new one in the place of `current`. */
+  setPassphrase(passphrase: string, current: string | null): Done
+  removePassphrase(current: string): Done
+  changeOptions(change: { readonly [Key in keyof LockOptions]?: LockOptions[Key] | undefined }): Done
 }
 
 /** One account's glance, or why there is none. A failure with a glance means: stale values are all there is. */
@@ -62,12 +108,20 @@ export interface Closed {
   readonly stuck: boolean
 }
 
+export interface StartOptions {
+  /**
+   * Whether a token's replacement that was interrupted is ended and told of (the default). A terminal leaves
+   * that to the desktop app, which may be in the middle of it, and uses the token that counts meanwhile.
+   */
+  readonly mayRepair?: boolean
+}
+
 /** The façade that every host uses: desktop, stand-in and terminal. */
 export interface Core {
   /** The one sink of log lines: redacted and rotated. */
   readonly log: Logger
   /** Reads settings and keychain; answers once `view().ready`. Asks nothing of the network. */
-  start(): Promise<void>
+  start(options?: StartOptions): Promise<void>
   view(): View
   /** Called after every change of the view, at most once per turn of the event loop. */
   subscribe(listener: (view: View) => void): () => void
@@ -83,14 +137,18 @@ export interface Core {
   forgetToken(account: AccountId): Done
   runChecklist(account: AccountId): Done
   readonly setup: SetupActions
+  /** While locked, `view` carries no amount, name or finding, whoever asks. */
+  readonly lock: LockActions
   changePreferences(change: PreferencesChange): Done
   dismissNotice(): Done
+  /** The owner has read what became of an interrupted replacement. */
+  dismissRotationNotice(account: AccountId): Done
   settings(): Settings
   rememberWindow(place: WindowPlace): Done
   /** Notes that the notice about the tray has been given. */
   trayNoticeGiven(): Done
-  /** One reading for a terminal, of the first account. */
-  glance(): Promise<GlanceOutcome>
+  /** One reading for a terminal, of the first account; amounts are hidden where asked, or where the settings say so. */
+  glance(options: { readonly hideAmounts: boolean }): Promise<GlanceOutcome>
   /** Ends every timer, socket and subprocess; the process can then exit by itself. */
   close(): Promise<Closed>
 }

@@ -1,3 +1,4 @@
+import type { ImportSource, OwnerFileProblem, PythonKeyringProblem } from './imports.ts'
 import type { TokenFormProblem } from './token.ts'
 import type { EpochMs } from './time.ts'
 
@@ -12,11 +13,28 @@ export type Failure =
   | { readonly kind: 'token-expired' }
   | { readonly kind: 'token-malformed'; readonly problem: TokenFormProblem }
   | { readonly kind: 'clipboard-empty' }
+  /** Nothing there that could be a token. */
+  | { readonly kind: 'import-empty'; readonly source: ImportSource }
+  | { readonly kind: 'file-unreadable'; readonly problem: OwnerFileProblem }
+  | { readonly kind: 'python-keyring-unreadable'; readonly cause: PythonKeyringProblem }
+  /** What was imported is not there any more, or is not the same: nothing was touched. */
+  | { readonly kind: 'copy-changed' }
+  | { readonly kind: 'copy-not-removed'; readonly problem: OwnerFileProblem }
   | { readonly kind: 'no-set-up' }
   | { readonly kind: 'wrong-step' }
   | { readonly kind: 'account-unknown' }
+  /** A replacement of another account's token that the owner has not confirmed. */
+  | { readonly kind: 'other-account' }
+  /** The new token is proven and in use; it has not taken the old one's place in the keychain yet. */
+  | { readonly kind: 'rotation-unfinished' }
   | { readonly kind: 'settings-not-written'; readonly cause: 'disk-full' | 'denied' | 'newer' | 'other' }
   | { readonly kind: 'locked' }
+  | { readonly kind: 'passphrase-wrong'; readonly waitMs: number }
+  /** Too many wrong ones: this one was not looked at. */
+  | { readonly kind: 'passphrase-slowed'; readonly waitMs: number }
+  | { readonly kind: 'passphrase-too-short' }
+  | { readonly kind: 'no-passphrase' }
+  | { readonly kind: 'touch-id-refused' }
   | { readonly kind: 'bad-request'; readonly field: string }
   | { readonly kind: 'link-not-allowed' }
   | { readonly kind: 'closed' }

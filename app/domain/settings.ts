@@ -1,6 +1,8 @@
 import type { AccountId, UserId } from './account.ts'
 import type { CurrencyCode } from './currency.ts'
 import type { Host } from './host.ts'
+import type { LockRecord } from './lock.ts'
+import type { EpochMs } from './time.ts'
 import type { TokenFacts } from './token.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -17,6 +19,27 @@ export interface AccountRecord {
    * is in doubt is never sent anywhere.
    */
   readonly unfinished: boolean
+  /** The step of a replacement under way, written before it is taken; null when there is none. */
+  readonly rotation: RotationStep | null
+  /** What became of a replacement that was interrupted, until the owner has read it. */
+  readonly rotationNotice: RotationNotice | null
+}
+
+/**
+ * `storing` the new token is written beside the old one · `proving` it is read back and tried · `promoting` it
+ * is the account's token from here on, kept beside until it has taken the old one's place · `clearing` it has,
+ * and the copy beside is removed. What each means after a crash: docs/decisions/2026-11-24-rotation.md.
+ */
+export const rotationSteps = ['storing', 'proving', 'promoting', 'clearing'] as const
+export type RotationStep = (typeof rotationSteps)[number]
+
+/** `in-doubt`: nobody can say which token the keychain holds, so it is sent nowhere. */
+export const rotationEnds = ['undone', 'finished', 'in-doubt'] as const
+
+export interface RotationNotice {
+  readonly end: (typeof rotationEnds)[number]
+  /** When it was found and dealt with. */
+  readonly atMs: EpochMs
 }
 
 export interface Preferences {
@@ -25,6 +48,12 @@ export interface Preferences {
   /** Time-out of one request, whole seconds, 1–120. */
   readonly timeoutSeconds: number
   readonly showZeroBalances: boolean
+  /** Amounts are hidden everywhere. */
+  readonly privacy: boolean
+  /** Amounts are hidden when the window loses the focus. */
+  readonly privacyOnBlur: boolean
+  /** The window is kept out of screenshots and recordings, where the platform can do that. */
+  readonly contentProtection: boolean
 }
 
 export interface WindowPlace {
@@ -39,6 +68,8 @@ export interface Settings {
   readonly accounts: readonly AccountRecord[]
   readonly preferences: Preferences
   readonly window: WindowPlace | null
+  /** Null while no passphrase is set. */
+  readonly lock: LockRecord | null
   /** The notice "still watching from the tray" has been given. */
   readonly trayNoticeGiven: boolean
 }

@@ -2,8 +2,10 @@ import type { AccountId } from './account.ts'
 import type { CheckResult } from './check.ts'
 import type { Failure } from './failure.ts'
 import type { Host } from './host.ts'
-import type { Preferences, SettingsNotice } from './settings.ts'
-import type { AccountSecurity, Snapshot } from './snapshot.ts'
+import type { ImportFound, ImportSource, PlainCopy } from './imports.ts'
+import type { LockOptions } from './lock.ts'
+import type { Preferences, RotationNotice, SettingsNotice } from './settings.ts'
+import type { AccountSecurity, ShownSnapshot } from './snapshot.ts'
 import type { EpochMs } from './time.ts'
 import type { RotationDays, Storage, TokenHealth } from './token.ts'
 
@@ -17,7 +19,14 @@ export interface View {
   readonly selected: AccountId | null
   readonly setup: SetupView | null
   readonly preferences: Preferences
+  readonly lock: LockView
   readonly notice: SettingsNotice | null
+}
+
+/** `options` is null while no passphrase is set. */
+export interface LockView {
+  readonly locked: boolean
+  readonly options: LockOptions | null
 }
 
 export interface AccountView {
@@ -25,10 +34,12 @@ export interface AccountView {
   readonly name: string | null
   readonly host: Host
   readonly token: TokenView
-  readonly snapshot: Snapshot | null
+  readonly snapshot: ShownSnapshot | null
   readonly security: (AccountSecurity & { readonly readAtMs: EpochMs }) | null
   readonly freshness: Freshness
   readonly checklist: readonly CheckResult[]
+  /** What became of a token's replacement that was interrupted, until it is dismissed. */
+  readonly rotationNotice: RotationNotice | null
 }
 
 export interface TokenView {
@@ -66,9 +77,13 @@ export interface SetupView {
   readonly token: {
     readonly mask: string
     readonly unusual: boolean
-    readonly source: 'clipboard' | 'typed'
+    readonly source: ImportSource | 'typed'
     readonly declaredExpiryMs: EpochMs | null
   } | null
+  /** What came with the token, and from where; null for a token handed over by itself. */
+  readonly found: ImportFound | null
+  /** At the end: the copy that is still where the token was imported from; null where there is none. */
+  readonly copy: PlainCopy | null
   readonly verified: { readonly name: string; readonly sameAccount: boolean | null } | null
   readonly verifying: boolean
   readonly expiry: ExpiryChoice

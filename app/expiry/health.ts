@@ -19,12 +19,18 @@ export function tokenHealth(facts: TokenFacts | null, nowMs: EpochMs): TokenHeal
   const ageMs = Math.max(0, nowMs - facts.storedAtMs)
   const remainingMs = expiresAtMs === null ? null : Math.max(0, expiresAtMs - earlyMs - nowMs)
   return {
-    state: facts.rejectedAtMs === null ? stateOf(remainingMs) : 'rejected',
+    // An expired token is not sent, so that nobody can find out any more whether it is still refused.
+    state: facts.rejectedAtMs === null || remainingMs === 0 ? stateOf(remainingMs) : 'rejected',
     expiresAtMs,
     remainingMs,
     ageMs,
     rotationDue: rotationDays !== null && ageMs >= rotationDays * dayMs,
   }
+}
+
+/** Whether it counts as expired, whatever the server has said of it: it is then not sent any more. */
+export function isExpired({ expiresAtMs }: TokenFacts, nowMs: EpochMs): boolean {
+  return expiresAtMs !== null && nowMs >= expiresAtMs - earlyMs
 }
 
 function stateOf(remainingMs: number | null): TokenHealth['state'] {

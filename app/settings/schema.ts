@@ -2,15 +2,27 @@ import { z } from 'zod'
 import { parseAccountId, type AccountId, type UserId } from '../domain/account.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../domain/currency.ts'
 import { parseHost, type Host } from '../domain/host.ts'
-import type { Settings } from '../domain/settings.ts'
+import { idleChoices, type LockRecord } from '../domain/lock.ts'
+import { rotationEnds, rotationSteps, type Preferences, type Settings } from '../domain/settings.ts'
 import { rotationChoices } from '../domain/token.ts'
 
 const version = 1
 
+const firstPreferences: Preferences = {
+  theme: 'system',
+  displayCurrency: usd,
+  timeoutSeconds: 30,
+  showZeroBalances: false,
+  privacy: false,
+  privacyOnBlur: false,
+  contentProtection: true,
+}
+
 export const firstSettings: Settings = {
   accounts: [],
-  preferences: { theme: 'system', displayCurrency: usd, timeoutSeconds: 30, showZeroBalances: false },
+  preferences: firstPreferences,
   window: null,
+  lock: null,
   trayNoticeGiven: false,
 }
 
@@ -35,7 +47,42 @@ const account = z.object({
     rejectedAtMs: time.nullable(),
   }),
   unfinished: z.boolean(),
+  rotation: z.enum(rotationSteps).nullable().default(null),
+  rotationNotice: z
+    .object({ end: z.enum(rotationEnds), atMs: time })
+    .nullable()
+    .default(null),
 })
+
+const base64 = z.string().regex(/^[A-Za-z0-9+/]{22,128}={0,2}$/)
+
+/** scrypt takes 128 · n · r bytes: a file that asks for more than 128 MiB is not one of ours. */
+const passphraseHash = z
+  .object({
+    kdf: z.literal('scrypt'),
+    n: z
+      .number()
+      .int()
+      .min(2)
+      .max(2 ** 20)
+      .refine((n) => Number.isInteger(Math.log2(n))),
+    r: z.number().int().min(1).max(32),
+    p: z.number().int().min(1).max(64),
+    salt: base64,
+    key: base64,
+  })
+  .refine(({ n, r }) => n * r <= 2 ** 20)
+
+const lock = z.object({
+  hash: passphraseHash,
+  options: z.object({
+    idleMinutes: z.literal(idleChoices).nullable(),
+    withScreen: z.boolean(),
+    onSuspend: z.boolean(),
+    keepWatching: z.boolean(),
+    touchId: z.boolean(),
+  }),
+}) satisfies z.ZodType<LockRecord>
 
 const settings = z.object({
   accounts: z
@@ -47,10 +94,14 @@ const settings = z.object({
     displayCurrency: parsed<CurrencyCode>(parseCurrencyCode),
     timeoutSeconds: z.number().int().min(1).max(120),
     showZeroBalances: z.boolean(),
+    privacy: z.boolean().default(firstPreferences.privacy),
+    privacyOnBlur: z.boolean().default(firstPreferences.privacyOnBlur),
+    contentProtection: z.boolean().default(firstPreferences.contentProtection),
   }),
   window: z
     .object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
     .nullable(),
+  lock: lock.nullable().default(null),
   trayNoticeGiven: z.boolean(),
 }) satisfies z.ZodType<Settings>
 

@@ -21,6 +21,14 @@ export interface ReadOptions {
   readonly mayPrompt: boolean
 }
 
+/** A replacement, kept in the keychain beside the token until it has been proven and has taken its place. */
+export interface NextSlot {
+  store(account: AccountId, token: Token): Promise<VaultOutcome>
+  read(account: AccountId, options: ReadOptions): Promise<VaultOutcome>
+  /** `missing` when it is gone, also when there was none. */
+  forget(account: AccountId): Promise<VaultOutcome>
+}
+
 /** Keeps tokens: in the keychain, or, where the owner said so, in memory for this run only. */
 export interface Vault {
   /**
@@ -34,8 +42,11 @@ export interface Vault {
    * Without `mayPrompt` a locked keychain is not asked at all, since asking puts a prompt on the screen.
    */
   read(account: AccountId, options: ReadOptions): Promise<VaultOutcome>
-  /** Out of the keychain and out of memory: `missing` when it is gone, also when there was none. */
+  /** Out of the keychain and out of memory, and what is kept beside it: `missing` when all is gone. */
   forget(account: AccountId): Promise<VaultOutcome>
+  readonly next: NextSlot
+  /** Drops a token of this run only; what the keychain holds stays. */
+  dropFromMemory(account: AccountId): void
   storage(account: AccountId): Promise<Storage>
   /** How the keychain is, without a secret being asked for; null where that cannot be found out. */
   inspect(): Promise<KeychainProblem | 'open' | null>
@@ -56,6 +67,11 @@ export function entryName(account: AccountId): string {
   return account === firstAccountId ? 'access_token' : `access_token/${account}`
 }
 
+/** Where its replacement is kept meanwhile; no account's id has a slash in it, and none is `next`. */
+export function nextEntryName(account: AccountId): string {
+  return `${entryName(account)}/next`
+}
+
 export interface VaultParts {
   readonly keychain: Keychain
   readonly clock: Clock
@@ -66,67 +82,69 @@ export interface VaultParts {
 export function createVault({ keychain, clock, boundMs = defaultBoundMs }: VaultParts): Vault {
   const bounded = createBoundedKeychain(keychain, clock, boundMs)
   const thisRunOnly = new Map<AccountId, Token>()
-  const queues = new Map<AccountId, Promise<unknown>>()
-  /** The last attempt to change an account's entry: only what the last one left behind may be undone. */
-  const attempts = new Map<AccountId, symbol>()
+  const queues = new Map<string, Promise<unknown>>()
+  /** The last attempt to change an entry: only what the last one left behind may be undone. */
+  const attempts = new Map<string, symbol>()
 
   /** One after the other for each entry, so that a slow write cannot overtake a later one. */
-  function inTurn<Value>(account: AccountId, work: () => Promise<Value>): Promise<Value> {
-    const turn = (queues.get(account) ?? Promise.resolve()).then(work)
+  function inTurn<Value>(entry: string, work: () => Promise<Value>): Promise<Value> {
+    const turn = (queues.get(entry) ?? Promise.resolve()).then(work)
     queues.set(
-      account,
+      entry,
       turn.catch(() => undefined),
     )
     return turn
   }
 
-  function beginAttempt(account: AccountId): symbol {
-    const attempt = Symbol(account)
-    attempts.set(account, attempt)
+  function inNext<Value>(account: AccountId, work: (entry: string) => Promise<Value>): Promise<Value> {
+    const entry = nextEntryName(account)
+    return inTurn(entry, () => work(entry))
+  }
+
+  function beginAttempt(entry: string): symbol {
+    const attempt = Symbol(entry)
+    attempts.set(entry, attempt)
     return attempt
   }
 
-  async function storeInKeychain(account: AccountId, token: Token): Promise<VaultOutcome> {
-    const attempt = beginAttempt(account)
-    const entry = entryName(account)
+  async function storeInKeychain(entry: string, token: Token): Promise<VaultOutcome> {
+    const attempt = beginAttempt(entry)
     const former = await bounded.read(entry)
     if (former.kind !== 'found' && former.kind !== 'missing') return outcomeOf(former)
     const undo = () => (former.kind === 'found' ? bounded.write(entry, former.secret) : bounded.remove(entry))
     const undoLate = () =>
-      inTurn(account, async () => {
-        if (attempts.get(account) === attempt) await undo()
+      inTurn(entry, async () => {
+        if (attempts.get(entry) === attempt) await undo()
       })
     const secret = revealToken(token)
     const written = await bounded.write(entry, secret, () => void undoLate())
     if (written.kind !== 'done') return outcomeOf(written)
     const kept = await bounded.read(entry)
-    if (kept.kind === 'found' && kept.secret === secret) {
-      thisRunOnly.delete(account)
-      return { kind: 'stored', token }
-    }
+    if (kept.kind === 'found' && kept.secret === secret) return { kind: 'stored', token }
     await undo()
     return kept.kind === 'found' || kept.kind === 'missing' ? { kind: 'refused' } : outcomeOf(kept)
   }
 
   async function forget(account: AccountId): Promise<VaultOutcome> {
-    beginAttempt(account)
     const wasThisRunOnly = thisRunOnly.delete(account)
-    const removed = await bounded.remove(entryName(account))
+    const beside = await inNext(account, remove)
+    const removed = beside.kind === 'missing' ? await remove(entryName(account)) : beside
     // Without a keychain, nothing but this run's token can have been there.
-    if (removed.kind === 'done' || (wasThisRunOnly && removed.kind === 'unavailable'))
-      return { kind: 'missing' }
-    return outcomeOf(removed)
+    return wasThisRunOnly && removed.kind === 'unavailable' ? { kind: 'missing' } : removed
   }
 
-  async function readFromKeychain(
-    account: AccountId,
-    { expected, mayPrompt }: ReadOptions,
-  ): Promise<VaultOutcome> {
+  async function remove(entry: string): Promise<VaultOutcome> {
+    beginAttempt(entry)
+    const removed = await bounded.remove(entry)
+    return removed.kind === 'done' ? { kind: 'missing' } : outcomeOf(removed)
+  }
+
+  async function readFromKeychain(name: string, { expected, mayPrompt }: ReadOptions): Promise<VaultOutcome> {
     if (!mayPrompt) {
       const state = await keychain.inspect()
       if (state !== null && state !== 'open') return outcomeOf(state)
     }
-    const entry = await bounded.read(entryName(account))
+    const entry = await bounded.read(name)
     if (entry.kind === 'found') return tokenOf(entry.secret)
     if (entry.kind !== 'missing') return outcomeOf(entry)
     // On Linux a dismissed prompt looks like an absent entry: a token that should be there is not given up for that.
@@ -136,17 +154,27 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
 
   return {
     store: (account, token, where) =>
-      inTurn(account, async () => {
-        if (where === 'keychain') return await storeInKeychain(account, token)
-        thisRunOnly.set(account, token)
+      inTurn(entryName(account), async () => {
+        if (where === 'memory') thisRunOnly.set(account, token)
+        else {
+          const outcome = await storeInKeychain(entryName(account), token)
+          if (outcome.kind !== 'stored') return outcome
+          thisRunOnly.delete(account)
+        }
         return { kind: 'stored', token }
       }),
     read: (account, options) =>
-      inTurn(account, async () => {
+      inTurn(entryName(account), async () => {
         const token = thisRunOnly.get(account)
-        return token ? { kind: 'stored', token } : await readFromKeychain(account, options)
+        return token ? { kind: 'stored', token } : await readFromKeychain(entryName(account), options)
       }),
-    forget: (account) => inTurn(account, () => forget(account)),
+    forget: (account) => inTurn(entryName(account), () => forget(account)),
+    next: {
+      store: (account, token) => inNext(account, (entry) => storeInKeychain(entry, token)),
+      read: (account, options) => inNext(account, (entry) => readFromKeychain(entry, options)),
+      forget: (account) => inNext(account, remove),
+    },
+    dropFromMemory: (account) => void thisRunOnly.delete(account),
     storage: async (account) => (thisRunOnly.has(account) ? inMemory : await keychain.describe()),
     inspect: () => keychain.inspect(),
     close() {

@@ -1,16 +1,11 @@
 import { firstAccountId } from '../../app/domain/account.ts'
-import { usd } from '../../app/domain/currency.ts'
 import { ok } from '../../app/domain/result.ts'
 import type { Settings } from '../../app/domain/settings.ts'
 import type { View } from '../../app/domain/view.ts'
 import type { Core, SetupActions } from '../../app/core.ts'
+import { firstSettings } from '../../app/settings/schema.ts'
 
-const preferences = {
-  theme: 'system',
-  displayCurrency: usd,
-  timeoutSeconds: 30,
-  showZeroBalances: false,
-} as const
+const { preferences } = firstSettings
 
 export const emptyView: View = {
   demo: false,
@@ -69,6 +64,7 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     setup,
     changePreferences: noted('changePreferences'),
     dismissNotice: noted('dismissNotice'),
+    dismissRotationNotice: noted('dismissRotationNotice'),
     settings: () => settings,
     rememberWindow: noted('rememberWindow'),
     trayNoticeGiven: noted('trayNoticeGiven'),

@@ -20,8 +20,9 @@ export interface SentRequest {
 export interface FakeHost {
   readonly clock: FakeClock
   readonly ports: CorePorts
-  /** The one token that the simulated account accepts. */
   readonly token: string
+  /** The tokens that the simulated account accepts: `token`, and what a test adds. */
+  readonly accepted: Set<string>
   readonly sent: SentRequest[]
   /** Answers otherwise where `reply` gives something, until called again with null. */
   answerWith(reply: ((operation: string) => Reply | null) | null): void
@@ -33,6 +34,7 @@ export interface FakeHost {
 export function createFakeHost(): FakeHost {
   const clock = createFakeClock(Date.UTC(2026, 5, 1))
   const token = randomBytes(48).toString('hex')
+  const accepted = new Set([token])
   const sent: SentRequest[] = []
   let override: ((operation: string) => Reply | null) | null = null
 
@@ -50,7 +52,7 @@ export function createFakeHost(): FakeHost {
   function simulated(operationName: string, shown: string | null) {
     return demoAnswer({
       operationName,
-      token: shown === token ? demoToken() : null,
+      token: shown !== null && accepted.has(shown) ? demoToken() : null,
       variables: {},
       nowMs: clock.now(),
     })
@@ -79,6 +81,7 @@ export function createFakeHost(): FakeHost {
     clock,
     ports,
     token,
+    accepted,
     sent,
     clipboard: '',
     answerWith: (reply) => void (override = reply),

@@ -1,13 +1,16 @@
 import type { Opening } from '../../app/contract/bridge.ts'
 import { firstPageState } from '../../app/contract/page-state.ts'
+import { shownSnapshot } from '../../app/core/privacy.ts'
 import { asUserId, firstAccountId } from '../../app/domain/account.ts'
 import { parseAmount, zero, type Amount } from '../../app/domain/amount.ts'
 import { checkIds, type CheckResult, type CheckStatus } from '../../app/domain/check.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../app/domain/currency.ts'
 import { defaultHost } from '../../app/domain/host.ts'
+import type { Os } from '../../app/domain/platform.ts'
 import type { PricedBalance, Snapshot } from '../../app/domain/snapshot.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
 import type { Storage, TokenHealth } from '../../app/domain/token.ts'
+import { firstSettings } from '../../app/settings/schema.ts'
 import type { AccountView, Freshness, SetupView, TokenView, View } from '../../app/domain/view.ts'
 
 /** Examples of what main can say, one for every state that the page has a design for. */
@@ -39,11 +42,13 @@ const held = [
 const zeroCodes = Array.from({ length: 173 }, (_, index) => `coin${index + 1}`)
 const zeros = zeroCodes.map((code) => balance(code, '0', '0', null))
 
-export const exampleSnapshot: Snapshot = {
+const exampleReading: Snapshot = {
   balances: [...held, ...zeros],
   total: { amount: amount('27311.5'), currency: usd, unpriced: [currency('sand')] },
   takenAtMs: nowMs - 42 * secondMs,
 }
+
+export const exampleSnapshot = shownSnapshot(exampleReading, false)
 
 const keychain: Storage = { kind: 'keychain', backend: 'GNOME Keyring', persistent: true }
 
@@ -106,6 +111,7 @@ export const exampleAccount: AccountView = {
   security: { hasTfaEnabled: true, hasEmailVerified: true, readAtMs: nowMs - 42 * secondMs },
   freshness,
   checklist: exampleChecks(),
+  rotationNotice: null,
 }
 
 export const exampleUserId = asUserId('00000000-0000-4000-8000-000000000001')
@@ -117,7 +123,7 @@ export const exampleView: View = {
   accounts: [exampleAccount],
   selected: firstAccountId,
   setup: null,
-  preferences: { theme: 'light', displayCurrency: usd, timeoutSeconds: 30, showZeroBalances: false },
+  preferences: { ...firstSettings.preferences, theme: 'light' },
   notice: null,
 }
 
@@ -161,11 +167,18 @@ export function setupWith(change: Partial<SetupView>, rest: Partial<View> = {}):
   return { ...emptyView, setup: { ...exampleSetup, ...change }, ...rest }
 }
 
-export function openingOf(view: View, page: Partial<Opening['page']> = {}): Opening {
+/** As main shows it in privacy mode. */
+export const privateView: View = {
+  ...exampleView,
+  accounts: [{ ...exampleAccount, snapshot: shownSnapshot(exampleReading, true) }],
+  preferences: { ...exampleView.preferences, privacy: true },
+}
+
+export function openingOf(view: View, page: Partial<Opening['page']> = {}, os: Os = 'linux'): Opening {
   return {
     view,
     page: { ...firstPageState, ...page },
-    platform: { os: 'linux', hasTray: true },
+    platform: { os, hasTray: true },
     version: '0.1.0',
   }
 }

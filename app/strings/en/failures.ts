@@ -1,9 +1,11 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import type { Failure, KeychainAbsence } from '../../domain/failure.ts'
+import { leastPassphraseLength } from '../../domain/lock.ts'
 import type { SettingsNotice } from '../../domain/settings.ts'
 import { secondMs } from '../../domain/time.ts'
 import type { TokenFormProblem } from '../../domain/token.ts'
 import { formatClockTime } from '../format.ts'
+import { emptyImportText, fileText, notRemovedText, pythonKeyringText } from './imports.ts'
 
 /** What happened, what it means, what to do: one or more short sentences, safe to paste into a public issue. */
 export function failureText(failure: Failure): string {
@@ -64,16 +66,42 @@ export function failureText(failure: Failure): string {
       return malformedText(failure.problem)
     case 'clipboard-empty':
       return 'The clipboard holds no text. Copy the token first.'
+    case 'import-empty':
+      return emptyImportText(failure.source)
+    case 'file-unreadable':
+      return fileText(failure.problem)
+    case 'python-keyring-unreadable':
+      return pythonKeyringText(failure.cause)
+    case 'copy-changed':
+      return 'The copy is not what was imported any more, so nothing was touched. Look at it yourself.'
+    case 'copy-not-removed':
+      return notRemovedText(failure.problem)
     case 'no-set-up':
       return 'No set-up is under way.'
     case 'wrong-step':
       return 'An earlier step of the set-up is not finished.'
+    case 'other-account':
+      return 'This token belongs to another account than the one it replaces. Nothing was changed. Confirm that the other account is meant, or hand over another token.'
+    case 'rotation-unfinished':
+      return 'The new token works and is used from now on, but it could not take the old one’s place in the keychain yet. Try again; if that fails too, the next start finishes it.'
     case 'account-unknown':
       return 'There is no such account.'
     case 'settings-not-written':
       return settingsText(failure.cause)
     case 'locked':
       return 'Stakewatch is locked.'
+    case 'passphrase-wrong':
+      return failure.waitMs > 0
+        ? `That is not the passphrase. You can try again in ${waitText(failure.waitMs)}.`
+        : 'That is not the passphrase.'
+    case 'passphrase-slowed':
+      return `There were too many wrong passphrases. You can try again in ${waitText(failure.waitMs)}.`
+    case 'passphrase-too-short':
+      return `A passphrase has at least ${leastPassphraseLength} characters.`
+    case 'no-passphrase':
+      return 'No passphrase is set.'
+    case 'touch-id-refused':
+      return 'Touch ID did not unlock Stakewatch. Try again, or give the passphrase.'
     case 'bad-request':
       return 'That value is not allowed.'
     case 'link-not-allowed':
@@ -85,6 +113,12 @@ export function failureText(failure: Failure): string {
     default:
       return assertNever(failure)
   }
+}
+
+/** Whole seconds, so that counting down never shows 0. */
+function waitText(waitMs: number): string {
+  const seconds = Math.ceil(waitMs / secondMs)
+  return seconds === 1 ? '1 second' : `${seconds} seconds`
 }
 
 function rejectedText(how: 'unauthorized' | 'session-ended' | 'no-user'): string {

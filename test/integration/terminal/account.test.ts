@@ -53,6 +53,8 @@ async function knowAccount({ record, expiresAtMs, preferences }: KnownAccount = 
       rejectedAtMs: null,
     },
     unfinished: false,
+    rotation: null,
+    rotationNotice: null,
     ...record,
   }
   const changed = await settings.change((now) => ({

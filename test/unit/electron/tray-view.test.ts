@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { firstAccountId } from '../../../app/domain/account.ts'
-import { parseAmount, zero, type Amount } from '../../../app/domain/amount.ts'
+import { hiddenMark, isZero, parseAmount, zero, type Amount } from '../../../app/domain/amount.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../../app/domain/currency.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
-import type { Snapshot } from '../../../app/domain/snapshot.ts'
+import type { ShownBalance, ShownSnapshot } from '../../../app/domain/snapshot.ts'
 import { dayMs, minuteMs } from '../../../app/domain/time.ts'
 import type { TokenHealth } from '../../../app/domain/token.ts'
 import type { AccountView, Freshness, TokenView, View } from '../../../app/domain/view.ts'
+import { firstSettings } from '../../../app/settings/schema.ts'
 import { trayPicture, type TrayLine } from '../../../electron/tray/tray-view.ts'
 
 const nowMs = Date.UTC(2026, 5, 12, 12)
@@ -23,15 +24,19 @@ function currency(text: string): CurrencyCode {
   return parsed
 }
 
-const snapshot: Snapshot = {
+function balance(code: string, available: Amount, value: Amount): ShownBalance {
+  return { currency: currency(code), available, vault: zero, value, isHeld: !isZero(available) }
+}
+
+const snapshot: ShownSnapshot = {
   takenAtMs: nowMs - 2 * minuteMs,
   total: { amount: amount('12345.6789'), currency: usd, unpriced: [] },
   balances: [
-    { currency: currency('btc'), available: amount('0.125'), vault: zero, value: amount('8000') },
-    { currency: currency('eth'), available: amount('1.5'), vault: zero, value: amount('4000') },
-    { currency: currency('ltc'), available: zero, vault: zero, value: zero },
-    { currency: currency('usdt'), available: amount('345.67'), vault: zero, value: amount('345.67') },
-    { currency: currency('doge'), available: amount('1'), vault: zero, value: amount('0.1') },
+    balance('btc', amount('0.125'), amount('8000')),
+    balance('eth', amount('1.5'), amount('4000')),
+    balance('ltc', zero, zero),
+    balance('usdt', amount('345.67'), amount('345.67')),
+    balance('doge', amount('1'), amount('0.1')),
   ],
 }
 
@@ -57,7 +62,7 @@ interface Difference {
   readonly health?: Partial<TokenHealth>
   readonly token?: Partial<TokenView>
   readonly freshness?: Partial<Freshness>
-  readonly snapshot?: Snapshot | null
+  readonly snapshot?: ShownSnapshot | null
   readonly view?: Partial<View>
 }
 
@@ -79,6 +84,7 @@ function viewWith(difference: Difference = {}): View {
     security: null,
     freshness: { ...fresh, ...difference.freshness },
     checklist: [],
+    rotationNotice: null,
   }
   return {
     demo: false,
@@ -87,7 +93,7 @@ function viewWith(difference: Difference = {}): View {
     accounts: [account],
     selected: firstAccountId,
     setup: null,
-    preferences: { theme: 'system', displayCurrency: usd, timeoutSeconds: 30, showZeroBalances: false },
+    preferences: firstSettings.preferences,
     notice: null,
     ...difference.view,
   }
@@ -107,6 +113,7 @@ describe('the tray', () => {
       'Token: 12 days left',
       '—',
       'Refresh now',
+      'Hide amounts',
       'Open Stakewatch',
       'Replace token…',
       '—',
@@ -116,7 +123,7 @@ describe('the tray', () => {
 
   it('lets only what can be done be chosen', () => {
     const actions = trayPicture(viewWith()).menu.filter((line) => line.kind === 'action')
-    expect(actions.map(({ action }) => action)).toEqual(['refresh', 'open', 'set-up', 'quit'])
+    expect(actions.map(({ action }) => action)).toEqual(['refresh', 'privacy', 'open', 'set-up', 'quit'])
   })
 
   it('says total, freshness and token in the tooltip, and the total alone beside the icon', () => {
@@ -128,6 +135,25 @@ describe('the tray', () => {
       'Token: 12 days left',
     ])
     expect(title).toBe('12\u202f345.68\u00a0USD')
+  })
+
+  it('has the mark for each amount in privacy mode, and offers to show them again', () => {
+    const hidden = {
+      ...snapshot,
+      total: { amount: hiddenMark, currency: usd, unpriced: [] },
+      balances: snapshot.balances.map((row) => ({ ...row, available: hiddenMark, vault: hiddenMark })),
+    }
+    const preferences = { ...firstSettings.preferences, privacy: true }
+    const { tooltip, title, menu } = trayPicture(viewWith({ snapshot: hidden, view: { preferences } }))
+    expect(title).toBe('•••••\u00a0USD')
+    expect(tooltip.split('\n')[1]).toBe('•••••\u00a0USD')
+    expect(labels(menu).slice(0, 4)).toEqual([
+      '•••••\u00a0USD',
+      '•••••\u00a0BTC',
+      '•••••\u00a0ETH',
+      '•••••\u00a0USDT',
+    ])
+    expect(labels(menu)).toContain('Show amounts')
   })
 
   it('says that the demo is one', () => {
@@ -185,6 +211,7 @@ describe('the tray', () => {
     expect(labels(picture.menu)).toEqual([
       'No token set up yet',
       '—',
+      'Hide amounts',
       'Open Stakewatch',
       'Set up a token…',
       '—',

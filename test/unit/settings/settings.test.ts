@@ -20,6 +20,8 @@ const account: AccountRecord = {
   name: 'a player',
   token: { storedAtMs: nowMs, expiresAtMs: nowMs + 1, rotationDays: 14, rejectedAtMs: null },
   unfinished: false,
+  rotation: null,
+  rotationNotice: null,
 }
 
 let files: FakeFiles
