@@ -37,6 +37,8 @@ export const packageTable = {
       row('dbus', 'dbus-daemon', 'dbus', 'dbus-1-daemon', 'dbus-daemon'),
       row('dbus-x11', 'dbus-x11', 'dbus', 'dbus-1-x11', 'dbus-launch'),
       row('libsecret-tools', 'libsecret', 'libsecret', 'secret-tool', 'secret-tool'),
+      // For `busctl`, which every desktop has and a bare container has not.
+      row('systemd', 'systemd', 'systemd', 'systemd', 'busctl'),
     ],
   },
   browser: {
