@@ -9,6 +9,7 @@ import { createPacer } from './core/pacer.ts'
 import { createPreferences } from './core/preferences.ts'
 import { accountView } from './core/project.ts'
 import { loadToken, readAccount } from './core/reader.ts'
+import { createReminders } from './core/reminders.ts'
 import { createSetup } from './core/setup.ts'
 import type { Core, CorePorts, GlanceOutcome } from './core/types.ts'
 import type { AccountId } from './domain/account.ts'
@@ -51,7 +52,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     isClosed: () => closed,
   })
   const preferences = createPreferences(settings, announce)
-  const pacer = createPacer(kernel)
+  const pacer = createPacer(kernel, createReminders(kernel))
   const setup = createSetup(kernel, (id) => {
     void readAndCheck(id)
   })
@@ -107,6 +108,14 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     return failure
   }
 
+  /** A refusal that the owner has asked about himself is a second opinion. */
+  async function probe(id: AccountId): Promise<Failure | null> {
+    const failure = await pacer.readNow(id)
+    if (failure?.kind === 'token-rejected') kernel.account(id).refusedAgainAtMs = clock.now()
+    announce()
+    return failure
+  }
+
   /** Runs `act` on an account that there is. */
   async function onAccount(
     id: AccountId,
@@ -159,7 +168,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     setVisible: (visible) => pacer.setVisible(visible),
     wake: () => pacer.hurry(),
-    refresh: (id) => onAccount(id, () => pacer.readNow(id)),
+    refresh: (id) => onAccount(id, () => probe(id)),
     retryKeychain: (id) =>
       onAccount(id, async () => {
         await loadToken(kernel, id, { mayPrompt: true, mayRepair: true })

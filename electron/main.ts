@@ -1,21 +1,28 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { firstPageState } from '../app/contract/page-state.ts'
+import { readPassphrase } from '../app/cli/passphrase.ts'
 import { runTerminal } from '../app/cli/terminal.ts'
 import { createCore, type CorePorts } from '../app/core.ts'
 import { createNodeClock } from '../app/node/clock.ts'
 import { createNodeFiles } from '../app/node/files.ts'
+import { createOwnerFiles } from '../app/node/owner-files.ts'
 import { dataDirectory } from '../app/node/paths.ts'
+import { createPythonKeyring } from '../app/node/python-keyring.ts'
 import { createTlsProbe } from '../app/node/tls-probe.ts'
+import type { Notifier } from '../app/ports/notifier.ts'
 import { createKeychain } from '../app/vault/keychain.ts'
 import { createClipboard } from './adapters/clipboard.ts'
+import { createFilePicker } from './adapters/file-picker.ts'
 import { createSessionHttp, openApiSession, tlsEnforcedBy } from './adapters/http.ts'
 import { createNotifier } from './adapters/notifier.ts'
 import { watchPower } from './adapters/power.ts'
-import { pushEvent } from './ipc/events.ts'
+import { createTouchId } from './adapters/touch-id.ts'
 import { openGateway } from './ipc/gateway.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { closeBeforeQuit, useProfile, useTemporaryProfile } from './lifecycle.ts'
+import { lockByItself } from './lock/auto-lock.ts'
+import { tellPage } from './lock/page-views.ts'
 import { readOptions } from './options.ts'
 import { osOf } from './platform.ts'
 import { hardenProcess } from './security/command-line.ts'
@@ -26,6 +33,7 @@ import { openPageSession } from './security/session-policy.ts'
 import { noticeTray, trayActions } from './tray/actions.ts'
 import { desktopHasTray } from './tray/availability.ts'
 import { createTray } from './tray/tray.ts'
+import { hideAmountsOnBlur } from './windows/blur.ts'
 import { createMainWindow } from './windows/main-window.ts'
 import { setApplicationMenu } from './windows/menu.ts'
 import { applyTheme } from './windows/theme.ts'
@@ -47,18 +55,29 @@ else void app.whenReady().then(options.glance ? () => runInTerminal(options.glan
 function ports(
   logName: string,
   choice: { readonly demo: boolean; readonly dataDir: string | null },
+  notifier: Notifier,
 ): CorePorts {
+  const touchId = createTouchId(process.platform)
+  const keychain = createKeychain()
   return {
-    keychain: createKeychain(),
+    keychain,
     http: createSessionHttp(openApiSession()),
     tls: createTlsProbe(),
     clock,
     files: createNodeFiles(),
     clipboard: createClipboard(),
+    notifier,
     dataDir: choice.dataDir ?? dataDirectory(),
     logName,
     demo: choice.demo,
     tlsEnforcedBy,
+    imports: {
+      environment: process.env,
+      files: createOwnerFiles(),
+      picker: createFilePicker(),
+      pythonKeyring: createPythonKeyring(keychain),
+    },
+    ...(touchId && { touchId }),
   }
 }
 
@@ -66,7 +85,8 @@ function ports(
 async function runInTerminal(argv: readonly string[]): Promise<void> {
   const code = await runTerminal(argv, {
     workingDir: process.cwd(),
-    ports: (choice) => ports('terminal.log', choice),
+    passphrase: readPassphrase,
+    ports: (choice) => ports('terminal.log', choice, { notify: () => undefined }),
     out: (text) => process.stdout.write(`${text}\n`),
     error: (text) => process.stderr.write(`${text}\n`),
   })
@@ -77,15 +97,17 @@ async function runOnDesktop(): Promise<void> {
   restrictContents()
   const session = openPageSession({ developerTools })
   servePage(session, join(built, 'renderer'))
+  const notifier = createNotifier(() => window.show())
   const [core, hasTray] = await Promise.all([
-    createCore(ports('desktop.log', options)),
+    createCore(ports('desktop.log', options, notifier)),
     desktopHasTray(process.platform),
   ])
-  const notifier = createNotifier(() => window.show())
   const life = closeBeforeQuit(clock, async () => {
+    autoLock.stop()
     await window.settle()
     return await core.close()
   })
+  const autoLock = lockByItself(core, clock, process.platform)
   const window = createMainWindow({
     session,
     preload: join(built, 'preload/preload.cjs'),
@@ -94,25 +116,34 @@ async function runOnDesktop(): Promise<void> {
     remembered: () => core.settings().window,
     remember: (place) => core.rememberWindow(place),
     onVisible: (visible) => core.setVisible(visible),
+    onInput: autoLock.active,
+    onBlur: () => hideAmountsOnBlur(core),
+    isProtected: () => core.settings().preferences.contentProtection,
     onClosed: () => hasTray && !life.isQuitting() && noticeTray(core, notifier),
   })
   openGateway({
     handlers: createHandlers({
       core,
       log: core.log,
-      platform: { os: osOf(process.platform), hasTray },
+      platform: () => ({
+        os: osOf(process.platform),
+        hasTray,
+        tellsScreenLock: autoLock.tellsScreenLock(),
+        hasTouchId: createTouchId(process.platform)?.isAvailable() ?? false,
+      }),
       version: app.getVersion(),
       memory: { state: firstPageState },
       openLink,
     }),
     page: window.page,
-    isLocked: () => false,
+    isLocked: () => core.lock.isLocked(),
     log: core.log,
   })
   core.subscribe((view) => {
     applyTheme(view.preferences.theme)
-    pushEvent(window.page(), 'view', view)
+    window.protect()
   })
+  tellPage(core, window)
   applyTheme(core.settings().preferences.theme)
   setApplicationMenu({ macos: process.platform === 'darwin', developerTools })
   app.on('window-all-closed', () => hasTray || app.quit())

@@ -9,6 +9,10 @@ export interface GlanceOptions {
   readonly help: boolean
   readonly demo: boolean
   readonly format: GlanceFormat
+  /** Every amount is the mark, whatever the settings say. */
+  readonly hideAmounts: boolean
+  /** The descriptor that holds the passphrase; null to ask for it. */
+  readonly passphraseFd: number | null
   /** Absolute; null for the usual place. */
   readonly dataDir: string | null
 }
@@ -28,10 +32,20 @@ export function parseOptions(
   const format = values.json ? 'json' : (values.format ?? 'text')
   if (format !== 'text' && format !== 'json' && format !== 'waybar') return err('unknownFormat')
   if (format === 'json' && !values.json) return err('unknownFormat')
+  const fd = values['passphrase-fd']
+  if (fd !== undefined && !/^(0|[3-9]|[1-9]\d{1,5})$/.test(fd)) return err('badPassphraseFd')
+  const passphraseFd = fd === undefined ? null : Number(fd)
   const dir = values['data-dir']
   if (dir === '') return err('emptyDataDir')
   const dataDir = dir === undefined ? null : isAbsolute(dir) ? dir : resolve(workingDir, dir)
-  return ok({ help, demo: values.demo ?? false, format, dataDir })
+  return ok({
+    help,
+    demo: values.demo ?? false,
+    format,
+    hideAmounts: values.private ?? false,
+    passphraseFd,
+    dataDir,
+  })
 }
 
 function parse(argv: readonly string[]) {
@@ -43,6 +57,8 @@ function parse(argv: readonly string[]) {
         demo: { type: 'boolean' },
         json: { type: 'boolean' },
         format: { type: 'string' },
+        private: { type: 'boolean' },
+        'passphrase-fd': { type: 'string' },
         'data-dir': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

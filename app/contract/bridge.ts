@@ -1,7 +1,9 @@
 import type { Failure } from '../domain/failure.ts'
+import type { Os } from '../domain/platform.ts'
+import type { LockState } from '../domain/lock.ts'
 import type { Result } from '../domain/result.ts'
 import type { View } from '../domain/view.ts'
-import type { EventName, OperationName } from './operations.ts'
+import type { droppedFileOperation, EventName, OperationName } from './operations.ts'
 import type { PageState } from './page-state.ts'
 import type { Requests } from './requests.ts'
 
@@ -15,14 +17,18 @@ export interface Opening {
 }
 
 export interface Platform {
-  readonly os: 'linux' | 'macos' | 'windows'
+  readonly os: Os
   /** Closing the window leaves the app in the tray; false where the desktop has none. */
   readonly hasTray: boolean
+  /** Whether the desktop says when its screen is locked. */
+  readonly tellsScreenLock: boolean
+  readonly hasTouchId: boolean
 }
 
 /** What each operation gives when all went well. Nothing that is not here can come back. */
 interface Values {
   'view.get': Opening
+  'lock.state': LockState
 }
 
 export type ValueOf<Name extends OperationName> = Name extends keyof Values ? Values[Name] : null
@@ -37,10 +43,15 @@ export interface Events {
   view: View
 }
 
+/** What the page asks with: the request, or the dropped file of which preload makes one. */
+export type Asked<Name extends OperationName> = Name extends typeof droppedFileOperation
+  ? File
+  : Requests[Name]
+
 /** `window.stakewatch`: one function per operation, and one way to listen. */
 export interface Bridge {
   readonly call: {
-    readonly [Name in OperationName]: (request: Requests[Name]) => Promise<Answer<Name>>
+    readonly [Name in OperationName]: (asked: Asked<Name>) => Promise<Answer<Name>>
   }
   readonly on: {
     readonly [Name in EventName]: (listener: (payload: Events[Name]) => void) => () => void

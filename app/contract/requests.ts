@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseAccountId, type AccountId } from '../domain/account.ts'
 import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
 import { parseHost, type Host } from '../domain/host.ts'
+import { idleChoices, longestPassphraseLength } from '../domain/lock.ts'
 import { dayMs } from '../domain/time.ts'
 import { rotationChoices } from '../domain/token.ts'
 import { setupSteps } from '../domain/view.ts'
@@ -38,6 +39,13 @@ const expiry = z.discriminatedUnion('kind', [
 /** Longer than any token can be: enough to say what is wrong with a paste, too little to fill memory. */
 const longestTypedToken = 8192
 
+const passphrase = z.string().max(longestPassphraseLength)
+
+/** As long as a path can be on Windows; elsewhere they are shorter. */
+const longestPath = 32_767
+/** Absolute, or empty for a file that stands on no disk, as a picture dragged out of a browser. */
+const absolutePath = /^(?:|(?:\/|[A-Za-z]:[\\/]|\\\\)[^\0]*)$/
+
 /** The request of every operation. Unknown fields are refused: the only sender is our own page. */
 export const requests = {
   'view.get': nothing,
@@ -50,6 +58,11 @@ export const requests = {
   'setup.goTo': z.strictObject({ step: z.enum(setupSteps) }),
   'setup.pasteToken': nothing,
   'setup.typeToken': z.strictObject({ text: z.string().max(longestTypedToken) }),
+  'setup.importEnvironment': nothing,
+  'setup.importPythonKeyring': nothing,
+  'setup.importFile': nothing,
+  'setup.importDropped': z.strictObject({ path: z.string().max(longestPath).regex(absolutePath) }),
+  'setup.removeCopy': nothing,
   'setup.verify': nothing,
   'setup.declare': z.strictObject({ expiry, rotationDays: z.literal(rotationChoices).nullable() }),
   'setup.save': z.strictObject({ where: z.enum(['keychain', 'memory']) }),
@@ -59,9 +72,28 @@ export const requests = {
     displayCurrency: currency.optional(),
     timeoutSeconds: z.number().int().min(1).max(120).optional(),
     showZeroBalances: z.boolean().optional(),
+    privacy: z.boolean().optional(),
+    privacyOnBlur: z.boolean().optional(),
+    contentProtection: z.boolean().optional(),
   }),
   'notice.dismiss': nothing,
   'link.open': z.strictObject({ link: z.enum(linkIds), host }),
+  'lock.state': nothing,
+  'lock.unlock': z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('passphrase'), passphrase }),
+    z.strictObject({ by: z.literal('touch-id') }),
+    z.strictObject({ by: z.literal('giving-up-the-token') }),
+  ]),
+  'lock.now': nothing,
+  'lock.setPassphrase': z.strictObject({ passphrase, current: passphrase.nullable() }),
+  'lock.removePassphrase': z.strictObject({ current: passphrase }),
+  'lock.changeOptions': z.strictObject({
+    idleMinutes: z.literal(idleChoices).nullable().optional(),
+    withScreen: z.boolean().optional(),
+    onSuspend: z.boolean().optional(),
+    keepWatching: z.boolean().optional(),
+    touchId: z.boolean().optional(),
+  }),
   'page.remember': pageStateSchema,
   'page.failed': z.strictObject({ where: z.enum(['render', 'script', 'promise']) }),
 } satisfies Record<OperationName, z.ZodType>

@@ -21,7 +21,7 @@ async function check(kernel: Kernel, record: AccountRecord): Promise<void> {
 }
 
 function contextOf(kernel: Kernel, record: AccountRecord): CheckContext {
-  const { token, security } = accountView(kernel, record)
+  const { token, security } = accountView(kernel, record, true)
   const { timeoutSeconds } = kernel.settings.current().preferences
   return {
     host: record.host,

@@ -1,4 +1,3 @@
-import { isZero } from '../domain/amount.ts'
 import type { Glance } from '../domain/glance.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { AccountView, View } from '../domain/view.ts'
@@ -15,11 +14,12 @@ export function glanceOf(view: View, account: AccountView): Glance {
       currency: view.preferences.displayCurrency,
       unpriced: snapshot?.total?.unpriced ?? unpricedOf(account),
     },
-    balances: (snapshot?.balances ?? []).map(({ currency, available, vault, value }) => ({
+    balances: (snapshot?.balances ?? []).map(({ currency, available, vault, value, isHeld }) => ({
       currency,
       available,
       vault,
       value,
+      held: isHeld,
     })),
     token: {
       state: token.health.state,
@@ -34,7 +34,7 @@ export function glanceOf(view: View, account: AccountView): Glance {
 
 function unpricedOf(account: AccountView): Glance['total']['unpriced'] {
   return (account.snapshot?.balances ?? [])
-    .filter(({ available, vault, value }) => value === null && !(isZero(available) && isZero(vault)))
+    .filter(({ value, isHeld }) => value === null && isHeld)
     .map(({ currency }) => currency)
 }
 

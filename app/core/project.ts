@@ -28,13 +28,16 @@ export function accountView(kernel: Kernel, record: AccountRecord, isPrivate: bo
 }
 
 function tokenView(record: AccountRecord, state: AccountState, nowMs: EpochMs): TokenView {
-  const declared = tokenHealth(factsNow(record, state), nowMs)
+  const facts = factsNow(record, state)
+  const declared = tokenHealth(facts, nowMs)
   const kept = state.token !== null || state.keychain !== null || declared.state === 'expired'
   return {
     health: kept ? declared : tokenHealth(null, nowMs),
     mask: state.token?.toString() ?? null,
     storedAtMs: kept ? record.token.storedAtMs : null,
     rotationDays: record.token.rotationDays,
+    refused:
+      facts.rejectedAtMs === null ? null : { sinceMs: facts.rejectedAtMs, againAtMs: state.refusedAgainAtMs },
     storage: state.storage,
     keychain: state.keychain,
   }

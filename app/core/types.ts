@@ -14,6 +14,7 @@ import type { Files } from '../ports/files.ts'
 import type { Http } from '../ports/http.ts'
 import type { Keychain } from '../ports/keychain.ts'
 import type { Logger } from '../ports/logger.ts'
+import type { Notifier } from '../ports/notifier.ts'
 import type { OwnerFiles } from '../ports/owner-files.ts'
 import type { PythonKeyring } from '../ports/python-keyring.ts'
 import type { TlsProbe } from '../ports/tls-probe.ts'
@@ -27,6 +28,7 @@ export interface CorePorts {
   readonly clock: Clock
   readonly files: Files
   readonly clipboard: Clipboard
+  readonly notifier: Notifier
   /** Absolute path of the directory that holds settings and logs. */
   readonly dataDir: string
   /** The log's file name in `dataDir/logs`; each process has its own, since nobody else may rotate it. */

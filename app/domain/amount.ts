@@ -10,6 +10,12 @@ const maxDigits = 80
 
 export const zero = '0' as Amount
 
+/** Stands where privacy mode keeps an amount back: the same for each, and for nothing at all. */
+export const hiddenMark = '•••••'
+
+/** An amount as a screen, a tray or a terminal may have it. */
+export type ShownAmount = Amount | typeof hiddenMark
+
 /**
  * The exact value of a JSON number literal (or of a plain decimal string), exponent written out,
  * needless zeros removed. Null when it is not a number or would be longer than 80 digits.

@@ -1,23 +1,24 @@
-import type { Amount } from './amount.ts'
+import type { ShownAmount } from './amount.ts'
 import type { CurrencyCode } from './currency.ts'
 import type { Host } from './host.ts'
 import type { TokenState } from './token.ts'
 
-/** The terminal's JSON, schema 1. Times are ISO 8601 in UTC. */
+/** The terminal's JSON, schema 1. Times are ISO 8601 in UTC; in privacy mode each amount is the mark. */
 export interface Glance {
   readonly schema: 1
   readonly demo: boolean
   readonly account: { readonly id: string; readonly name: string; readonly host: Host }
   readonly total: {
-    readonly amount: Amount | null
+    readonly amount: ShownAmount | null
     readonly currency: CurrencyCode
     readonly unpriced: readonly CurrencyCode[]
   }
   readonly balances: readonly {
     readonly currency: CurrencyCode
-    readonly available: Amount
-    readonly vault: Amount
-    readonly value: Amount | null
+    readonly available: ShownAmount
+    readonly vault: ShownAmount
+    readonly value: ShownAmount | null
+    readonly held: boolean
   }[]
   readonly token: {
     readonly state: TokenState

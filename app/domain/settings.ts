@@ -3,7 +3,7 @@ import type { CurrencyCode } from './currency.ts'
 import type { Host } from './host.ts'
 import type { LockRecord } from './lock.ts'
 import type { EpochMs } from './time.ts'
-import type { TokenFacts } from './token.ts'
+import type { RemindersGiven, TokenFacts } from './token.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -23,6 +23,7 @@ export interface AccountRecord {
   readonly rotation: RotationStep | null
   /** What became of a replacement that was interrupted, until the owner has read it. */
   readonly rotationNotice: RotationNotice | null
+  readonly reminders: RemindersGiven | null
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { UserId } from './account.ts'
-import type { Amount } from './amount.ts'
+import type { Amount, ShownAmount } from './amount.ts'
 import type { CurrencyCode } from './currency.ts'
 import type { EpochMs } from './time.ts'
 
@@ -40,5 +40,27 @@ export interface Snapshot {
   readonly balances: readonly PricedBalance[]
   /** Null while nothing could be priced at all. */
   readonly total: Total | null
+  readonly takenAtMs: EpochMs
+}
+
+/** A balance as it is shown; in privacy mode without any amount, also where there is none. */
+export interface ShownBalance {
+  readonly currency: CurrencyCode
+  readonly available: ShownAmount
+  readonly vault: ShownAmount
+  readonly value: ShownAmount | null
+  /** Something of it is there, available or in the vault. */
+  readonly isHeld: boolean
+}
+
+export interface ShownTotal {
+  readonly amount: ShownAmount
+  readonly currency: CurrencyCode
+  readonly unpriced: readonly CurrencyCode[]
+}
+
+export interface ShownSnapshot {
+  readonly balances: readonly ShownBalance[]
+  readonly total: ShownTotal | null
   readonly takenAtMs: EpochMs
 }

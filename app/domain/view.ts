@@ -48,6 +48,12 @@ export interface TokenView {
   readonly mask: string | null
   readonly storedAtMs: EpochMs | null
   readonly rotationDays: RotationDays | null
+  /** The server refuses the token; null while it does not. */
+  readonly refused: {
+    readonly sinceMs: EpochMs
+    /** When the owner last asked again and was refused again; null until then. */
+    readonly againAtMs: EpochMs | null
+  } | null
   readonly storage: Storage
   /** Why the token cannot be had from the keychain; null when it can, or when there is none. */
   readonly keychain: Failure | null

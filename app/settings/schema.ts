@@ -4,7 +4,7 @@ import { parseCurrencyCode, usd, type CurrencyCode } from '../domain/currency.ts
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, type LockRecord } from '../domain/lock.ts'
 import { rotationEnds, rotationSteps, type Preferences, type Settings } from '../domain/settings.ts'
-import { rotationChoices } from '../domain/token.ts'
+import { expiryMoments, rotationChoices } from '../domain/token.ts'
 
 const version = 1
 
@@ -50,6 +50,10 @@ const account = z.object({
   rotation: z.enum(rotationSteps).nullable().default(null),
   rotationNotice: z
     .object({ end: z.enum(rotationEnds), atMs: time })
+    .nullable()
+    .default(null),
+  reminders: z
+    .object({ storedAtMs: time, expiry: z.array(z.enum(expiryMoments)), rotationAtMs: time.nullable() })
     .nullable()
     .default(null),
 })

@@ -1,4 +1,4 @@
-import type { Amount } from '../domain/amount.ts'
+import { hiddenMark, type ShownAmount } from '../domain/amount.ts'
 import { currencyLabel, shownDecimals, type CurrencyCode } from '../domain/currency.ts'
 import { dayMs, hourMs, minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 
@@ -21,9 +21,10 @@ function figureFormat(decimals: number): Intl.NumberFormat {
 
 /**
  * An exact amount with its currency's customary decimals and thin spaces between groups, without the code:
- * `12 345.67`. Intl takes decimal strings exactly, so no digit passes through a float.
+ * `12 345.67`, or privacy mode's mark. Intl takes decimal strings exactly, so no digit passes through a float.
  */
-export function formatAmount(amount: Amount, currency: CurrencyCode): string {
+export function formatAmount(amount: ShownAmount, currency: CurrencyCode): string {
+  if (amount === hiddenMark) return hiddenMark
   return figureFormat(shownDecimals(currency))
     .formatToParts(amount)
     .map((part) => (part.type === 'group' ? narrowSpace : part.type === 'minusSign' ? '−' : part.value))
@@ -31,7 +32,7 @@ export function formatAmount(amount: Amount, currency: CurrencyCode): string {
 }
 
 /** `12 345.67 USD`, held together on one line. */
-export function formatMoney(amount: Amount, currency: CurrencyCode): string {
+export function formatMoney(amount: ShownAmount, currency: CurrencyCode): string {
   return `${formatAmount(amount, currency)}\u00a0${currencyLabel(currency)}`
 }
 

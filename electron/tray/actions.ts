@@ -9,6 +9,8 @@ export function trayActions(core: Core, showWindow: () => void): (action: TrayAc
   return async (action) => {
     const account = core.view().selected
     if (action === 'quit') app.quit()
+    else if (action === 'privacy') await core.changePreferences({ privacy: !core.view().preferences.privacy })
+    else if (action === 'lock') core.lock.lock('asked')
     else if (action === 'refresh' && account !== null) await core.refresh(account)
     else {
       if (action === 'set-up') await core.setup.begin(account)

@@ -1,6 +1,5 @@
-import { isZero } from '../../app/domain/amount.ts'
 import { assertNever } from '../../app/domain/assert-never.ts'
-import type { Snapshot } from '../../app/domain/snapshot.ts'
+import type { ShownSnapshot } from '../../app/domain/snapshot.ts'
 import type { AccountView, Freshness, TokenView, View } from '../../app/domain/view.ts'
 import { desktopWords as words, staleText, tokenLeftText, updatedText } from '../../app/strings/en/desktop.ts'
 import { formatMoney } from '../../app/strings/format.ts'
@@ -9,7 +8,7 @@ export const trayStates = ['fine', 'attention', 'stale', 'no-token'] as const
 /** What the icon says; each state has its own shape. */
 export type TrayState = (typeof trayStates)[number]
 
-export type TrayAction = 'refresh' | 'open' | 'set-up' | 'quit'
+export type TrayAction = 'refresh' | 'privacy' | 'lock' | 'open' | 'set-up' | 'quit'
 
 export type TrayLine =
   | { readonly kind: 'fact'; readonly label: string }
@@ -30,6 +29,7 @@ const shownBalances = 3
 /** What the tray shows of a view: nothing but this function decides it. */
 export function trayPicture(view: View): TrayPicture {
   const account = view.accounts.find(({ id }) => id === view.selected) ?? null
+  if (view.lock.locked) return lockedPicture(view, account)
   const total = totalText(view, account)
   const facts = [total, ...(account ? accountFacts(account, view.nowMs) : [])]
   const headline = view.demo ? `${words.appName} · ${words.demo}` : words.appName
@@ -46,16 +46,34 @@ export function trayPicture(view: View): TrayPicture {
     menu: [
       ...facts.map((label) => ({ kind: 'fact', label }) as const),
       { kind: 'separator' },
-      ...actions(account),
+      ...actions(account, view),
       { kind: 'separator' },
       { kind: 'action', label: words.quit, action: 'quit' },
     ],
   }
 }
 
-function actions(account: AccountView | null): readonly TrayLine[] {
+/** How the token is, and nothing of the account; the window asks for the passphrase. */
+function lockedPicture(view: View, account: AccountView | null): TrayPicture {
+  const facts = [words.locked, ...(account ? [tokenText(account.token)] : [])]
+  return {
+    state: trayState(view, account),
+    tooltip: [words.appName, ...facts].join('\n'),
+    title: '',
+    menu: [
+      ...facts.map((label) => ({ kind: 'fact', label }) as const),
+      { kind: 'separator' },
+      { kind: 'action', label: words.unlock, action: 'open' },
+      { kind: 'action', label: words.quit, action: 'quit' },
+    ],
+  }
+}
+
+function actions(account: AccountView | null, { preferences, lock }: View): readonly TrayLine[] {
   return [
     ...(account ? [{ kind: 'action', label: words.refresh, action: 'refresh' } as const] : []),
+    { kind: 'action', label: preferences.privacy ? words.showAmounts : words.hideAmounts, action: 'privacy' },
+    ...(lock.options ? [{ kind: 'action', label: words.lock, action: 'lock' } as const] : []),
     { kind: 'action', label: words.openWindow, action: 'open' },
     { kind: 'action', label: account ? words.replaceToken : words.setUp, action: 'set-up' },
   ]
@@ -99,8 +117,8 @@ function accountFacts(account: AccountView, nowMs: number): readonly string[] {
 }
 
 /** The first balances that are worth something, in the order of the dashboard. */
-function balanceTexts(snapshot: Snapshot): readonly string[] {
-  const worth = snapshot.balances.filter(({ available, vault }) => !isZero(available) || !isZero(vault))
+function balanceTexts(snapshot: ShownSnapshot): readonly string[] {
+  const worth = snapshot.balances.filter(({ isHeld }) => isHeld)
   return worth.slice(0, shownBalances).map(({ available, currency }) => formatMoney(available, currency))
 }
 

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type Session, type WebContents } fr
 import type { WindowPlace } from '../../app/domain/settings.ts'
 import type { Clock } from '../../app/ports/clock.ts'
 import { pageUrl } from '../security/origin.ts'
+import { protectContent } from './content-protection.ts'
 import { firstSize, isSamePlace, keptOnScreen, smallestSize } from './place.ts'
 
 export interface MainWindowNeeds {
@@ -13,14 +14,23 @@ export interface MainWindowNeeds {
   readonly remembered: () => WindowPlace | null
   readonly remember: (place: WindowPlace) => Promise<unknown>
   readonly onVisible: (visible: boolean) => void
+  /** Any key or movement over the page. */
+  readonly onInput: () => void
+  readonly onBlur: () => void
+  /** Whether the owner wants the window kept out of screenshots and recordings. */
+  readonly isProtected: () => boolean
   readonly onClosed: () => void
 }
 
 export interface MainWindow {
   /** Brings the window to the front, making it anew when it is gone. */
   readonly show: () => void
+  /** Ends the page and its process; another one takes its place, as it stood. Does nothing without a window. */
+  readonly renew: () => void
   /** The web contents of the page, or null while there is no window. */
   readonly page: () => WebContents | null
+  /** Takes over whether it is kept out of screenshots and recordings. */
+  readonly protect: () => void
   /** Keeps the place of a window that was moved a moment ago; before quitting. */
   readonly settle: () => Promise<void>
 }
@@ -34,15 +44,30 @@ const restMs = 500
 /** The one window. Closing destroys it; `show` builds it again from what main has kept. */
 export function createMainWindow(needs: MainWindowNeeds): MainWindow {
   let current: BrowserWindow | null = null
+  let isProtected: boolean | null = null
   let keepPlace: (() => Promise<void>) | null = null
 
-  function open(): BrowserWindow {
+  function protect(): void {
+    const wanted = needs.isProtected()
+    if (current === null || wanted === isProtected) return
+    isProtected = wanted
+    protectContent(current, process.platform, wanted)
+  }
+
+  function open(look: Look = 'in front', place = needs.remembered()): BrowserWindow {
     const window = buildWindow(needs)
     current = window
+    isProtected = null
+    // Before it is shown for the first time.
+    protect()
     keepPlace = followPlace(window, needs)
-    window.once('ready-to-show', () => reveal(window, needs.remembered()))
+    window.once('ready-to-show', () => reveal(window, look, place))
     followVisibility(window, needs.onVisible)
+    window.on('blur', needs.onBlur)
+    window.webContents.on('input-event', needs.onInput)
     window.on('closed', () => {
+      // Another one has taken its place.
+      if (current !== window) return
       current = null
       needs.onVisible(false)
       needs.onClosed()
@@ -62,7 +87,15 @@ export function createMainWindow(needs: MainWindowNeeds): MainWindow {
       current.show()
       current.focus()
     },
+    renew() {
+      if (current === null) return
+      const former = current
+      // The new one first: an app without a window might quit.
+      open(lookOf(former), { ...former.getNormalBounds(), maximized: former.isMaximized() })
+      former.destroy()
+    },
     page: () => current?.webContents ?? null,
+    protect,
     settle: async () => (current === null ? undefined : keepPlace?.()),
   }
 }
@@ -93,12 +126,21 @@ function buildWindow(needs: MainWindowNeeds): BrowserWindow {
   })
 }
 
-function reveal(window: BrowserWindow, place: WindowPlace | null): void {
+type Look = 'in front' | 'behind' | 'minimized'
+
+function lookOf(window: BrowserWindow): Look {
+  if (window.isMinimized()) return 'minimized'
+  return window.isFocused() ? 'in front' : 'behind'
+}
+
+function reveal(window: BrowserWindow, look: Look, place: WindowPlace | null): void {
   if (place !== null) {
     window.setBounds(keptOnScreen(place, screen.getDisplayMatching(place).workArea))
     if (place.maximized) window.maximize()
   }
-  window.show()
+  if (look === 'in front') window.show()
+  else if (look === 'behind') window.showInactive()
+  else window.minimize()
 }
 
 function followVisibility(window: BrowserWindow, onVisible: (visible: boolean) => void): void {

@@ -1,4 +1,4 @@
-import type { Requests } from '../../app/contract/bridge.ts'
+import type { Asked, Requests } from '../../app/contract/bridge.ts'
 import type { LinkId } from '../../app/contract/links.ts'
 import type { OperationName } from '../../app/contract/operations.ts'
 import type { AccountId } from '../../app/domain/account.ts'
@@ -21,7 +21,7 @@ interface Telling {
 /** Asks main. The answer's value comes with the next view; true when all went well. */
 async function ask<Name extends OperationName>(
   name: Name,
-  request: Requests[Name],
+  request: Asked<Name>,
   telling: Telling = {},
 ): Promise<boolean> {
   setBusy(name, true)
@@ -67,6 +67,9 @@ export const runChecklist = (account: AccountId) => ask('checklist.run', { accou
 
 export const changePreferences = (change: Requests['preferences.change']) =>
   ask('preferences.change', change, { done: said.saved })
+/** Every amount, everywhere: to hide them or to show them again. */
+export const setPrivacy = (privacy: boolean) =>
+  ask('preferences.change', { privacy }, { done: privacy ? said.amountsHidden : said.amountsShown })
 export const dismissNotice = () => ask('notice.dismiss', {})
 export const openLink = (link: LinkId, host: Host) => ask('link.open', { link, host })
 
@@ -77,6 +80,11 @@ export const chooseHost = (host: Host) => ask('setup.chooseHost', { host }, quie
 export const goToStep = (step: SetupStep) => ask('setup.goTo', { step }, quiet)
 export const pasteToken = () => ask('setup.pasteToken', {}, quiet)
 export const typeToken = (text: string) => ask('setup.typeToken', { text }, quiet)
+export const importEnvironment = () => ask('setup.importEnvironment', {}, quiet)
+export const importPythonKeyring = () => ask('setup.importPythonKeyring', {}, quiet)
+export const importFile = () => ask('setup.importFile', {}, quiet)
+export const importDropped = (file: File) => ask('setup.importDropped', file, quiet)
+export const removeCopy = () => ask('setup.removeCopy', {}, quiet)
 export const verifyToken = () => ask('setup.verify', {}, quiet)
 export const declareExpiry = (declared: Requests['setup.declare']) => ask('setup.declare', declared, quiet)
 export const saveToken = (where: 'keychain' | 'memory') => ask('setup.save', { where }, quiet)

@@ -1,22 +1,28 @@
-import { isZero, zero as nought, type Amount } from '../../app/domain/amount.ts'
+import { hiddenMark, zero, type ShownAmount } from '../../app/domain/amount.ts'
 import { currencyLabel, type CurrencyCode } from '../../app/domain/currency.ts'
+import { pageStrings } from '../../app/strings/en/page.ts'
 import { formatAmount } from '../../app/strings/format.ts'
 import './money.css'
 
 interface AmountProps {
-  readonly amount: Amount
+  readonly amount: ShownAmount
   readonly currency: CurrencyCode
 }
 
 /** An amount for a column: decimals stand under each other whatever their number; nothing at all is a bare 0. */
 export function AlignedAmount({ amount, currency }: AmountProps) {
-  const [whole, fraction] = isZero(amount) ? [nought, ''] : split(formatAmount(amount, currency))
+  if (amount === hiddenMark) return <Hidden />
+  const [whole, fraction] = amount === zero ? [zero, ''] : split(formatAmount(amount, currency))
   return (
-    <span className={isZero(amount) ? 'aligned nothing' : 'aligned'}>
+    <span className={amount === zero ? 'aligned nothing' : 'aligned'}>
       {whole}
       <span className="fraction">{fraction}</span>
     </span>
   )
+}
+
+export function PlainAmount({ amount, currency }: AmountProps) {
+  return <span className="value">{amount === hiddenMark ? <Hidden /> : formatAmount(amount, currency)}</span>
 }
 
 /** The one large figure. */
@@ -24,9 +30,19 @@ export function LargeMoney({ amount, currency }: AmountProps) {
   const [whole, fraction] = split(formatAmount(amount, currency))
   return (
     <span className="large-money">
-      {whole}
+      {amount === hiddenMark ? <Hidden /> : whole}
       <span className="cents">{fraction}</span> <span className="code">{currencyLabel(currency)}</span>
     </span>
+  )
+}
+
+/** Dots to the eye, a word to a screen reader. */
+function Hidden() {
+  return (
+    <>
+      <span aria-hidden>{hiddenMark}</span>
+      <span className="unseen">{pageStrings.hiddenAmount}</span>
+    </>
   )
 }
 

@@ -2,7 +2,7 @@ import { firstAccountId } from '../../app/domain/account.ts'
 import { ok } from '../../app/domain/result.ts'
 import type { Settings } from '../../app/domain/settings.ts'
 import type { View } from '../../app/domain/view.ts'
-import type { Core, SetupActions } from '../../app/core.ts'
+import type { Core, LockActions, SetupActions } from '../../app/core.ts'
 import { firstSettings } from '../../app/settings/schema.ts'
 
 const { preferences } = firstSettings
@@ -15,10 +15,11 @@ export const emptyView: View = {
   selected: firstAccountId,
   setup: null,
   preferences,
+  lock: { locked: false, options: null },
   notice: null,
 }
 
-const settings: Settings = { accounts: [], preferences, window: null, trayNoticeGiven: false }
+const settings: Settings = { accounts: [], preferences, window: null, lock: null, trayNoticeGiven: false }
 
 export interface FakeCore extends Core {
   /** Names of what was asked of it, in order. */
@@ -39,10 +40,31 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     goTo: noted('goTo'),
     pasteToken: noted('pasteToken'),
     typeToken: noted('typeToken'),
+    importEnvironment: noted('importEnvironment'),
+    importPythonKeyring: noted('importPythonKeyring'),
+    importFile: noted('importFile'),
+    importDropped: noted('importDropped'),
+    removeCopy: noted('removeCopy'),
     verify: noted('verify'),
     declare: noted('declare'),
     save: noted('save'),
     cancel: noted('cancel'),
+  }
+  const lock: LockActions = {
+    isLocked: () => false,
+    state() {
+      asked.push('state')
+      if (options.failing) throw options.failing
+      return { locked: false, waitMs: 0, touchId: false }
+    },
+    lock() {
+      asked.push('lock')
+      if (options.failing) throw options.failing
+    },
+    unlock: noted('unlock'),
+    setPassphrase: noted('setPassphrase'),
+    removePassphrase: noted('removePassphrase'),
+    changeOptions: noted('changeOptions'),
   }
   return {
     asked,
@@ -62,6 +84,7 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     forgetToken: noted('forgetToken'),
     runChecklist: noted('runChecklist'),
     setup,
+    lock,
     changePreferences: noted('changePreferences'),
     dismissNotice: noted('dismissNotice'),
     dismissRotationNotice: noted('dismissRotationNotice'),

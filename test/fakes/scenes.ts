@@ -14,6 +14,7 @@ import {
   exampleView,
   nowMs,
   openingOf,
+  privateView,
   setupWith,
   viewWith,
 } from './views.ts'
@@ -43,6 +44,8 @@ const unlocked = { health: { state: 'missing', expiresAtMs: null, remainingMs: n
 const overview: Readonly<Record<string, Opening>> = {
   fine: openingOf(exampleView),
   demo: openingOf({ ...exampleView, demo: true }),
+  private: openingOf(privateView),
+  'private-zeros-shown': openingOf(privateView, { zerosShown: true }),
   'zeros-shown': openingOf(exampleView, { zerosShown: true }),
   refreshing: openingOf(viewWith({ freshness: { refreshing: true } })),
   'first-run': openingOf(emptyView),
@@ -209,6 +212,9 @@ const others: Readonly<Record<string, Opening>> = {
   ),
   'checklist-empty': openingOf(emptyView, { route: 'checklist' }),
   settings: openingOf(exampleView, { route: 'settings' }),
+  'settings-private': openingOf(privateView, { route: 'settings' }),
+  'settings-macos': openingOf(exampleView, { route: 'settings' }, 'macos'),
+  'settings-windows': openingOf(exampleView, { route: 'settings' }, 'windows'),
   'settings-empty': openingOf(emptyView, { route: 'settings' }),
 }
 

@@ -65,6 +65,7 @@ const token: TokenView = {
   mask: exampleMask,
   storedAtMs: nowMs - 7 * dayMs + hourMs,
   rotationDays: 30,
+  refused: null,
   storage: keychain,
   keychain: null,
 }
@@ -124,6 +125,7 @@ export const exampleView: View = {
   selected: firstAccountId,
   setup: null,
   preferences: { ...firstSettings.preferences, theme: 'light' },
+  lock: { locked: false, options: null },
   notice: null,
 }
 
@@ -134,6 +136,8 @@ export const exampleSetup: SetupView = {
   step: 'host',
   host: defaultHost,
   token: null,
+  found: null,
+  copy: null,
   verified: null,
   verifying: false,
   expiry: { kind: 'unknown' },
@@ -178,7 +182,7 @@ export function openingOf(view: View, page: Partial<Opening['page']> = {}, os: O
   return {
     view,
     page: { ...firstPageState, ...page },
-    platform: { os, hasTray: true },
+    platform: { os, hasTray: true, tellsScreenLock: true, hasTouchId: false },
     version: '0.1.0',
   }
 }

@@ -23,6 +23,8 @@ export interface Commands {
   >
   resizeWindow: Command<{ readonly width: number; readonly height: number }, null>
   closeWindow: Command<null, null>
+  /** The owner turns to another program. */
+  blurWindow: Command<null, null>
   notifications: Command<null, readonly { readonly title: string; readonly body: string }[]>
   clickNotification: Command<number, null>
   /** What any page's console said, from its first moment, and errors that nobody caught. */
@@ -37,7 +39,9 @@ export interface Commands {
   >
   setClipboard: Command<string, null>
   clipboard: Command<null, string>
-  power: Command<'resume' | 'unlock-screen', null>
+  power: Command<'resume' | 'unlock-screen' | 'suspend', null>
+  /** Nobody has touched the machine for so long. */
+  setIdleSeconds: Command<number, null>
   /** Port of Chromium's own protocol, and its id of the page in the window that is open; null while none is. */
   debugging: Command<null, { readonly port: number; readonly targetId: string | null }>
   quit: Command<null, null>

@@ -48,6 +48,10 @@ const commands: {
     for (const window of StandInWindow.getAllWindows()) window.close()
     return null
   },
+  blurWindow() {
+    for (const window of StandInWindow.getAllWindows()) window.emit('blur')
+    return null
+  },
   notifications: () => records.notifications.map(({ title, body }) => ({ title, body })),
   clickNotification(index) {
     records.notifications[index]?.click()
@@ -64,6 +68,10 @@ const commands: {
   clipboard: () => records.clipboard,
   power(event) {
     powerMonitor.emit(event)
+    return null
+  },
+  setIdleSeconds(seconds) {
+    records.idleSeconds = seconds
     return null
   },
   async debugging() {

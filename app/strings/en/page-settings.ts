@@ -1,3 +1,4 @@
+import type { Os } from '../../domain/platform.ts'
 import type { Theme } from '../../domain/settings.ts'
 
 /** Words of the settings. */
@@ -15,6 +16,21 @@ export const settingsStrings = {
   timeoutProblem: 'Give whole seconds, from 1 to 120.',
   zeros: 'Always show zero balances',
   zerosHelp: 'Otherwise they are folded away under the table.',
+  privacy: 'Privacy',
+  hide: 'Hide amounts',
+  hideHelp:
+    'In the window, the tray, notifications and the terminal, until you switch it off. Off at first. Ctrl or ⌘ with Shift and H does the same.',
+  hideOnBlur: 'Hide amounts when you turn to another window',
+  hideOnBlurHelp: 'They stay hidden until you show them again. Off at first, so that a glance is enough.',
+  capture: 'Keep the window out of screenshots',
+  captureHelp: {
+    windows:
+      'Recordings and shared screens do not show it. On at first, since your balance is nobody else’s. Before Windows 10 version 2004 they show a black window.',
+    macos:
+      'On at first, since your balance is nobody else’s. It stops older programs only: macOS lets newer ones capture any window, so hide the amounts before you share your screen.',
+    linux:
+      'Linux desktops have nothing that keeps a window out of screenshots. Hide the amounts before you share your screen.',
+  } satisfies Record<Os, string>,
   account: 'Account and token',
   accountNone: 'No account is set up.',
   setUp: 'Set up an account',

@@ -7,7 +7,10 @@ export const pageStrings = {
     checklist: 'Checklist',
     settings: 'Settings',
     keys: 'Keys',
+    hideAmounts: 'Hide amounts',
+    showAmounts: 'Show amounts',
   },
+  hiddenAmount: 'hidden',
   demoBand: 'Demo: a simulated account. Nothing here is real, and nothing is sent.',
   loading: 'Loading',
   crash: {
@@ -28,6 +31,7 @@ export const pageStrings = {
       { keys: ['3'], what: 'Settings' },
       { keys: ['r'], what: 'Refresh now' },
       { keys: ['z'], what: 'Show or hide zero balances' },
+      { keys: ['Ctrl or ⌘', 'Shift', 'H'], what: 'Hide or show all amounts' },
       { keys: ['Tab', 'Shift Tab'], what: 'Next and previous control' },
       { keys: ['Enter', 'Space'], what: 'Use the control in focus' },
       { keys: ['Esc'], what: 'Close what floats' },
@@ -40,6 +44,8 @@ export const pageStrings = {
     keychainOpened: 'The keychain is open again.',
     tokenForgotten: 'The token was forgotten.',
     saved: 'Saved.',
+    amountsHidden: 'Amounts are hidden.',
+    amountsShown: 'Amounts are shown.',
   },
   dismiss: 'Dismiss',
   status: {

@@ -1,4 +1,4 @@
-import { isZero } from '../../domain/amount.ts'
+import { zero } from '../../domain/amount.ts'
 import { currencyLabel } from '../../domain/currency.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { Glance } from '../../domain/glance.ts'
@@ -7,16 +7,20 @@ import { formatAmount, formatDuration, formatMoney, formatRelative } from '../fo
 import { failureText } from './failures.ts'
 import { tokenStateWords } from './token.ts'
 
-export const usage = `Usage: stakewatch glance [--demo] [--json | --format text|waybar] [--data-dir DIR]
+export const usage = `Usage: stakewatch glance [--demo] [--json | --format text|waybar] [--private]
+                         [--passphrase-fd N] [--data-dir DIR]
 
   --demo             a simulated account, without network or keychain
   --json             the glance as one JSON object
   --format FORMAT    text (the default) or waybar
+  --private          every amount hidden, as in privacy mode
+  --passphrase-fd N  reads the passphrase from this descriptor, instead of asking
   --data-dir DIR     where settings are kept, if not in the usual place
   --help             this text
 
 Exit codes: 0 fine, 2 usage, 3 no token, 4 token expired or rejected,
-5 offline, blocked or server trouble, 6 keychain locked or unavailable.`
+5 offline, blocked or server trouble, 6 keychain locked or unavailable,
+7 Stakewatch is locked.`
 
 export const usageProblems = {
   noCommand: 'Say what to show: stakewatch glance.',
@@ -25,8 +29,16 @@ export const usageProblems = {
   twoFormats: 'Choose either --json or --format, not both.',
   unknownFormat: 'The format must be text or waybar.',
   emptyDataDir: 'Give --data-dir a directory.',
+  badPassphraseFd: 'Give --passphrase-fd the number of a descriptor to read from.',
 } as const
 export type UsageProblem = keyof typeof usageProblems
+
+export const passphrasePrompt = 'Passphrase: '
+
+/** Said while a terminal waits after wrong passphrases. */
+export function waitingText(waitMs: number): string {
+  return `After wrong passphrases the next one waits: ${formatDuration(waitMs)}.`
+}
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 
@@ -68,11 +80,11 @@ function totalText(glance: Glance): string {
 
 function balanceLines(glance: Glance): string[] {
   const rows = glance.balances
-    .filter(({ available, vault }) => !isZero(available) || !isZero(vault))
+    .filter(({ held }) => held)
     .map(({ currency, available, vault, value }) => [
       currencyLabel(currency),
       formatAmount(available, currency),
-      isZero(vault) ? '' : `+ ${formatAmount(vault, currency)} in the vault`,
+      vault === zero ? '' : `+ ${formatAmount(vault, currency)} in the vault`,
       value === null ? 'no rate' : formatMoney(value, glance.total.currency),
     ])
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => (row[column] ?? '').length)))

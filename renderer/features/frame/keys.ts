@@ -1,4 +1,4 @@
-import { refresh } from '../../stores/actions.ts'
+import { refresh, setPrivacy } from '../../stores/actions.ts'
 import { goTo, showKeys, toggleZeros } from '../../stores/page-store.ts'
 import { selectedAccount, useViewStore } from '../../stores/view-store.ts'
 
@@ -18,9 +18,14 @@ const inViews: ReadonlyMap<string, () => unknown> = new Map<string, () => unknow
   ],
 ])
 
-/** Single keys act where nothing is being typed and nothing floats. */
+/** Single keys act where nothing is being typed and nothing floats; hiding the amounts works everywhere. */
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
+    if (isPrivacyKey(event)) {
+      event.preventDefault()
+      togglePrivacy()
+      return
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
     if (isTaken(event.target)) return
     const isInSetup = (useViewStore.getState().view?.setup ?? null) !== null
@@ -29,6 +34,16 @@ export function startKeys(): void {
     event.preventDefault()
     act()
   })
+}
+
+function isPrivacyKey(event: KeyboardEvent): boolean {
+  if (!event.shiftKey || event.altKey || event.repeat || event.key.toLowerCase() !== 'h') return false
+  return useViewStore.getState().platform.os === 'macos' ? event.metaKey : event.ctrlKey
+}
+
+function togglePrivacy(): void {
+  const { view } = useViewStore.getState()
+  if (view) void setPrivacy(!view.preferences.privacy)
 }
 
 function isTaken(target: EventTarget | null): boolean {

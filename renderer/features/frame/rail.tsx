@@ -1,7 +1,9 @@
-import { Gauge, Keyboard, ListChecks, Settings, type LucideIcon } from 'lucide-react'
+import { Eye, EyeOff, Gauge, Keyboard, ListChecks, Settings, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { pageStrings } from '../../../app/strings/en/page.ts'
+import { setPrivacy } from '../../stores/actions.ts'
 import { goTo, showKeys, usePageStore, type Route } from '../../stores/page-store.ts'
+import { useViewStore } from '../../stores/view-store.ts'
 import { Mark } from './mark.tsx'
 
 const views: readonly (readonly [Route, LucideIcon])[] = [
@@ -29,10 +31,24 @@ export function Rail() {
           <span className="word">{pageStrings.rail[route]}</span>
         </Button>
       ))}
-      <Button className="link last" onPress={() => showKeys(true)}>
-        <Keyboard size={20} strokeWidth={1.75} aria-hidden />
-        <span className="word">{pageStrings.rail.keys}</span>
-      </Button>
+      <div className="last">
+        <PrivacyButton />
+        <Button className="link" onPress={() => showKeys(true)}>
+          <Keyboard size={20} strokeWidth={1.75} aria-hidden />
+          <span className="word">{pageStrings.rail.keys}</span>
+        </Button>
+      </div>
     </nav>
+  )
+}
+
+function PrivacyButton() {
+  const isPrivate = useViewStore(({ view }) => view?.preferences.privacy ?? false)
+  const Icon = isPrivate ? Eye : EyeOff
+  return (
+    <Button className="link" onPress={() => void setPrivacy(!isPrivate)}>
+      <Icon size={20} strokeWidth={1.75} aria-hidden />
+      <span className="word">{isPrivate ? pageStrings.rail.showAmounts : pageStrings.rail.hideAmounts}</span>
+    </Button>
   )
 }

@@ -1,13 +1,12 @@
 import { currencyLabel, type CurrencyCode } from '../../../app/domain/currency.ts'
-import type { PricedBalance } from '../../../app/domain/snapshot.ts'
+import type { ShownBalance } from '../../../app/domain/snapshot.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { overviewStrings, showZerosText } from '../../../app/strings/en/page-overview.ts'
-import { formatAmount } from '../../../app/strings/format.ts'
 import { toggleZeros, usePageStore } from '../../stores/page-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { AlignedAmount } from '../../ui/money.tsx'
+import { AlignedAmount, PlainAmount } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { foldZeros } from './balances.ts'
 
@@ -30,7 +29,7 @@ export function BalancesCard({ account }: { readonly account: AccountView }) {
   )
 }
 
-function Balances({ balances }: { readonly balances: readonly PricedBalance[] }) {
+function Balances({ balances }: { readonly balances: readonly ShownBalance[] }) {
   const display = useViewStore(({ view }) => view?.preferences.displayCurrency)
   const alwaysShown = useViewStore(({ view }) => view?.preferences.showZeroBalances ?? false)
   const unfolded = usePageStore(({ zerosShown }) => zerosShown)
@@ -55,7 +54,7 @@ function Balances({ balances }: { readonly balances: readonly PricedBalance[] })
 }
 
 interface TableProps {
-  readonly balances: readonly PricedBalance[]
+  readonly balances: readonly ShownBalance[]
   readonly display: CurrencyCode
 }
 
@@ -77,7 +76,7 @@ function BalancesTable({ balances, display }: TableProps) {
               {balance.value === null ? (
                 <span className="soft no-rate">{strings.noRate}</span>
               ) : (
-                <span className="value">{formatAmount(balance.value, display)}</span>
+                <PlainAmount amount={balance.value} currency={display} />
               )}
             </td>
           </tr>

@@ -9,6 +9,7 @@ import { Choices } from '../../ui/choices.tsx'
 import { helpIdOf, Select, SettingRow } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { AccountSettings } from './account-settings.tsx'
+import { PrivacySettings } from './privacy-settings.tsx'
 import { TimeoutSetting } from './timeout-setting.tsx'
 import './settings.css'
 
@@ -38,6 +39,7 @@ export function SettingsView({ account, preferences }: SettingsViewProps) {
         </SettingRow>
       </Card>
       <ReadingSettings preferences={preferences} />
+      <PrivacySettings preferences={preferences} />
       <AccountSettings account={account} />
       <About />
     </>

@@ -76,6 +76,7 @@ function viewWith(difference: Difference = {}): View {
       mask: null,
       storedAtMs: nowMs,
       rotationDays: null,
+      refused: null,
       storage: { kind: 'keychain', backend: 'a keychain', persistent: true },
       keychain: null,
       ...difference.token,
@@ -94,6 +95,7 @@ function viewWith(difference: Difference = {}): View {
     selected: firstAccountId,
     setup: null,
     preferences: firstSettings.preferences,
+    lock: { locked: false, options: null },
     notice: null,
     ...difference.view,
   }
@@ -138,7 +140,7 @@ describe('the tray', () => {
   })
 
   it('has the mark for each amount in privacy mode, and offers to show them again', () => {
-    const hidden = {
+    const hidden: ShownSnapshot = {
       ...snapshot,
       total: { amount: hiddenMark, currency: usd, unpriced: [] },
       balances: snapshot.balances.map((row) => ({ ...row, available: hiddenMark, vault: hiddenMark })),

@@ -1,25 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import { hiddenMark } from '../../../app/domain/amount.ts'
+import type { ShownBalance } from '../../../app/domain/snapshot.ts'
 import { foldZeros } from '../../../renderer/features/overview/balances.ts'
-import { amount, currency } from '../../fakes/views.ts'
+import { currency } from '../../fakes/views.ts'
 
-const balance = (code: string, available: string, vault: string) => ({
+const balance = (code: string, isHeld: boolean): ShownBalance => ({
   currency: currency(code),
-  available: amount(available),
-  vault: amount(vault),
+  available: hiddenMark,
+  vault: hiddenMark,
   value: null,
+  isHeld,
 })
 
 describe('folding zero balances', () => {
-  it('keeps what is held in its order, the vault counted, and a debt too', () => {
-    const all = [
-      balance('btc', '0', '0'),
-      balance('eth', '0.00000001', '0'),
-      balance('ltc', '0', '2'),
-      balance('xrp', '-3', '0'),
-      balance('doge', '0.00', '0'),
-    ]
+  it('keeps what is held in its order, whatever may be shown of it', () => {
+    const all = [balance('btc', false), balance('eth', true), balance('ltc', true), balance('doge', false)]
     const { held, zeros } = foldZeros(all)
-    expect(held.map((one) => one.currency)).toEqual(['eth', 'ltc', 'xrp'])
+    expect(held.map((one) => one.currency)).toEqual(['eth', 'ltc'])
     expect(zeros.map((one) => one.currency)).toEqual(['btc', 'doge'])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultHost } from '../../../app/domain/host.ts'
-import { parseAmount, type Amount } from '../../../app/domain/amount.ts'
+import { hiddenMark, parseAmount, type Amount } from '../../../app/domain/amount.ts'
 import { parseCurrencyCode, type CurrencyCode } from '../../../app/domain/currency.ts'
 import type { Failure } from '../../../app/domain/failure.ts'
 import type { Glance } from '../../../app/domain/glance.ts'
@@ -16,9 +16,15 @@ const glance: Glance = {
   account: { id: 'first', name: 'somebody', host: defaultHost },
   total: { amount: amount('1250.5'), currency: code('usd'), unpriced: [code('bonk')] },
   balances: [
-    { currency: code('btc'), available: amount('0.01'), vault: amount('0.02'), value: amount('1250.5') },
-    { currency: code('bonk'), available: amount('7'), vault: amount('0'), value: null },
-    { currency: code('eth'), available: amount('0'), vault: amount('0'), value: amount('0') },
+    {
+      currency: code('btc'),
+      available: amount('0.01'),
+      vault: amount('0.02'),
+      value: amount('1250.5'),
+      held: true,
+    },
+    { currency: code('bonk'), available: amount('7'), vault: amount('0'), value: null, held: true },
+    { currency: code('eth'), available: amount('0'), vault: amount('0'), value: amount('0'), held: false },
   ],
   token: {
     state: 'expiring',
@@ -52,6 +58,33 @@ describe('the glance as text', () => {
   it('never shows 0 for what has no price', () => {
     const unpriced = { ...glance, total: { ...glance.total, amount: null } }
     expect(glanceText(unpriced, nowMs)).toContain('Total    no rate to price it with')
+  })
+})
+
+/** As the core gives it in privacy mode. */
+const hidden: Glance = {
+  ...glance,
+  total: { ...glance.total, amount: hiddenMark },
+  balances: glance.balances.map((balance) => ({
+    ...balance,
+    available: hiddenMark,
+    vault: hiddenMark,
+    value: balance.value && hiddenMark,
+  })),
+}
+
+describe('the glance in privacy mode', () => {
+  it('says what is held, and of how much nothing', () => {
+    const text = glanceText(hidden, nowMs).replaceAll('\u00a0', ' ')
+    expect(text.split('\n').slice(2, 5)).toEqual([
+      'Total    ••••• USD, without BONK (no rate)',
+      '  BTC   •••••  + ••••• in the vault  ••••• USD',
+      '  BONK  •••••  + ••••• in the vault    no rate',
+    ])
+  })
+
+  it('has the mark alone in the status bar', () => {
+    expect(glanceBar(hidden, nowMs).text).toBe('•••••\u00a0USD, without BONK (no rate)')
   })
 })
 

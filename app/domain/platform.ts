@@ -1,0 +1,1 @@
+export type Os = 'linux' | 'macos' | 'windows'

@@ -1,0 +1,25 @@
+/** Three of a kind in a row stand in each of these amounts, in their sum, and hardly anywhere else. */
+const planted = [
+  { currency: 'usd', available: '77777.77', vault: '88888.88' },
+  { currency: 'newcoin', available: '99999.99999999', vault: '0' },
+  { currency: 'ltc', available: '0', vault: '0' },
+]
+const triples = /777|888|666|999/g
+
+/** What Stake answers to the question for balances; `usd` is worth 166666.65 in itself, `newcoin` has no rate. */
+export const plantedBalances = `"balances":[${planted
+  .map(
+    ({ currency, available, vault }) =>
+      `{"available":{"amount":${available},"currency":"${currency}"},"vault":{"amount":${vault},"currency":"${currency}"}}`,
+  )
+  .join(',')}]`
+
+export const plantedBody = `{"data":{"user":{"id":"00000000-0000-4000-8000-0000000de300",${plantedBalances}}}}`
+
+/** Numbers of our own that may hold any digits: times, masked tokens, names of built files. */
+const others = [/\b1\d{12}\b/g, /\d{4}-\d\d-\d\dT[\d:.]+Z/g, /[0-9a-f]{8}…[0-9a-f]{4}/g, /\/assets\/[\w.-]+/g]
+
+/** The planted digits that stand in a text. */
+export function plantedDigitsIn(text: string): readonly string[] {
+  return others.reduce((left, other) => left.replaceAll(other, ''), text).match(triples) ?? []
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { runTerminal } from '../../../app/cli/terminal.ts'
+import type { Core } from '../../../app/core.ts'
+import { shownSnapshot } from '../../../app/core/privacy.ts'
+import { hiddenMark, zero } from '../../../app/domain/amount.ts'
+import { usd } from '../../../app/domain/currency.ts'
+import type { View } from '../../../app/domain/view.ts'
+import { trayPicture } from '../../../electron/tray/tray-view.ts'
+import { createFakeFiles } from '../../fakes/files.ts'
+import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
+import { plantedBody, plantedDigitsIn } from '../../fakes/planted-amounts.ts'
+import { amount, currency } from '../../fakes/views.ts'
+
+const reading = {
+  takenAtMs: 1,
+  total: { amount: amount('300'), currency: usd, unpriced: [currency('sand'), currency('bonk')] },
+  balances: [
+    { currency: currency('eth'), available: amount('1.5'), vault: zero, value: amount('200') },
+    { currency: currency('btc'), available: zero, vault: amount('0.1'), value: amount('100') },
+    { currency: currency('ltc'), available: zero, vault: zero, value: zero },
+    { currency: currency('bonk'), available: amount('7'), vault: zero, value: null },
+  ],
+}
+
+describe('what is shown of a reading', () => {
+  it('says of every row whether anything of it is held, the vault counted', () => {
+    const { balances, total } = shownSnapshot(reading, false)
+    expect(balances.map(({ isHeld }) => isHeld)).toEqual([true, true, false, true])
+    expect(balances[0]).toMatchObject(reading.balances[0] ?? {})
+    expect(total).toEqual(reading.total)
+  })
+
+  it('is the mark for every amount in privacy mode, for nothing at all too, in the order of names', () => {
+    const hidden = { available: hiddenMark, vault: hiddenMark, value: hiddenMark }
+    expect(shownSnapshot(reading, true)).toEqual({
+      takenAtMs: 1,
+      total: { amount: hiddenMark, currency: 'usd', unpriced: ['bonk', 'sand'] },
+      balances: [
+        { currency: 'bonk', ...hidden, value: null, isHeld: true },
+        { currency: 'btc', ...hidden, isHeld: true },
+        { currency: 'eth', ...hidden, isHeld: true },
+        { currency: 'ltc', ...hidden, isHeld: false },
+      ],
+    })
+  })
+
+  it('stays without a total where nothing could be priced', () => {
+    expect(shownSnapshot({ ...reading, total: null }, true).total).toBeNull()
+  })
+})
+
+async function settled<Value>(host: FakeHost, work: Promise<Value>): Promise<Value> {
+  await host.clock.advance(5000)
+  return await work
+}
+
+/** A core that has read an account full of planted amounts. */
+async function watching(host: FakeHost): Promise<Core> {
+  host.answerWith((operation) => (operation === 'UserBalances' ? { status: 200, body: plantedBody } : null))
+  const core = await host.core()
+  await core.start()
+  await core.setup.begin(null)
+  await core.setup.typeToken(host.token)
+  await settled(host, core.setup.verify())
+  await settled(host, core.setup.save('keychain'))
+  await core.setup.cancel()
+  await host.clock.advance(5000)
+  return core
+}
+
+describe('privacy mode', () => {
+  it('takes every amount out of what the core says, at once, and gives them back', async () => {
+    const host = createFakeHost()
+    const core = await watching(host)
+    const told: View[] = []
+    core.subscribe((view) => void told.push(view))
+    expect(plantedDigitsIn(JSON.stringify(core.view()))).not.toEqual([])
+    const hiding = core.changePreferences({ privacy: true })
+    expect(plantedDigitsIn(JSON.stringify(core.view()))).toEqual([])
+    await hiding
+    expect(told.length).toBeGreaterThan(0)
+    expect(plantedDigitsIn(JSON.stringify(told))).toEqual([])
+    expect(plantedDigitsIn(JSON.stringify(trayPicture(core.view())))).toEqual([])
+    await core.changePreferences({ privacy: false })
+    expect(plantedDigitsIn(JSON.stringify(trayPicture(core.view())))).not.toEqual([])
+  })
+
+  it('lasts through a restart', async () => {
+    const host = createFakeHost()
+    const core = await watching(host)
+    await core.changePreferences({ privacy: true })
+    await core.close()
+    const next = await host.core()
+    expect(next.view().preferences.privacy).toBe(true)
+  })
+
+  it('holds also when it cannot be written down, and says that it was not', async () => {
+    const host = createFakeHost()
+    const files = createFakeFiles()
+    const core = await host.core({ files })
+    await core.start()
+    files.problems.set('writeAtomic', 'disk-full')
+    expect(await core.changePreferences({ privacy: true })).toEqual({
+      ok: false,
+      failure: { kind: 'settings-not-written', cause: 'disk-full' },
+    })
+    expect(core.view().preferences.privacy).toBe(true)
+    await core.changePreferences({ privacy: false })
+    expect(core.view().preferences.privacy).toBe(false)
+  })
+})
+
+/** What the terminal says of the account that a core has been set up with. */
+async function glance(host: FakeHost, ...args: readonly string[]): Promise<string> {
+  const said: string[] = []
+  const note = (text: string) => void said.push(text)
+  const run = runTerminal(['glance', ...args], {
+    workingDir: '/',
+    ports: () => host.ports,
+    out: note,
+    error: note,
+  })
+  expect(await settled(host, run)).toBe(0)
+  return said.join('\n')
+}
+
+describe('the terminal', () => {
+  const formats = [[], ['--json'], ['--format', 'waybar']]
+
+  it.each(formats)('hides every amount with --private, and says them without: %s %s', async (...format) => {
+    const host = createFakeHost()
+    await (await watching(host)).close()
+    expect(plantedDigitsIn(await glance(host, ...format))).not.toEqual([])
+    const hidden = await glance(host, ...format, '--private')
+    expect(hidden).toContain(hiddenMark)
+    expect(plantedDigitsIn(hidden)).toEqual([])
+  })
+
+  it.each(formats)('hides them without it too while privacy mode is on: %s %s', async (...format) => {
+    const host = createFakeHost()
+    const core = await watching(host)
+    await core.changePreferences({ privacy: true })
+    await core.close()
+    const hidden = await glance(host, ...format)
+    expect(hidden).toContain(hiddenMark)
+    expect(plantedDigitsIn(hidden)).toEqual([])
+  })
+
+  it('has the mark for every amount of its JSON', async () => {
+    const host = createFakeHost()
+    await (await watching(host)).close()
+    const { total, balances } = JSON.parse(await glance(host, '--json', '--private'))
+    expect(total.amount).toBe(hiddenMark)
+    for (const { available, vault, value } of balances) {
+      expect([available, vault]).toEqual([hiddenMark, hiddenMark])
+      expect([hiddenMark, null]).toContain(value)
+    }
+  })
+})
