@@ -1,4 +1,5 @@
 import { exitCodes } from './cli/exit-code.ts'
+import { readPassphrase } from './cli/passphrase.ts'
 import { runTerminal } from './cli/terminal.ts'
 import { unforeseenText } from './core.ts'
 import { createNodeClock } from './node/clock.ts'
@@ -23,6 +24,7 @@ process.on('uncaughtException', (error) => {
 
 process.exitCode = await runTerminal(process.argv.slice(2), {
   workingDir: process.cwd(),
+  passphrase: readPassphrase,
   out: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
   ports({ demo, dataDir }) {
@@ -33,6 +35,7 @@ process.exitCode = await runTerminal(process.argv.slice(2), {
       clock: createNodeClock(),
       files: createNodeFiles(),
       clipboard: { readText: () => Promise.resolve(''), clear: () => Promise.resolve() },
+      notifier: { notify: () => undefined },
       logName: 'terminal.log',
       dataDir: dataDir ?? dataDirectory(),
       demo,

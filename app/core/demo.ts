@@ -1,4 +1,5 @@
 import { createDemoHttp } from '../demo/http.ts'
+import { createDemoImports } from '../demo/imports.ts'
 import { createDemoFiles, createDemoKeychain } from '../demo/memory.ts'
 import { createDemoTlsProbe } from '../demo/tls.ts'
 import { demoToken } from '../demo/token.ts'
@@ -20,6 +21,7 @@ export function demoPorts(ports: CorePorts): CorePorts {
     keychain: createDemoKeychain(),
     files: createDemoFiles(),
     tls: createDemoTlsProbe(ports.clock),
+    imports: createDemoImports(),
   }
 }
 
@@ -40,6 +42,7 @@ export async function seedDemo(kernel: Kernel): Promise<void> {
     unfinished: false,
     rotation: null,
     rotationNotice: null,
+    reminders: null,
   })
   await kernel.vault.store(firstAccountId, makeToken(demoToken()), 'keychain')
 }

@@ -3,13 +3,15 @@ import type { Failure } from '../domain/failure.ts'
 import { minuteMs } from '../domain/time.ts'
 import { nextDelayMs } from '../monitor/schedule.ts'
 import type { Kernel } from './kernel.ts'
-import { readAccount } from './reader.ts'
+import { dropIfExpired, readAccount } from './reader.ts'
 
 /** Keeps every account read at its pace. */
 export interface Pacer {
   /** From here on, whatever has been read is read again at its pace. */
   start(): void
   setVisible(visible: boolean): void
+  /** While held nothing is read. True when it was let go and readings are due. */
+  setHeld(held: boolean): boolean
   /** Reads one account now, whatever the pace, and goes on from there. Null, or why it could not be read. */
   readNow(id: AccountId): Promise<Failure | null>
   /** Reads every account now. */
@@ -17,16 +19,18 @@ export interface Pacer {
   stop(): void
 }
 
-export function createPacer(kernel: Kernel): Pacer {
+/** `everyMinute` is called from `start` on, and again once a minute. */
+export function createPacer(kernel: Kernel, everyMinute: () => void): Pacer {
   const { clock } = kernel.ports
   const cancels = new Map<AccountId, () => void>()
   let running = false
   let visible = false
+  let held = false
   let cancelMinute: (() => void) | null = null
 
   function schedule(id: AccountId): void {
     cancels.get(id)?.()
-    if (!running) return
+    if (!running || held) return
     const state = kernel.account(id)
     const { failures, retryAtMs } = state
     const nowMs = clock.now()
@@ -45,6 +49,7 @@ export function createPacer(kernel: Kernel): Pacer {
     const state = kernel.account(id)
     state.nextTryAtMs = null
     if (!kernel.record(id)) return { kind: 'account-unknown' }
+    if (held) return { kind: 'locked' }
     const failure = await readAccount(kernel, id, { security: true, persist: true })
     // A token that is gone or refused is not tried again and again; the owner's next refresh is the probe.
     const hopeless = failure?.kind === 'token-rejected' || failure?.kind === 'token-expired'
@@ -56,12 +61,26 @@ export function createPacer(kernel: Kernel): Pacer {
     for (const { id } of kernel.records()) void readNow(id)
   }
 
+  function dropTimers(): void {
+    for (const [id, cancel] of cancels) {
+      cancel()
+      kernel.account(id).nextTryAtMs = null
+    }
+    cancels.clear()
+  }
+
   // Values turn stale and tokens expire without any reading: once a minute everybody looks again.
-  function everyMinute(): void {
-    cancelMinute = clock.after(minuteMs, () => {
-      kernel.changed()
-      everyMinute()
-    })
+  function look(): void {
+    for (const { id } of kernel.records()) lookAtExpiry(id)
+    everyMinute()
+    kernel.changed()
+    cancelMinute = clock.after(minuteMs, look)
+  }
+
+  /** A token that expires is dropped and no more read with; a clock that was ahead and is put right brings it back. */
+  function lookAtExpiry(id: AccountId): void {
+    const isNoted = kernel.account(id).failure?.kind === 'token-expired'
+    if (dropIfExpired(kernel, id) !== isNoted && !held) void readNow(id)
   }
 
   return {
@@ -69,7 +88,7 @@ export function createPacer(kernel: Kernel): Pacer {
     start() {
       if (running) return
       running = true
-      everyMinute()
+      look()
     },
     setVisible(now) {
       if (visible === now) return
@@ -81,14 +100,21 @@ export function createPacer(kernel: Kernel): Pacer {
         else schedule(id)
       }
     },
+    setHeld(now) {
+      const letGo = held && !now
+      if (now) dropTimers()
+      held = now
+      return letGo && running
+    },
     hurry() {
-      if (running) readAll()
+      if (!running) return
+      everyMinute()
+      readAll()
     },
     stop() {
       running = false
       cancelMinute?.()
-      for (const cancel of cancels.values()) cancel()
-      cancels.clear()
+      dropTimers()
     },
   }
 }

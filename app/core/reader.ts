@@ -145,6 +145,7 @@ async function readSecurity(kernel: Kernel, state: AccountState, ask: Ask): Prom
 
 function noteSuccess(kernel: Kernel, state: AccountState): void {
   state.failure = null
+  state.refusedAgainAtMs = null
   state.failures = 0
   state.failingSinceMs = null
   state.retryAtMs = null

@@ -124,6 +124,7 @@ function recordOf(kernel: Kernel, setup: FinishedSetup): AccountRecord {
     unfinished: false,
     rotation: null,
     rotationNotice: null,
+    reminders: null,
   }
 }
 

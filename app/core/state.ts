@@ -26,6 +26,8 @@ export interface AccountState {
   ratesFailure: ApiFailure | null
   securityFailure: ApiFailure | null
   failure: Failure | null
+  /** When the owner last asked whether a refusal still stands, and it did. */
+  refusedAgainAtMs: EpochMs | null
   failures: number
   failingSinceMs: EpochMs | null
   retryAtMs: EpochMs | null
@@ -50,6 +52,7 @@ export function newAccountState(id: AccountId): AccountState {
     ratesFailure: null,
     securityFailure: null,
     failure: null,
+    refusedAgainAtMs: null,
     failures: 0,
     failingSinceMs: null,
     retryAtMs: null,

@@ -46,6 +46,18 @@ export interface TokenFacts {
   readonly rejectedAtMs: EpochMs | null
 }
 
+/** When a token's end is announced: a week, three days, a day, an hour before, and when it counts as expired. */
+export const expiryMoments = ['week', 'three-days', 'day', 'hour', 'end'] as const
+export type ExpiryMoment = (typeof expiryMoments)[number]
+
+/** The reminders that the owner has had of one token, known by when it was stored. */
+export interface RemindersGiven {
+  readonly storedAtMs: EpochMs
+  readonly expiry: readonly ExpiryMoment[]
+  /** When its age was last told of. */
+  readonly rotationAtMs: EpochMs | null
+}
+
 export const rotationChoices = [7, 14, 30, 60, 90] as const
 export type RotationDays = (typeof rotationChoices)[number]
 

@@ -6,6 +6,7 @@ import { createDemoTlsProbe } from '../../app/demo/tls.ts'
 import { demoToken } from '../../app/demo/token.ts'
 import type { Http, HttpOutcome, HttpRequest } from '../../app/ports/http.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
+import { createFakeImports, type FakeImports } from './import-ports.ts'
 
 export type Reply =
   | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
@@ -27,6 +28,9 @@ export interface FakeHost {
   /** Answers otherwise where `reply` gives something, until called again with null. */
   answerWith(reply: ((operation: string) => Reply | null) | null): void
   clipboard: string
+  /** Every native notification that was shown. */
+  readonly notices: { readonly title: string; readonly body: string }[]
+  readonly imports: FakeImports
   core(change?: Partial<CorePorts>): Promise<Core>
 }
 
@@ -36,6 +40,7 @@ export function createFakeHost(): FakeHost {
   const token = randomBytes(48).toString('hex')
   const accepted = new Set([token])
   const sent: SentRequest[] = []
+  const notices: FakeHost['notices'] = []
   let override: ((operation: string) => Reply | null) | null = null
 
   async function send(request: HttpRequest): Promise<HttpOutcome> {
@@ -59,6 +64,7 @@ export function createFakeHost(): FakeHost {
   }
 
   const http: Http = { send, close: () => Promise.resolve() }
+  const imports = createFakeImports()
   const ports: CorePorts = {
     keychain: createDemoKeychain(),
     http,
@@ -72,10 +78,12 @@ export function createFakeHost(): FakeHost {
         return Promise.resolve()
       },
     },
+    notifier: { notify: (notice) => void notices.push(notice) },
     dataDir: '/data',
     logName: 'test.log',
     demo: false,
     tlsEnforcedBy: 'the test',
+    imports,
   }
   const host: FakeHost = {
     clock,
@@ -83,7 +91,9 @@ export function createFakeHost(): FakeHost {
     token,
     accepted,
     sent,
+    notices,
     clipboard: '',
+    imports,
     answerWith: (reply) => void (override = reply),
     core: (change) => createCore({ ...ports, ...change }),
   }

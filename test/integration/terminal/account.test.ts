@@ -55,6 +55,7 @@ async function knowAccount({ record, expiresAtMs, preferences }: KnownAccount = 
     unfinished: false,
     rotation: null,
     rotationNotice: null,
+    reminders: null,
     ...record,
   }
   const changed = await settings.change((now) => ({

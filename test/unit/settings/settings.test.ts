@@ -22,6 +22,7 @@ const account: AccountRecord = {
   unfinished: false,
   rotation: null,
   rotationNotice: null,
+  reminders: null,
 }
 
 let files: FakeFiles
