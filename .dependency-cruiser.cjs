@@ -1,6 +1,6 @@
 // The import table of README.md, as rules. Core modules of Node and npm packages count too.
 const feature =
-  '^app/(vault|api|pricing|expiry|monitor|history|alerts|checklist|scan|lock|redaction|settings|demo)/'
+  '^app/(vault|api|pricing|expiry|monitor|history|alerts|checklist|scan|lock|redaction|settings|demo|imports)/'
 
 /** Only the paths of `allowed` may be imported from `from`. */
 function only(name, from, allowed, comment) {

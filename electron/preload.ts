@@ -1,6 +1,12 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge } from '../app/contract/bridge.ts'
-import { eventNames, eventPrefix, operationNames, requestPrefix } from '../app/contract/operations.ts'
+import {
+  droppedFileOperation,
+  eventNames,
+  eventPrefix,
+  operationNames,
+  requestPrefix,
+} from '../app/contract/operations.ts'
 
 // One function per operation and per event of the contract: the page gets no channel to name itself.
 const call = Object.fromEntries(
@@ -9,6 +15,10 @@ const call = Object.fromEntries(
     async (request: unknown): Promise<unknown> => ipcRenderer.invoke(requestPrefix + name, request),
   ]),
 )
+
+/** Throws for what is no file; a file that a script made up has no path. */
+const importDropped = async (file: File): Promise<unknown> =>
+  ipcRenderer.invoke(requestPrefix + droppedFileOperation, { path: webUtils.getPathForFile(file) })
 
 const on = Object.fromEntries(
   eventNames.map((name) => [
@@ -24,4 +34,5 @@ const on = Object.fromEntries(
   ]),
 )
 
-contextBridge.exposeInMainWorld('stakewatch', { call, on } satisfies Record<keyof Bridge, object>)
+const bridge = { call: { ...call, [droppedFileOperation]: importDropped }, on }
+contextBridge.exposeInMainWorld('stakewatch', bridge satisfies Record<keyof Bridge, object>)

@@ -13,6 +13,11 @@ export const operations = {
   'setup.goTo': { whileLocked: false },
   'setup.pasteToken': { whileLocked: false },
   'setup.typeToken': { whileLocked: false },
+  'setup.importEnvironment': { whileLocked: false },
+  'setup.importPythonKeyring': { whileLocked: false },
+  'setup.importFile': { whileLocked: false },
+  'setup.importDropped': { whileLocked: false },
+  'setup.removeCopy': { whileLocked: false },
   'setup.verify': { whileLocked: false },
   'setup.declare': { whileLocked: false },
   'setup.save': { whileLocked: false },
@@ -37,3 +42,9 @@ export const requestPrefix = 'stakewatch:'
 export const eventNames = ['view'] as const
 export type EventName = (typeof eventNames)[number]
 export const eventPrefix = 'stakewatch-event:'
+/**
+ * The page hands over the very file that was dropped on it; preload finds out its path. So the page can name no
+ * file that nobody gave it.
+ */
+export const droppedFileOperation = 'setup.importDropped' satisfies OperationName
+

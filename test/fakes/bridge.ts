@@ -1,5 +1,5 @@
 import type { Answer, Bridge, Handlers, Opening, Requests } from '../../app/contract/bridge.ts'
-import { operationNames, type OperationName } from '../../app/contract/operations.ts'
+import { droppedFileOperation, operationNames, type OperationName } from '../../app/contract/operations.ts'
 import { ok } from '../../app/domain/result.ts'
 import type { View } from '../../app/domain/view.ts'
 
@@ -30,7 +30,11 @@ export function createFakeBridge(opening: Opening, handlers: Partial<Handlers> =
     }
   }
 
-  const call = Object.fromEntries(operationNames.map((name) => [name, recorded(name)])) as Bridge['call']
+  const named = operationNames.map((name) => [name, recorded(name)] as const)
+  const dropped = recorded(droppedFileOperation)
+  // What preload does: the fake's files stand in one folder.
+  const byFile = ({ name }: { readonly name: string }) => dropped({ path: `/dropped/${name}` })
+  const call = Object.fromEntries([...named, [droppedFileOperation, byFile]]) as Bridge['call']
   const on: Bridge['on'] = {
     view(listener) {
       listeners.add(listener)
@@ -56,6 +60,11 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'setup.goTo': nothing,
   'setup.pasteToken': nothing,
   'setup.typeToken': nothing,
+  'setup.importEnvironment': nothing,
+  'setup.importPythonKeyring': nothing,
+  'setup.importFile': nothing,
+  'setup.importDropped': nothing,
+  'setup.removeCopy': nothing,
   'setup.verify': nothing,
   'setup.declare': nothing,
   'setup.save': nothing,

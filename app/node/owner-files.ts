@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import type { OwnerFileProblem } from '../domain/imports.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { OwnerFiles } from '../ports/owner-files.ts'
+
+const problems: Readonly<Record<string, OwnerFileProblem>> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EROFS: 'denied',
+  EBUSY: 'denied',
+  EISDIR: 'not-a-file',
+  // Opened without waiting, a socket or a pipe that nobody reads answers so.
+  ENXIO: 'not-a-file',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+}
+
+/** Files of the owner's own, on the real disk. */
+export function createOwnerFiles(): OwnerFiles {
+  return { read: (path, limitBytes) => attempt(() => readFile(path, limitBytes)), replace: replaceFile }
+}
+
+async function attempt<Value>(
+  work: () => Promise<Result<Value, OwnerFileProblem>>,
+): Promise<Result<Value, OwnerFileProblem>> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return err(problems[code] ?? 'other')
+  }
+}
+
+/** Never waits for a pipe's writer, and never reads more than the limit and one byte. */
+async function readFile(path: string, limitBytes: number): Promise<Result<string, OwnerFileProblem>> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    if (!(await handle.stat()).isFile()) return err('not-a-file')
+    const bytes = await readUpTo(handle, limitBytes + 1)
+    return bytes.length > limitBytes ? err('too-large') : decode(bytes)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** To its end, or until so many bytes: what the disk says of a size may be wrong by the time it is read. */
+async function readUpTo(handle: FileHandle, mostBytes: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(mostBytes)
+  let filled = 0
+  while (filled < mostBytes) {
+    const { bytesRead } = await handle.read(buffer, filled, mostBytes - filled, null)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return buffer.subarray(0, filled)
+}
+
+function decode(bytes: Buffer): Result<string, OwnerFileProblem> {
+  if (bytes.includes(0)) return err('not-text')
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    return err('not-text')
+  }
+}
+
+function replaceFile(path: string, expected: string, next: string): Promise<Result<null, OwnerFileProblem>> {
+  return attempt(async () => {
+    const target = await realpath(path)
+    const { mode, uid, gid, nlink } = await stat(target)
+    if (nlink > 1) return err('several-names')
+    const neighbour = `${target}.${randomBytes(6).toString('hex')}.tmp`
+    try {
+      await writeNeighbour(neighbour, next, async (handle) => {
+        if (process.platform === 'win32') return
+        const made = await handle.stat()
+        if (made.uid !== uid || made.gid !== gid) await handle.chown(uid, gid)
+        await handle.chmod(mode & 0o7777)
+      })
+      // As late as can be: whoever writes between this and the renaming loses, and nothing can be done about it.
+      const now = await readFile(target, Buffer.byteLength(expected))
+      const isSame = now.ok && now.value === expected
+      if (!isSame) return err('changed')
+      await rename(neighbour, target)
+      return ok()
+    } finally {
+      await rm(neighbour, { force: true })
+    }
+  })
+}
+
+async function writeNeighbour(
+  path: string,
+  text: string,
+  dress: (handle: FileHandle) => Promise<void>,
+): Promise<void> {
+  const handle = await open(path, 'wx', 0o600)
+  try {
+    await handle.writeFile(text, 'utf8')
+    await dress(handle)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,17 @@
+import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
+import type { FilePicker } from '../../app/ports/file-picker.ts'
+
+/** The platform's own dialog, in front of our window. What is chosen joins no list of recent documents. */
+export function createFilePicker(): FilePicker {
+  return {
+    async pick(title) {
+      const [window] = BrowserWindow.getAllWindows()
+      const options: OpenDialogOptions = {
+        title,
+        properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'],
+      }
+      const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+    },
+  }
+}

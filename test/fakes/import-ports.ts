@@ -1,0 +1,58 @@
+import type { ImportPorts } from '../../app/core.ts'
+import type { OwnerFileProblem, PythonKeyringProblem } from '../../app/domain/imports.ts'
+import { err, ok } from '../../app/domain/result.ts'
+
+export interface FakeImports extends ImportPorts {
+  readonly environment: Record<string, string | undefined>
+  /** The owner's files, by path. */
+  readonly texts: Map<string, string>
+  /** What the person chooses next; null for nothing. */
+  chosen: string | null
+  keyring: string | null
+  /** Every call to a file, or to the keyring, fails with this while it is set. */
+  fileProblem: OwnerFileProblem | null
+  keyringProblem: PythonKeyringProblem | null
+}
+
+export function createFakeImports(): FakeImports {
+  const texts = new Map<string, string>()
+  const fakes: FakeImports = {
+    environment: {},
+    texts,
+    chosen: null,
+    keyring: null,
+    fileProblem: null,
+    keyringProblem: null,
+    files: {
+      async read(path, limitBytes) {
+        await Promise.resolve()
+        const text = texts.get(path)
+        if (fakes.fileProblem) return err(fakes.fileProblem)
+        if (text === undefined) return err('missing')
+        return Buffer.byteLength(text) > limitBytes ? err('too-large') : ok(text)
+      },
+      async replace(path, expected, next) {
+        await Promise.resolve()
+        if (fakes.fileProblem) return err(fakes.fileProblem)
+        if (texts.get(path) !== expected) return err('changed')
+        texts.set(path, next)
+        return ok()
+      },
+    },
+    picker: { pick: () => Promise.resolve(fakes.chosen) },
+    pythonKeyring: {
+      isOurs: false,
+      async read() {
+        await Promise.resolve()
+        return fakes.keyringProblem ? err(fakes.keyringProblem) : ok(fakes.keyring)
+      },
+      async remove() {
+        await Promise.resolve()
+        if (fakes.keyringProblem) return err(fakes.keyringProblem)
+        fakes.keyring = null
+        return ok()
+      },
+    },
+  }
+  return fakes
+}
