@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from 'playwright'
 import type { Ask } from './commands.ts'
 import { targetIdOf } from './target-id.ts'
-import { connectControl } from './control-client.ts'
+import { connectControl, type Control } from './control-client.ts'
 
 const lookEveryMs = 20
 /** The app bounds its own quitting well below this. */
@@ -58,7 +58,10 @@ export async function driveStandIn(options: DriveOptions = {}): Promise<DrivenAp
   // Whoever drives the app may fail before it quits it.
   const kill = () => void child.kill()
   process.once('exit', kill)
-  const control = await Promise.race([connectControl(socket), ended.then(() => endedEarly(output()))])
+  const control = await Promise.race([
+    connectControl(socket),
+    ended.then((code) => (code === 0 ? nobody : endedEarly(output()))),
+  ])
   let browser: Browser | null = null
   return {
     startedAtMs,
@@ -94,6 +97,12 @@ function outputOf(child: ChildProcess): () => string {
   child.stdout?.on('data', (chunk: Buffer) => written.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => written.push(chunk))
   return () => Buffer.concat(written).toString()
+}
+
+/** A second instance ends by itself, perhaps before anybody could ask it anything. */
+const nobody: Control = {
+  ask: async () => Promise.reject(new Error('the app has ended')),
+  close: () => undefined,
 }
 
 function endedEarly(output: string): never {
