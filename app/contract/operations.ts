@@ -25,8 +25,14 @@ export const operations = {
   'preferences.change': { whileLocked: false },
   'notice.dismiss': { whileLocked: false },
   'link.open': { whileLocked: false },
-  'page.remember': { whileLocked: true },
-  'page.failed': { whileLocked: true },
+  'lock.state': { whileLocked: true },
+  'lock.unlock': { whileLocked: true },
+  'lock.now': { whileLocked: false },
+  'lock.setPassphrase': { whileLocked: false },
+  'lock.removePassphrase': { whileLocked: false },
+  'lock.changeOptions': { whileLocked: false },
+  'page.remember': { whileLocked: false },
+  'page.failed': { whileLocked: false },
 } as const satisfies Record<string, { readonly whileLocked: boolean }>
 
 export type OperationName = keyof typeof operations
@@ -37,14 +43,14 @@ export function isOperationName(text: string): text is OperationName {
 
 export const operationNames: readonly OperationName[] = Object.keys(operations).filter(isOperationName)
 
-/** Channels carry the operation's name after these prefixes; there is no generic send. */
-export const requestPrefix = 'stakewatch:'
-export const eventNames = ['view'] as const
-export type EventName = (typeof eventNames)[number]
-export const eventPrefix = 'stakewatch-event:'
 /**
  * The page hands over the very file that was dropped on it; preload finds out its path. So the page can name no
  * file that nobody gave it.
  */
 export const droppedFileOperation = 'setup.importDropped' satisfies OperationName
 
+/** Channels carry the operation's name after these prefixes; there is no generic send. */
+export const requestPrefix = 'stakewatch:'
+export const eventNames = ['view'] as const
+export type EventName = (typeof eventNames)[number]
+export const eventPrefix = 'stakewatch-event:'

@@ -1,9 +1,15 @@
 import type { Handlers } from '../../app/contract/bridge.ts'
 import { accountHandlers } from './handlers/account.ts'
+import { lockHandlers } from './handlers/lock.ts'
 import { pageHandlers, type PageNeeds } from './handlers/page.ts'
 import { setupHandlers } from './handlers/setup.ts'
 
 /** Every operation's handler: one that is missing does not compile. */
 export function createHandlers(needs: PageNeeds): Handlers {
-  return { ...accountHandlers(needs.core), ...setupHandlers(needs.core.setup), ...pageHandlers(needs) }
+  return {
+    ...accountHandlers(needs.core),
+    ...setupHandlers(needs.core.setup),
+    ...lockHandlers(needs.core.lock),
+    ...pageHandlers(needs),
+  }
 }

@@ -15,7 +15,7 @@ interface ViewStore {
 /** What main last said: a projection, replaced whole with every event. */
 export const useViewStore = create<ViewStore>()(() => ({
   view: null,
-  platform: { os: 'linux', hasTray: false },
+  platform: { os: 'linux', hasTray: false, tellsScreenLock: false, hasTouchId: false },
   version: '',
   failure: null,
 }))

@@ -32,6 +32,12 @@ export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
   'preferences.change': { theme: 'dark', displayCurrency: usd },
   'notice.dismiss': {},
   'link.open': { link: 'stake-home', host: defaultHost },
+  'lock.state': {},
+  'lock.unlock': { by: 'passphrase', passphrase: randomBytes(9).toString('hex') },
+  'lock.now': {},
+  'lock.setPassphrase': { passphrase: randomBytes(9).toString('hex'), current: null },
+  'lock.removePassphrase': { current: randomBytes(9).toString('hex') },
+  'lock.changeOptions': { idleMinutes: 5, keepWatching: false },
   'page.remember': firstPageState,
   'page.failed': { where: 'render' },
 }

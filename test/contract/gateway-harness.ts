@@ -42,7 +42,7 @@ export function createHarness(
     handlers: createHandlers({
       core,
       log,
-      platform: { os: 'linux', hasTray: true },
+      platform: () => ({ os: 'linux', hasTray: true, tellsScreenLock: true, hasTouchId: false }),
       version: '0.0.0',
       memory: { state: firstPageState },
       openLink: async (link) => {

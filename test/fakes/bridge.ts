@@ -72,6 +72,12 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'preferences.change': nothing,
   'notice.dismiss': nothing,
   'link.open': nothing,
+  'lock.state': () => Promise.resolve(ok({ locked: false, waitMs: 0, touchId: false })),
+  'lock.unlock': nothing,
+  'lock.now': nothing,
+  'lock.setPassphrase': nothing,
+  'lock.removePassphrase': nothing,
+  'lock.changeOptions': nothing,
   'page.remember': nothing,
   'page.failed': nothing,
 }

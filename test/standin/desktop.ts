@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { existsSync } from 'node:fs'
-import type { Clipboard, NativeTheme, Screen, Shell } from 'electron'
+import type { Clipboard, NativeTheme, Screen, Shell, SystemPreferences } from 'electron'
 import type { Page } from 'playwright'
 import { needReady } from './app.ts'
 import { records } from './records.ts'
@@ -26,7 +26,15 @@ export const screen = {
   getDisplayMatching: (...words: Parameters<Screen['getDisplayMatching']>) => { workArea: object }
 }
 
-export const powerMonitor = new EventEmitter()
+/** As on a desktop that tells how long nobody has touched the machine: a test sets it. */
+export const powerMonitor = Object.assign(new EventEmitter(), {
+  getSystemIdleTime: () => records.idleSeconds,
+})
+
+export const systemPreferences = {
+  canPromptTouchID: () => false,
+  promptTouchID: async () => Promise.reject(new Error('no Touch ID here')),
+} satisfies Part<SystemPreferences, 'canPromptTouchID' | 'promptTouchID'>
 
 type Source = NativeTheme['themeSource']
 

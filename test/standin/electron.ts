@@ -4,7 +4,16 @@ import { listenForControl } from './control.ts'
 listenForControl()
 
 export { app } from './app.ts'
-export { clipboard, nativeImage, nativeTheme, Notification, powerMonitor, screen, shell } from './desktop.ts'
+export {
+  clipboard,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  screen,
+  shell,
+  systemPreferences,
+} from './desktop.ts'
 export { ipcMain } from './ipc.ts'
 export { protocol, session } from './session.ts'
 export { Menu, Tray } from './tray.ts'

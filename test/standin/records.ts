@@ -8,6 +8,8 @@ export interface Records {
   /** Addresses that the page asked for and did not get. */
   readonly refused: string[]
   clipboard: string
+  /** Since the last input anywhere on the machine. */
+  idleSeconds: number
 }
 
 export const records: Records = {
@@ -17,6 +19,7 @@ export const records: Records = {
   links: [],
   refused: [],
   clipboard: '',
+  idleSeconds: 0,
 }
 
 /** The socket through which a test asks; without one nobody reads the records, and nobody sees the tray. */

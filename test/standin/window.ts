@@ -24,6 +24,10 @@ type Used = Part<
   | 'getNormalBounds'
   | 'isDestroyed'
   | 'isVisible'
+  | 'isFocused'
+  | 'showInactive'
+  | 'minimize'
+  | 'destroy'
 >
 
 /** Settings that Electron would let pass and that this app must never have. */
@@ -79,6 +83,23 @@ export class StandInWindow extends EventEmitter implements Used {
   show(): void {
     this.#alive().#visible = true
     this.emit('show')
+  }
+
+  showInactive(): void {
+    this.show()
+  }
+
+  minimize(): void {
+    this.#alive().emit('minimize')
+  }
+
+  isFocused(): boolean {
+    return this.#alive().#visible
+  }
+
+  /** Closes it without asking the app. */
+  destroy(): void {
+    this.#closed()
   }
 
   focus(): void {

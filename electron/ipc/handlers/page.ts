@@ -9,7 +9,7 @@ import type { Logger } from '../../../app/ports/logger.ts'
 export interface PageNeeds {
   readonly core: Core
   readonly log: Logger
-  readonly platform: Platform
+  readonly platform: () => Platform
   readonly version: string
   /** What the page last said of itself, kept while its window is gone. */
   readonly memory: { state: PageState }
@@ -19,7 +19,7 @@ export interface PageNeeds {
 export function pageHandlers(needs: PageNeeds) {
   const { core, memory, platform, version } = needs
   return {
-    'view.get': async () => ok({ view: core.view(), page: memory.state, platform, version }),
+    'view.get': async () => ok({ view: core.view(), page: memory.state, platform: platform(), version }),
     'preferences.change': async (change) => core.changePreferences(change),
     'notice.dismiss': async () => core.dismissNotice(),
     'link.open': async ({ link, host }) =>

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 
 export interface GlanceRun {
@@ -14,6 +15,8 @@ export interface GlanceSurroundings {
   readonly args: readonly string[]
   /** Nothing else of this process's environment reaches the terminal. */
   readonly env?: Readonly<Record<string, string>>
+  /** What descriptor 3 gives; the terminal has none to type on. */
+  readonly passphrase?: string
   /** Whoever reads the output goes away before there is any. */
   readonly closesOutput?: boolean
 }
@@ -24,16 +27,25 @@ const routeHosts = join(import.meta.dirname, '../../fakes/route-hosts.mjs')
 const boundMs = 20_000
 
 /** Runs the terminal as a person's shell does, with Stake's hosts led to this machine. */
-export async function runGlance({ args, env, closesOutput }: GlanceSurroundings): Promise<GlanceRun> {
+export async function runGlance({
+  args,
+  env,
+  passphrase,
+  closesOutput,
+}: GlanceSurroundings): Promise<GlanceRun> {
   const child = spawn(process.execPath, ['--import', routeHosts, cli, ...args], {
     env: { PATH: process.env['PATH'] ?? '', STAKEWATCH_TEST_PORT: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     timeout: boundMs,
     killSignal: 'SIGKILL',
   })
   const exited = once(child, 'exit')
-  if (closesOutput) child.stdout.destroy()
-  const [stdout, stderr] = await Promise.all([closesOutput ? '' : text(child.stdout), text(child.stderr)])
+  const third = child.stdio[3]
+  if (third instanceof Writable) third.end(passphrase ?? '')
+  const { stdout: written, stderr: said } = child
+  if (!written || !said) throw new Error('the terminal has no output')
+  if (closesOutput) written.destroy()
+  const [stdout, stderr] = await Promise.all([closesOutput ? '' : text(written), text(said)])
   const [code] = (await exited) as [number | null]
   return { code, stdout, stderr }
 }

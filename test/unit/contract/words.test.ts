@@ -53,9 +53,9 @@ describe('operations', () => {
     expect(Object.keys(requests).toSorted()).toEqual(operationNames.toSorted())
   })
 
-  it('refuse while locked, but for what the page says of itself', () => {
+  it('refuse while locked, but for unlocking and for how the lock is', () => {
     const allowed = operationNames.filter((name) => operations[name].whileLocked)
-    expect(allowed).toEqual(['page.remember', 'page.failed'])
+    expect(allowed).toEqual(['lock.state', 'lock.unlock'])
   })
 
   it('have channels that no event has', () => {

@@ -116,6 +116,7 @@ async function glance(host: FakeHost, ...args: readonly string[]): Promise<strin
   const note = (text: string) => void said.push(text)
   const run = runTerminal(['glance', ...args], {
     workingDir: '/',
+    passphrase: () => Promise.resolve(null),
     ports: () => host.ports,
     out: note,
     error: note,

@@ -1,0 +1,162 @@
+import type { AccountId } from '../domain/account.ts'
+import { assertNever } from '../domain/assert-never.ts'
+import type { Failure } from '../domain/failure.ts'
+import { firstLockOptions, type LockRecord, type UnlockWay } from '../domain/lock.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { AccountView, LockView, View } from '../domain/view.ts'
+import { hashPassphrase, isLongEnough, isPassphrase } from '../lock/passphrase.ts'
+import { openTries } from '../lock/tries.ts'
+import { touchIdReason } from '../strings/en/lock.ts'
+import type { Kernel } from './kernel.ts'
+import type { LockActions } from './types.ts'
+
+export interface Lock extends LockActions {
+  view(): LockView
+}
+
+export interface LockNeeds {
+  /** Removes the token and all that is remembered of the account. */
+  readonly forget: (id: AccountId) => Promise<Failure | null>
+  readonly onLocked: () => void
+  /** It was opened, or what the owner wants of it has changed. */
+  readonly onChanged: () => void
+}
+
+/** Begins locked wherever a passphrase is set: nothing is shown before somebody has given it. */
+export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock> {
+  const { ports, log, settings } = kernel
+  const tries = await openTries({ files: ports.files, directory: ports.dataDir, clock: ports.clock })
+  const record = () => settings.current().lock
+  let locked = record() !== null
+
+  async function keep(lock: LockRecord | null): Promise<Result<null, Failure>> {
+    const kept = await settings.change((now) => ({ ...now, lock }))
+    needs.onChanged()
+    return kept
+  }
+
+  /** Null when it is the passphrase; counted as wrong until it has proven to be right. */
+  async function prove(passphrase: string, { hash }: LockRecord): Promise<Failure | null> {
+    const waitMs = tries.waitMs()
+    if (waitMs > 0) return { kind: 'passphrase-slowed', waitMs }
+    await tries.begin()
+    if (!(await isPassphrase(passphrase, hash))) {
+      log.log('warn', 'wrong passphrase', { waitMs: tries.waitMs() })
+      return { kind: 'passphrase-wrong', waitMs: tries.waitMs() }
+    }
+    await tries.reset()
+    return null
+  }
+
+  const mayUseTouchId = () => record()?.options.touchId === true && ports.touchId?.isAvailable() === true
+
+  async function proveFinger(): Promise<Failure | null> {
+    const isOwner = mayUseTouchId() && (await ports.touchId?.prompt(touchIdReason))
+    return isOwner ? null : { kind: 'touch-id-refused' }
+  }
+
+  async function giveUpTokens(): Promise<Failure | null> {
+    for (const { id } of kernel.records()) {
+      const failure = await needs.forget(id)
+      if (failure) return failure
+    }
+    const kept = await keep(null)
+    if (!kept.ok) return kept.failure
+    await tries.reset()
+    return null
+  }
+
+  function proveBy(way: UnlockWay, lock: LockRecord): Promise<Failure | null> {
+    switch (way.by) {
+      case 'passphrase':
+        return prove(way.passphrase, lock)
+      case 'touch-id':
+        return proveFinger()
+      case 'giving-up-the-token':
+        return giveUpTokens()
+      default:
+        return assertNever(way)
+    }
+  }
+
+  return {
+    isLocked: () => locked,
+    view: () => ({ locked, options: record()?.options ?? null }),
+    state: () => ({ locked, waitMs: tries.waitMs(), touchId: mayUseTouchId() }),
+    lock(cause) {
+      if (locked || !record()) return
+      locked = true
+      log.log('info', 'locked', { cause })
+      needs.onLocked()
+    },
+    async unlock(way) {
+      const lock = record()
+      if (!locked || !lock) return ok()
+      const failure = await proveBy(way, lock)
+      if (failure) return err(failure)
+      locked = false
+      log.log('info', 'unlocked', { by: way.by })
+      needs.onChanged()
+      return ok()
+    },
+    async setPassphrase(passphrase, current) {
+      const lock = record()
+      const failure = lock && (await prove(current ?? '', lock))
+      if (failure) return err(failure)
+      if (!isLongEnough(passphrase)) return err({ kind: 'passphrase-too-short' })
+      const hash = await hashPassphrase(passphrase)
+      return await keep({ hash, options: record()?.options ?? firstLockOptions })
+    },
+    async removePassphrase(current) {
+      const lock = record()
+      if (!lock) return ok()
+      const failure = await prove(current, lock)
+      return failure ? err(failure) : await keep(null)
+    },
+    async changeOptions(change) {
+      const lock = record()
+      if (!lock) return err({ kind: 'no-passphrase' })
+      return await keep({ ...lock, options: withChange(lock.options, change) })
+    },
+  }
+}
+
+function withChange(
+  options: LockRecord['options'],
+  change: Parameters<LockActions['changeOptions']>[0],
+): LockRecord['options'] {
+  return {
+    idleMinutes: change.idleMinutes === undefined ? options.idleMinutes : change.idleMinutes,
+    withScreen: change.withScreen ?? options.withScreen,
+    onSuspend: change.onSuspend ?? options.onSuspend,
+    keepWatching: change.keepWatching ?? options.keepWatching,
+    touchId: change.touchId ?? options.touchId,
+  }
+}
+
+/** What is left of a view while locked, whoever asks: how the token is, and no amount, name or finding. */
+export function concealed(view: View): View {
+  return {
+    demo: view.demo,
+    nowMs: view.nowMs,
+    ready: view.ready,
+    accounts: view.accounts.map(concealedAccount),
+    selected: view.selected,
+    setup: null,
+    preferences: view.preferences,
+    lock: view.lock,
+    notice: null,
+    forgotten: null,
+  }
+}
+
+function concealedAccount(account: AccountView): AccountView {
+  return {
+    ...account,
+    name: null,
+    token: { ...account.token, mask: null },
+    snapshot: null,
+    security: null,
+    checklist: [],
+  }
+}

@@ -1,0 +1,63 @@
+import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { leastPassphraseLength, type PassphraseHash } from '../domain/lock.ts'
+
+const saltBytes = 16
+const keyBytes = 32
+const slowEnoughMs = 100
+
+export type Cost = Pick<PassphraseHash, 'n' | 'r' | 'p'>
+
+/** 64 MiB of memory (128 · n · r bytes): more makes an unlock fail where memory is short. */
+const leastCost: Cost = { n: 2 ** 16, r: 8, p: 1 }
+const mostRounds = 16
+
+/** Memory that any accepted cost may take, and what OpenSSL needs beside it. */
+export const mostMemoryBytes = 128 * 2 ** 20
+const spareBytes = 2 ** 20
+
+/** The same passphrase typed on another keyboard is the same text. */
+function normalised(passphrase: string): string {
+  return passphrase.normalize('NFKC')
+}
+
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Whether a new passphrase has the least length, counted as a person counts. */
+export function isLongEnough(passphrase: string): boolean {
+  return [...characters.segment(normalised(passphrase))].length >= leastPassphraseLength
+}
+
+/**
+ * Hashes a new passphrase with a fresh salt, at a cost that takes 100 ms or more on this machine, found by
+ * doubling scrypt's rounds: time grows, memory does not. `elapsedMs` measures the machine: no clock of the
+ * product's, which may stand still.
+ */
+export async function hashPassphrase(
+  passphrase: string,
+  elapsedMs = () => performance.now(),
+): Promise<PassphraseHash> {
+  const salt = randomBytes(saltBytes)
+  for (let cost = leastCost; ; cost = { ...cost, p: cost.p * 2 }) {
+    const beganMs = elapsedMs()
+    const key = await derive(passphrase, salt, cost)
+    if (elapsedMs() - beganMs < slowEnoughMs && cost.p < mostRounds) continue
+    return { kdf: 'scrypt', ...cost, salt: salt.toString('base64'), key: key.toString('base64') }
+  }
+}
+
+/** Takes as long for a wrong passphrase as for the right one. */
+export async function isPassphrase(passphrase: string, hash: PassphraseHash): Promise<boolean> {
+  const kept = Buffer.from(hash.key, 'base64')
+  const key = await derive(passphrase, Buffer.from(hash.salt, 'base64'), hash)
+  return key.length === kept.length && timingSafeEqual(key, kept)
+}
+
+async function derive(passphrase: string, salt: Buffer, { n, r, p }: Cost): Promise<Buffer> {
+  const options: ScryptOptions = { N: n, r, p, maxmem: mostMemoryBytes + spareBytes }
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  scrypt(normalised(passphrase), salt, keyBytes, options, (error, key) => {
+    if (error) reject(error)
+    else resolve(key)
+  })
+  return await promise
+}

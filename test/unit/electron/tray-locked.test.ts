@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { concealed } from '../../../app/core/lock.ts'
+import { firstLockOptions } from '../../../app/domain/lock.ts'
+import type { View } from '../../../app/domain/view.ts'
+import { trayPicture } from '../../../electron/tray/tray-view.ts'
+import { desktopWords as words } from '../../../app/strings/en/desktop.ts'
+import { exampleView, viewWith } from '../../fakes/views.ts'
+
+const locked = { locked: true, options: firstLockOptions }
+
+function labels(view: View): readonly string[] {
+  return trayPicture(view).menu.flatMap((line) => (line.kind === 'separator' ? [] : [line.label]))
+}
+
+describe('the tray while locked', () => {
+  const view: View = { ...exampleView, lock: locked }
+
+  it.each([
+    ['what the core tells', concealed(view)],
+    ['a view with everything in it', view],
+  ])('shows no figure but the token’s days, of %s', (_what, told) => {
+    const { tooltip, title } = trayPicture(told)
+    expect(title).toBe('')
+    expect(labels(told)).toEqual([words.locked, 'Token: 22 days 23 hours left', words.unlock, words.quit])
+    expect(tooltip.split('\n')).toEqual([words.appName, words.locked, 'Token: 22 days 23 hours left'])
+  })
+
+  it('still says by its icon that the token needs attention', () => {
+    expect(trayPicture(concealed(view)).state).toBe('fine')
+    const expired = viewWith({ health: { state: 'expired', remainingMs: 0 } }, { lock: locked })
+    expect(trayPicture(concealed(expired)).state).toBe('attention')
+  })
+})
+
+describe('the tray while open', () => {
+  it('offers to lock where a passphrase is set, and only there', () => {
+    expect(labels({ ...exampleView, lock: { locked: false, options: firstLockOptions } })).toContain(
+      words.lock,
+    )
+    expect(labels(exampleView)).not.toContain(words.lock)
+  })
+})

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { PassphraseHash } from '../../../app/domain/lock.ts'
+import { hashPassphrase, isLongEnough, isPassphrase, mostMemoryBytes } from '../../../app/lock/passphrase.ts'
+
+const passphrase = randomBytes(12).toString('hex')
+
+describe('a passphrase', () => {
+  let hash: PassphraseHash
+
+  beforeAll(async () => {
+    hash = await hashPassphrase(passphrase)
+  })
+
+  it('is known again, and no other is taken for it', async () => {
+    expect(await isPassphrase(passphrase, hash)).toBe(true)
+    for (const other of ['', ` ${passphrase}`, passphrase.slice(1), passphrase.toUpperCase() + 'x'])
+      expect(await isPassphrase(other, hash)).toBe(false)
+  })
+
+  it('takes 100 ms or more to check, and bounded memory', async () => {
+    const beganMs = performance.now()
+    await isPassphrase(passphrase, hash)
+    // Two measurements of the same work differ a little; half would be another cost.
+    expect(performance.now() - beganMs).toBeGreaterThan(60)
+    expect(128 * hash.n * hash.r).toBeLessThanOrEqual(mostMemoryBytes)
+  })
+
+  it('is made costlier until it takes 100 ms, and not for ever on a clock that stands still', async () => {
+    const costs = await Promise.all(
+      [40, 1000].map(async (stepMs) => {
+        let nowMs = 0
+        return (await hashPassphrase(passphrase, () => (nowMs += stepMs))).p
+      }),
+    )
+    expect(costs).toEqual([16, 1])
+  })
+
+  it('has its own salt each time', async () => {
+    const again = await hashPassphrase(passphrase)
+    expect(again.salt).not.toBe(hash.salt)
+    expect(again.key).not.toBe(hash.key)
+    expect(Buffer.from(hash.salt, 'base64').length).toBeGreaterThanOrEqual(16)
+  })
+
+  it('is the same text however the keyboard composed it', async () => {
+    const composed = await hashPassphrase('caf\u00e9 au lait')
+    expect(await isPassphrase('cafe\u0301 au lait', composed)).toBe(true)
+    expect(await isPassphrase('\uff43af\u00e9 au lait', composed)).toBe(true)
+  })
+
+  it('has eight characters at least, counted as a person counts', () => {
+    expect(isLongEnough('1234567')).toBe(false)
+    expect(isLongEnough('12345678')).toBe(true)
+    expect(isLongEnough('🦩🦩🦩🦩🦩🦩🦩')).toBe(false)
+    expect(isLongEnough('e\u0301'.repeat(7))).toBe(false)
+  })
+})
