@@ -3,6 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import { defaultHost, type Host } from '../domain/host.ts'
 import type { ImportSource } from '../domain/imports.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import type { AccountRecord } from '../domain/settings.ts'
 import type { Identity } from '../domain/snapshot.ts'
 import { secondMs } from '../domain/time.ts'
 import type { RotationDays, Storage } from '../domain/token.ts'
@@ -19,6 +20,7 @@ const defaultRotationDays: RotationDays = 30
 /** A set-up under way. It lives here only: leaving it leaves nothing behind. */
 export interface SetupDraft {
   readonly replaces: AccountId | null
+  readonly formerHost: Host | null
   step: SetupStep
   host: Host
   token: (TokenForm & { readonly source: ImportSource | 'typed' }) | null
@@ -144,7 +146,7 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
       const record = account && kernel.record(account)
       if (account && !record) return Promise.resolve(err({ kind: 'account-unknown' }))
       drop()
-      draft = newDraft(account, record?.host ?? defaultHost, record?.token.rotationDays)
+      draft = newDraft(record)
       kernel.changed()
       return Promise.resolve(ok())
     },
@@ -193,18 +195,19 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
   }
 }
 
-function newDraft(replaces: AccountId | null, host: Host, rotation?: RotationDays | null): SetupDraft {
+function newDraft(former: AccountRecord | null): SetupDraft {
   return {
-    replaces,
+    replaces: former?.id ?? null,
+    formerHost: former?.host ?? null,
     step: 'host',
-    host,
+    host: former?.host ?? defaultHost,
     token: null,
     found: null,
     copy: null,
     verified: null,
     verifying: false,
     expiry: { kind: 'unknown' },
-    rotationDays: rotation === undefined ? defaultRotationDays : rotation,
+    rotationDays: former ? former.token.rotationDays : defaultRotationDays,
     storage: null,
     failure: null,
   }
@@ -234,9 +237,22 @@ function isSameAccount(kernel: Kernel, { replaces, verified }: SetupDraft): bool
 }
 
 function setupView(kernel: Kernel, draft: SetupDraft): SetupView {
-  const { replaces, step, host, verifying, expiry, rotationDays, storage, failure, token, verified } = draft
+  const {
+    replaces,
+    formerHost,
+    step,
+    host,
+    verifying,
+    expiry,
+    rotationDays,
+    storage,
+    failure,
+    token,
+    verified,
+  } = draft
   return {
     replaces,
+    formerHost,
     step,
     host,
     verifying,

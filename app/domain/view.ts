@@ -1,6 +1,7 @@
 import type { AccountId } from './account.ts'
 import type { CheckResult } from './check.ts'
 import type { Failure } from './failure.ts'
+import type { ForgetReport } from './forgetting.ts'
 import type { Host } from './host.ts'
 import type { ImportFound, ImportSource, PlainCopy } from './imports.ts'
 import type { LockOptions } from './lock.ts'
@@ -21,6 +22,16 @@ export interface View {
   readonly preferences: Preferences
   readonly lock: LockView
   readonly notice: SettingsNotice | null
+  readonly importing: PreferencesImport | null
+  /** What became of forgetting everything; null before, and after the owner has begun anew. */
+  readonly forgotten: ForgetReport | null
+}
+
+/** Preferences read from a file; nothing of them holds yet. */
+export interface PreferencesImport {
+  /** Its name, without the folder. */
+  readonly file: string
+  readonly preferences: Preferences
 }
 
 /** `options` is null while no passphrase is set. */
@@ -78,6 +89,8 @@ export type SetupStep = (typeof setupSteps)[number]
 export interface SetupView {
   /** The account whose token is being replaced; null for a first set-up. */
   readonly replaces: AccountId | null
+  /** Where the token that is replaced belongs, and is to be revoked; null for a first set-up. */
+  readonly formerHost: Host | null
   readonly step: SetupStep
   readonly host: Host
   readonly token: {

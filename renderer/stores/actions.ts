@@ -71,6 +71,7 @@ export const changePreferences = (change: Requests['preferences.change']) =>
 export const setPrivacy = (privacy: boolean) =>
   ask('preferences.change', { privacy }, { done: privacy ? said.amountsHidden : said.amountsShown })
 export const dismissNotice = () => ask('notice.dismiss', {})
+export const dismissRotationNotice = (account: AccountId) => ask('account.dismissRotationNotice', { account })
 export const openLink = (link: LinkId, host: Host) => ask('link.open', { link, host })
 
 // The set-up's failures stand at the step they belong to, in a region that is read aloud.
@@ -87,7 +88,7 @@ export const importDropped = (file: File) => ask('setup.importDropped', file, qu
 export const removeCopy = () => ask('setup.removeCopy', {}, quiet)
 export const verifyToken = () => ask('setup.verify', {}, quiet)
 export const declareExpiry = (declared: Requests['setup.declare']) => ask('setup.declare', declared, quiet)
-export const saveToken = (where: 'keychain' | 'memory') => ask('setup.save', { where }, quiet)
+export const saveToken = (request: Requests['setup.save']) => ask('setup.save', request, quiet)
 export const leaveSetup = () => ask('setup.cancel', {})
 
 /** Main logs that the page broke, never how: a message could carry anything. */

@@ -39,6 +39,28 @@ const verified: SetupView['verified'] = { name: 'quiet_heron', sameAccount: null
 const keychain: SetupView['storage'] = { kind: 'keychain', backend: 'GNOME Keyring', persistent: true }
 const mirror = parseHost('stake.bet') ?? exampleSetup.host
 
+const imported: SetupView['found'] = {
+  source: 'file',
+  file: 'bot/.env',
+  mask: exampleMask,
+  host: mirror,
+  timeoutSeconds: 45,
+  problems: [],
+}
+const importedInPart: SetupView['found'] = {
+  ...imported,
+  file: 'a-folder-with-a-rather-long-name-that-goes-on-and-on/production-settings.env.local',
+  host: null,
+  timeoutSeconds: null,
+  problems: [
+    { kind: 'address-not-https' },
+    { kind: 'timeout-not-valid' },
+    { kind: 'tokens-differ' },
+    { kind: 'not-used', names: ['STAKE_CF_CLEARANCE', 'STAKE_USER_AGENT', 'STAKE_RATE_LIMIT'] },
+  ],
+}
+const copyInFile = { kind: 'file', file: 'bot/.env', lines: [3, 7] } as const
+
 const unlocked = { health: { state: 'missing', expiresAtMs: null, remainingMs: null, ageMs: null } } as const
 
 const overview: Readonly<Record<string, Opening>> = {
@@ -84,8 +106,35 @@ const overview: Readonly<Record<string, Opening>> = {
   ),
   rejected: openingOf(
     viewWith({
+      token: { refused: { sinceMs: nowMs - 3 * hourMs, againAtMs: null } },
       health: { state: 'rejected' },
-      freshness: { ...late, failure: { kind: 'token-rejected', how: 'session-ended' } },
+      freshness: {
+        ...late,
+        failure: { kind: 'token-rejected', how: 'session-ended' },
+        nextTryAtMs: null,
+      },
+    }),
+  ),
+  'rejected-again': openingOf(
+    viewWith({
+      token: { refused: { sinceMs: nowMs - 3 * hourMs, againAtMs: nowMs - 2 * minuteMs } },
+      health: { state: 'rejected' },
+      freshness: {
+        ...late,
+        failure: { kind: 'token-rejected', how: 'session-ended' },
+        nextTryAtMs: null,
+      },
+    }),
+  ),
+  'rotation-undone': openingOf(viewWith({ account: { rotationNotice: { end: 'undone', atMs: nowMs } } })),
+  'rotation-finished': openingOf(viewWith({ account: { rotationNotice: { end: 'finished', atMs: nowMs } } })),
+  'rotation-in-doubt': openingOf(
+    viewWith({
+      ...unread,
+      account: { ...unread.account, rotationNotice: { end: 'in-doubt', atMs: nowMs } },
+      token: { mask: null, storedAtMs: null },
+      health: unlocked.health,
+      freshness: never,
     }),
   ),
   expiring: openingOf(
@@ -233,6 +282,19 @@ const setup: Readonly<Record<string, Opening>> = {
       failure: { kind: 'token-malformed', problem: { reason: 'too-short', length: 12, least: 32 } },
     }),
   ),
+  'setup-token-imported': openingOf(
+    setupWith({ step: 'token', host: mirror, token: { ...taken, source: 'file' }, found: imported }),
+  ),
+  'setup-token-imported-in-part': openingOf(
+    setupWith({ step: 'token', token: { ...taken, source: 'file', unusual: true }, found: importedInPart }),
+  ),
+  'setup-token-nothing-found': openingOf(
+    setupWith({ step: 'token', failure: { kind: 'import-empty', source: 'clipboard' } }),
+  ),
+  'setup-token-windows': {
+    ...openingOf(setupWith({ step: 'token' })),
+    platform: { ...openingOf(emptyView).platform, os: 'windows' },
+  },
   'setup-verifying': openingOf(setupWith({ step: 'verify', token: taken, verifying: true })),
   'setup-verified': openingOf(setupWith({ step: 'verify', token: taken, verified })),
   'setup-other-account': openingOf(
@@ -276,10 +338,49 @@ const setup: Readonly<Record<string, Opening>> = {
     }),
   ),
   'setup-done': openingOf(setupWith({ step: 'done', verified })),
+  'setup-done-copy-in-file': openingOf(
+    setupWith({ step: 'done', verified, copy: { ...copyInFile, removed: false } }),
+  ),
+  'setup-done-copy-removed': openingOf(
+    setupWith({ step: 'done', verified, copy: { ...copyInFile, removed: true } }),
+  ),
+  'setup-done-copy-changed': openingOf(
+    setupWith({
+      step: 'done',
+      verified,
+      copy: { ...copyInFile, removed: false },
+      failure: { kind: 'copy-changed' },
+    }),
+  ),
+  'setup-done-copy-in-environment': openingOf(
+    setupWith({
+      step: 'done',
+      verified,
+      copy: { kind: 'environment', names: ['STAKE_ACCESS_TOKEN', 'STAKE_SESSION_COOKIE'] },
+    }),
+  ),
+  'setup-done-copy-in-keyring': openingOf(
+    setupWith({ step: 'done', verified, copy: { kind: 'python-keyring', removed: false } }),
+  ),
   'replace-done': openingOf({
     ...exampleView,
-    setup: { ...exampleSetup, step: 'done', replaces: exampleView.selected },
+    setup: {
+      ...exampleSetup,
+      step: 'done',
+      replaces: exampleView.selected,
+      formerHost: exampleSetup.host,
+      verified: { name: 'quiet_heron', sameAccount: true },
+    },
   }),
+  'setup-storage-unfinished': openingOf(
+    setupWith({
+      step: 'storage',
+      token: taken,
+      verified,
+      storage: keychain,
+      failure: { kind: 'rotation-unfinished' },
+    }),
+  ),
 }
 
 /** Every state of every screen, by name. */

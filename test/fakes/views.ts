@@ -127,12 +127,15 @@ export const exampleView: View = {
   preferences: { ...firstSettings.preferences, theme: 'light' },
   lock: { locked: false, options: null },
   notice: null,
+  importing: null,
+  forgotten: null,
 }
 
 export const emptyView: View = { ...exampleView, accounts: [], selected: null }
 
 export const exampleSetup: SetupView = {
   replaces: null,
+  formerHost: null,
   step: 'host',
   host: defaultHost,
   token: null,

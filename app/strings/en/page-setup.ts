@@ -108,7 +108,7 @@ export const setupStrings = {
 
   token: {
     heading: 'Hand over the token',
-    lead: 'Copy the token at Stake, then press the button. It is read outside this window, and the clipboard is cleared once it is kept.',
+    lead: 'Copy the token at Stake, or a request as cURL, then press the button. It is read outside this window, and the clipboard is cleared once it is kept.',
     paste: 'Paste from clipboard',
     pasting: 'Reading the clipboard',
     or: 'or type it',
@@ -116,8 +116,6 @@ export const setupStrings = {
     help: 'Shown as dots, and gone from this field once handed over.',
     use: 'Use this token',
     taken: 'Token taken',
-    fromClipboard: 'from the clipboard',
-    fromField: 'from the field',
     unusualTitle: 'This does not look like a usual token',
     unusual: 'Most are 96 characters of 0–9 and a–f. It may still be right: the next step finds out.',
   },
@@ -170,6 +168,13 @@ export const setupStrings = {
     memory: 'The token stays in memory and is gone when Stakewatch quits. You hand it over again next time.',
     memoryAction: 'Keep it only for this run',
     saving: 'Keeping it',
+    otherTitle: 'Watch another account from now on?',
+    other: [
+      'This token belongs to another account than the one it replaces.',
+      'If you go on, Stakewatch watches the other account, and the old token is removed from this machine.',
+    ],
+    otherConfirm: 'Watch the other account',
+    otherCancel: 'Keep the old token',
   },
 
   done: {
@@ -177,7 +182,7 @@ export const setupStrings = {
     headingReplace: 'The token is replaced',
     tray: 'Closing this window does not quit: Stakewatch goes on watching from the tray, and its menu shows the total, the token and a way to quit.',
     noTray: 'This desktop has no tray, so closing this window quits Stakewatch.',
-    old: 'The old token is gone from this machine. At Stake it stays valid until you revoke it.',
+    old: 'The old token is gone from this machine. At Stake it stays valid until you revoke it, so revoke it now.',
     clipboard: 'The clipboard no longer holds the token, unless you copied something else since.',
     action: 'Go to the overview',
   },

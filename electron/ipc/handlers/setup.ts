@@ -15,7 +15,7 @@ export function setupHandlers(setup: SetupActions) {
     'setup.removeCopy': async () => setup.removeCopy(),
     'setup.verify': async () => setup.verify(),
     'setup.declare': async ({ expiry, rotationDays }) => setup.declare(expiry, rotationDays),
-    'setup.save': async ({ where }) => setup.save(where),
+    'setup.save': async ({ where, acceptsOtherAccount }) => setup.save(where, acceptsOtherAccount),
     'setup.cancel': async () => setup.cancel(),
   } satisfies Partial<Handlers>
 }

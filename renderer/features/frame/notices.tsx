@@ -1,14 +1,19 @@
+import { ExternalLink } from 'lucide-react'
+import type { RotationNotice } from '../../../app/domain/settings.ts'
+import type { AccountView } from '../../../app/domain/view.ts'
 import { settingsNoticeText } from '../../../app/strings/en/failures.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
-import { dismissNotice } from '../../stores/actions.ts'
+import { rotationStrings } from '../../../app/strings/en/rotation.ts'
+import { beginSetup, dismissNotice, dismissRotationNotice, openLink } from '../../stores/actions.ts'
 import { say, useFeedbackStore } from '../../stores/feedback-store.ts'
-import { useViewStore } from '../../stores/view-store.ts'
+import { selectedAccount, useViewStore } from '../../stores/view-store.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 
 /** What stands above any screen: what became of the settings file, and why the last action failed. */
 export function Notices() {
   const notice = useViewStore(({ view }) => view?.notice ?? null)
+  const account = useViewStore(({ view }) => selectedAccount(view))
   const said = useFeedbackStore((state) => state.said)
   return (
     <>
@@ -17,12 +22,44 @@ export function Notices() {
           {settingsNoticeText(notice)}
         </Banner>
       )}
+      {account !== null && account.rotationNotice !== null && (
+        <Rotated account={account} notice={account.rotationNotice} />
+      )}
       {said?.tone === 'problem' && (
         <Banner tone="bad" action={<Dismiss onPress={() => say(null)} />}>
           {said.text}
         </Banner>
       )}
     </>
+  )
+}
+
+interface RotatedProps {
+  readonly account: AccountView
+  readonly notice: RotationNotice
+}
+
+/** What became of a replacement that was interrupted, and what is left to do. */
+function Rotated({ account: { id, host }, notice: { end } }: RotatedProps) {
+  return (
+    <Banner
+      tone={end === 'in-doubt' ? 'bad' : 'warn'}
+      title={rotationStrings.title}
+      action={
+        <>
+          {end === 'finished' ? (
+            <Button icon={ExternalLink} onPress={() => void openLink('stake-security', host)}>
+              {rotationStrings.revoke}
+            </Button>
+          ) : (
+            <Button onPress={() => void beginSetup(id)}>{rotationStrings.again}</Button>
+          )}
+          <Dismiss onPress={() => void dismissRotationNotice(id)} />
+        </>
+      }
+    >
+      {rotationStrings.ends[end]}
+    </Banner>
   )
 }
 

@@ -46,6 +46,7 @@ interface ActionButtonProps {
 const labels: Readonly<Record<AttentionAction, string>> = {
   'set-up': strings.act.setUp,
   replace: strings.act.replace,
+  probe: strings.act.probe,
   refresh: strings.act.refresh,
   unlock: strings.act.unlock,
   checklist: strings.act.checklist,
@@ -54,7 +55,8 @@ const labels: Readonly<Record<AttentionAction, string>> = {
 function ActionButton({ account, action }: ActionButtonProps) {
   const busy = useFeedbackStore((state) => state.busy)
   const isBusy =
-    (action === 'refresh' && (busy.has('account.refresh') || account.freshness.refreshing)) ||
+    ((action === 'refresh' || action === 'probe') &&
+      (busy.has('account.refresh') || account.freshness.refreshing)) ||
     (action === 'unlock' && busy.has('account.retryKeychain'))
   return (
     <Button isBusy={isBusy} onPress={() => act(action, account)}>
@@ -67,6 +69,7 @@ function act(action: AttentionAction, { id }: AccountView): void {
   const acts: Readonly<Record<AttentionAction, () => unknown>> = {
     'set-up': () => beginSetup(id),
     replace: () => beginSetup(id),
+    probe: () => refresh(id),
     refresh: () => refresh(id),
     unlock: () => retryKeychain(id),
     checklist: () => goTo('checklist'),

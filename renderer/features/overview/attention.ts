@@ -12,7 +12,7 @@ import {
   tokenExpiringText,
 } from '../../../app/strings/en/page-overview.ts'
 
-export type AttentionAction = 'set-up' | 'replace' | 'refresh' | 'unlock' | 'checklist'
+export type AttentionAction = 'set-up' | 'replace' | 'probe' | 'refresh' | 'unlock' | 'checklist'
 
 /** One thing that is wrong, and the one thing to do about it. */
 export interface Attention {
@@ -49,7 +49,9 @@ function tokenAttention({ token }: AccountView): Attention | null {
     case 'expired':
       return { tone: 'bad', text: needs.tokenExpired, action: 'replace' }
     case 'rejected':
-      return { tone: 'bad', text: needs.tokenRejected, action: 'replace' }
+      return token.refused?.againAtMs === null
+        ? { tone: 'bad', text: needs.tokenRefused, action: 'probe' }
+        : { tone: 'bad', text: needs.tokenRejected, action: 'replace' }
     case 'expiring':
       return { tone: 'warn', text: tokenExpiringText(remainingMs ?? 0), action: 'replace' }
     case 'valid':

@@ -2,7 +2,8 @@ import type { AccountView, TokenView } from '../../../app/domain/view.ts'
 import { overviewStrings, rotationText } from '../../../app/strings/en/page-overview.ts'
 import { storageText, tokenStateWords } from '../../../app/strings/en/token.ts'
 import { formatDuration } from '../../../app/strings/format.ts'
-import { beginSetup } from '../../stores/actions.ts'
+import { beginSetup, refresh } from '../../stores/actions.ts'
+import { useBusy } from '../../stores/feedback-store.ts'
 import { useTimeStore } from '../../stores/time-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
 import { Button } from '../../ui/button.tsx'
@@ -25,13 +26,26 @@ export function TokenCard({ account }: { readonly account: AccountView }) {
       {!isMissing && <TokenFacts token={token} />}
       <div className="next">
         <p>{nextText(token)}</p>
-        {token.keychain?.kind !== 'keychain-locked' && (
-          <Button onPress={() => void beginSetup(account.id)}>
-            {isMissing ? strings.setUp : strings.replace}
-          </Button>
-        )}
+        <div className="next-ways">
+          {health.state === 'rejected' && <AskAgain account={account} />}
+          {token.keychain?.kind !== 'keychain-locked' && (
+            <Button onPress={() => void beginSetup(account.id)}>
+              {isMissing ? strings.setUp : strings.replace}
+            </Button>
+          )}
+        </div>
       </div>
     </Card>
+  )
+}
+
+/** A refusal can pass: nobody should give a token up before it has been tried once more. */
+function AskAgain({ account }: { readonly account: AccountView }) {
+  const isAsking = useBusy('account.refresh') || account.freshness.refreshing
+  return (
+    <Button isBusy={isAsking} onPress={() => void refresh(account.id)}>
+      {overviewStrings.act.probe}
+    </Button>
   )
 }
 
@@ -41,8 +55,9 @@ function TokenStatus({ token }: { readonly token: TokenView }) {
   return <Status tone={tokenTones[state]}>{tokenStateWords[state]}</Status>
 }
 
-function nextText({ health, keychain }: TokenView): string {
+function nextText({ health, keychain, refused }: TokenView): string {
   if (keychain !== null) return overviewStrings.act.unlockFirst
+  if (health.state === 'rejected' && refused?.againAtMs === null) return strings.refusedOnce
   return health.rotationDue && (health.state === 'valid' || health.state === 'unknown')
     ? strings.rotationDue
     : strings.next[health.state]
@@ -60,12 +75,13 @@ function Countdown({ remainingMs }: { readonly remainingMs: number }) {
 }
 
 function TokenFacts({ token }: { readonly token: TokenView }) {
-  const { mask, health, storedAtMs, rotationDays, storage } = token
+  const { mask, health, storedAtMs, rotationDays, refused, storage } = token
   return (
     <Facts>
       <Fact name={strings.mask}>
         {mask === null ? <span className="soft">{strings.noMask}</span> : <code>{mask}</code>}
       </Fact>
+      {refused !== null && health.state === 'rejected' && <Refusal refused={refused} />}
       {health.expiresAtMs !== null && (
         <Fact name={strings.expires}>
           <Ago atMs={health.expiresAtMs} />
@@ -79,5 +95,21 @@ function TokenFacts({ token }: { readonly token: TokenView }) {
       <Fact name={strings.rotation}>{rotationText(rotationDays)}</Fact>
       <Fact name={strings.storage}>{storageText(storage)}</Fact>
     </Facts>
+  )
+}
+
+function Refusal({ refused }: { readonly refused: NonNullable<TokenView['refused']> }) {
+  const { sinceMs, againAtMs } = refused
+  return (
+    <>
+      <Fact name={strings.refusedSince}>
+        <Ago atMs={sinceMs} />
+      </Fact>
+      {againAtMs !== null && (
+        <Fact name={strings.refusedAgain}>
+          <Ago atMs={againAtMs} />
+        </Fact>
+      )}
+    </>
   )
 }

@@ -232,7 +232,10 @@ test('the set-up is walked from its first step to the overview', async () => {
   await press('Enter')
 
   await expect(heading).toHaveText('Stakewatch is watching')
-  expect(stage.calls()).toContainEqual({ name: 'setup.save', request: { where: 'keychain' } })
+  expect(stage.calls()).toContainEqual({
+    name: 'setup.save',
+    request: { where: 'keychain', acceptsOtherAccount: false },
+  })
   await tabTo('Go to the overview')
   await press('Enter')
   await expect(page.getByRole('heading', { name: 'Balances' })).toBeVisible()
@@ -258,5 +261,7 @@ test('memory is never chosen but by its own button', async () => {
   await expect(stage.page.getByRole('button', { name: 'Keep it in the keychain' })).toBeDisabled()
   await tabTo('Keep it only for this run')
   await press('Enter')
-  await expect.poll(() => stage.calls()).toContainEqual({ name: 'setup.save', request: { where: 'memory' } })
+  await expect
+    .poll(() => stage.calls())
+    .toContainEqual({ name: 'setup.save', request: { where: 'memory', acceptsOtherAccount: false } })
 })

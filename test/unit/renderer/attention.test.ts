@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hourMs } from '../../../app/domain/time.ts'
 import { attention } from '../../../renderer/features/overview/attention.ts'
-import { accountWith, exampleAccount, exampleChecks } from '../../fakes/views.ts'
+import { accountWith, exampleAccount, exampleChecks, nowMs } from '../../fakes/views.ts'
 
 const actions = (account: Parameters<typeof attention>[0]) => attention(account).map(({ action }) => action)
 
@@ -22,10 +22,16 @@ describe('what needs attention', () => {
   it('a rejected token is named once, though the reading failed because of it', () => {
     const account = accountWith({
       health: { state: 'rejected' },
+      token: { refused: { sinceMs: nowMs - hourMs, againAtMs: nowMs } },
       freshness: { failure: { kind: 'token-rejected', how: 'no-user' }, stale: true },
       account: { checklist: exampleChecks({ 'token-age': 'fail' }) },
     })
     expect(actions(account)).toEqual(['replace'])
+  })
+
+  it('a refused token is asked with again before anybody is told to give it up', () => {
+    const refused = { sinceMs: nowMs - hourMs, againAtMs: null }
+    expect(actions(accountWith({ health: { state: 'rejected' }, token: { refused } }))).toEqual(['probe'])
   })
 
   it('a locked keychain hides what follows from it', () => {

@@ -1,9 +1,14 @@
-import { Eraser, Eye, PanelTop, RotateCcwKey, type LucideIcon } from 'lucide-react'
+import { Eraser, ExternalLink, Eye, PanelTop, RotateCcwKey, type LucideIcon } from 'lucide-react'
+import type { Host } from '../../../../app/domain/host.ts'
 import type { SetupView } from '../../../../app/domain/view.ts'
+import { failureText } from '../../../../app/strings/en/failures.ts'
 import { setupStrings, watchingText } from '../../../../app/strings/en/page-setup.ts'
-import { leaveSetup } from '../../../stores/actions.ts'
+import { leaveSetup, openLink } from '../../../stores/actions.ts'
 import { useViewStore } from '../../../stores/view-store.ts'
+import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { Outcome } from './outcome.tsx'
+import { PlainCopyOffer } from './plain-copy.tsx'
 import { StepFrame } from './step-frame.tsx'
 
 const strings = setupStrings.done
@@ -23,11 +28,33 @@ export function DoneStep({ setup }: { readonly setup: SetupView }) {
     >
       <ul className="done-lines">
         {setup.verified && <Line icon={Eye} text={watchingText(setup.verified.name, setup.host)} />}
-        {isReplacement && <Line icon={RotateCcwKey} text={strings.old} />}
+        {setup.formerHost !== null && <OldToken host={setup.formerHost} />}
         <Line icon={PanelTop} text={hasTray ? strings.tray : strings.noTray} />
         <Line icon={Eraser} text={strings.clipboard} />
       </ul>
+      <Outcome turn={setup.failure?.kind ?? ''}>
+        {setup.copy !== null && <PlainCopyOffer copy={setup.copy} />}
+        {setup.failure !== null && <Banner tone="bad">{failureText(setup.failure)}</Banner>}
+      </Outcome>
     </StepFrame>
+  )
+}
+
+/** At Stake the old token lives on: the last thing to do is out there. */
+function OldToken({ host }: { readonly host: Host }) {
+  return (
+    <li>
+      <RotateCcwKey size={20} strokeWidth={1.75} aria-hidden />
+      <div className="old-token">
+        <p>{strings.old}</p>
+        <Button icon={ExternalLink} onPress={() => void openLink('stake-security', host)}>
+          {setupStrings.instructions.open}
+        </Button>
+        <p className="small soft">
+          {host}, {setupStrings.instructions.opensOutside}
+        </p>
+      </div>
+    </li>
   )
 }
 

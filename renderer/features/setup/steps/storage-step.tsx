@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import type { Requests } from '../../../../app/contract/bridge.ts'
 import type { Failure } from '../../../../app/domain/failure.ts'
 import type { SetupView } from '../../../../app/domain/view.ts'
 import { failureText } from '../../../../app/strings/en/failures.ts'
@@ -7,14 +9,22 @@ import { goToStep, saveToken } from '../../../stores/actions.ts'
 import { useBusy } from '../../../stores/feedback-store.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { StepFrame } from './step-frame.tsx'
 
 const strings = setupStrings.storage
 
+type Place = Requests['setup.save']['where']
+
 export function StorageStep({ setup }: { readonly setup: SetupView }) {
   const isSaving = useBusy('setup.save')
+  const [asked, setAsked] = useState<Place | null>(null)
   const { storage, failure } = setup
+  const keep = (where: Place) => {
+    if (setup.verified?.sameAccount === false) setAsked(where)
+    else void saveToken({ where, acceptsOtherAccount: false })
+  }
   return (
     <StepFrame
       step="storage"
@@ -24,7 +34,7 @@ export function StorageStep({ setup }: { readonly setup: SetupView }) {
           look="main"
           isBusy={isSaving}
           isDisabled={storage === null || failure !== null}
-          onPress={() => void saveToken('keychain')}
+          onPress={() => keep('keychain')}
         >
           {isSaving ? strings.saving : strings.save}
         </Button>
@@ -39,14 +49,29 @@ export function StorageStep({ setup }: { readonly setup: SetupView }) {
             <p className="soft">{strings.keychainNote}</p>
           </div>
         )}
-        {failure !== null && <NotKept failure={failure} isSaving={isSaving} />}
+        {failure !== null && <NotKept failure={failure} isSaving={isSaving} onKeep={() => keep('memory')} />}
       </div>
+      <OtherAccount
+        isOpen={asked !== null}
+        onClose={() => setAsked(null)}
+        onConfirm={() => {
+          setAsked(null)
+          if (asked !== null) void saveToken({ where: asked, acceptsOtherAccount: true })
+        }}
+      />
     </StepFrame>
   )
 }
 
+interface NotKeptProps {
+  readonly failure: Failure
+  readonly isSaving: boolean
+  /** Keeps it for this run only. */
+  readonly onKeep: () => void
+}
+
 /** The keychain's trouble, and only then the weaker way, as a choice of its own. */
-function NotKept({ failure, isSaving }: { readonly failure: Failure; readonly isSaving: boolean }) {
+function NotKept({ failure, isSaving, onKeep }: NotKeptProps) {
   const isKeychain = failure.kind.startsWith('keychain-')
   return (
     <>
@@ -61,11 +86,41 @@ function NotKept({ failure, isSaving }: { readonly failure: Failure; readonly is
         <div className="place">
           <h2>{strings.memoryTitle}</h2>
           <p>{strings.memory}</p>
-          <Button isBusy={isSaving} onPress={() => void saveToken('memory')}>
+          <Button isBusy={isSaving} onPress={onKeep}>
             {strings.memoryAction}
           </Button>
         </div>
       )}
     </>
+  )
+}
+
+interface OtherAccountProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly onConfirm: () => void
+}
+
+/** Another account's token takes the old one's place only when the owner says so. */
+function OtherAccount({ isOpen, onClose, onConfirm }: OtherAccountProps) {
+  return (
+    <Dialog
+      title={strings.otherTitle}
+      isOpen={isOpen}
+      isAlert
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{strings.otherCancel}</Button>
+          <Button look="main" onPress={onConfirm}>
+            {strings.otherConfirm}
+          </Button>
+        </>
+      }
+    >
+      {strings.other.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Dialog>
   )
 }
