@@ -86,7 +86,13 @@ export async function openStage(): Promise<Stage> {
 /** Runs in the page before its own scripts: `window.stakewatch` in the shape that preload gives it. */
 function plantBridge(names: readonly string[]): void {
   const ask = Reflect.get(window, 'askFake') as (name: string, request: unknown) => Promise<unknown>
-  const call = Object.fromEntries(names.map((name) => [name, (request: unknown) => ask(name, request)]))
+  // A file crosses to preload as it is; to the fake, which is elsewhere, only its name does.
+  const call = Object.fromEntries(
+    names.map((name) => [
+      name,
+      (asked: unknown) => ask(name, asked instanceof File ? { name: asked.name } : asked),
+    ]),
+  )
   const on = {
     view(listener: (view: unknown) => void) {
       const deliver = (event: Event) => event instanceof CustomEvent && listener(event.detail)

@@ -2,14 +2,18 @@ import { ClipboardPaste } from 'lucide-react'
 import { useRef } from 'react'
 import type { SetupView } from '../../../../app/domain/view.ts'
 import { failureText } from '../../../../app/strings/en/failures.ts'
+import { importStrings } from '../../../../app/strings/en/page-imports.ts'
 import { setupStrings } from '../../../../app/strings/en/page-setup.ts'
-import { goToStep, pasteToken, typeToken } from '../../../stores/actions.ts'
+import { goToStep, importDropped, pasteToken, typeToken } from '../../../stores/actions.ts'
 import { useBusy } from '../../../stores/feedback-store.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Field, helpIdOf } from '../../../ui/field.tsx'
-import { Status } from '../../../ui/status.tsx'
+import { useFileDrop } from '../use-file-drop.ts'
+import { OtherWays } from './other-ways.tsx'
+import { Outcome } from './outcome.tsx'
 import { StepFrame } from './step-frame.tsx'
+import { TakenToken } from './taken-token.tsx'
 
 const strings = setupStrings.token
 
@@ -18,7 +22,8 @@ const longestTyped = 8192
 
 export function TokenStep({ setup }: { readonly setup: SetupView }) {
   const isPasting = useBusy('setup.pasteToken')
-  const { token, failure } = setup
+  const isOver = useFileDrop(importDropped)
+  const { token, found, host, failure } = setup
   return (
     <StepFrame
       step="token"
@@ -30,7 +35,7 @@ export function TokenStep({ setup }: { readonly setup: SetupView }) {
         </Button>
       }
     >
-      <div className="hand-over">
+      <div className={isOver ? 'hand-over over' : 'hand-over'}>
         <Button
           look={token === null ? 'main' : 'plain'}
           size="large"
@@ -42,31 +47,14 @@ export function TokenStep({ setup }: { readonly setup: SetupView }) {
         </Button>
         <p className="or small soft">{strings.or}</p>
         <TypedToken />
+        <p className="or small soft">{isOver ? importStrings.dropNow : importStrings.or}</p>
+        <OtherWays />
       </div>
-      <div aria-live="polite" className="outcome">
+      <Outcome turn={[failure?.kind, token?.mask, found?.source].join(' ')}>
         {failure !== null && <Banner tone="bad">{failureText(failure)}</Banner>}
-        {token !== null && <TakenToken token={token} />}
-      </div>
+        {token !== null && <TakenToken token={token} found={found} host={host} />}
+      </Outcome>
     </StepFrame>
-  )
-}
-
-function TakenToken({ token }: { readonly token: NonNullable<SetupView['token']> }) {
-  return (
-    <>
-      <div className="taken">
-        <Status tone="good">{strings.taken}</Status>
-        <code>{token.mask}</code>
-        <span className="soft">
-          {token.source === 'clipboard' ? strings.fromClipboard : strings.fromField}
-        </span>
-      </div>
-      {token.unusual && (
-        <Banner tone="warn" title={strings.unusualTitle}>
-          {strings.unusual}
-        </Banner>
-      )}
-    </>
   )
 }
 
