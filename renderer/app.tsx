@@ -3,15 +3,18 @@ import type { View } from '../app/domain/view.ts'
 import { failureText } from '../app/strings/en/failures.ts'
 import { pageStrings } from '../app/strings/en/page.ts'
 import { ChecklistView } from './features/checklist/checklist-view.tsx'
+import { Forgotten } from './features/forgotten/forgotten.tsx'
 import { Frame } from './features/frame/frame.tsx'
 import { KeysDialog } from './features/frame/keys-dialog.tsx'
 import { LoadingView } from './features/frame/loading-view.tsx'
 import { WholeMessage } from './features/frame/whole-message.tsx'
+import { LockScreen } from './features/lock/lock-screen.tsx'
 import { Overview } from './features/overview/overview.tsx'
 import { SettingsView } from './features/settings/settings-view.tsx'
 import { Wizard } from './features/setup/wizard.tsx'
 import { Welcome } from './features/welcome/welcome.tsx'
 import { useFeedbackStore } from './stores/feedback-store.ts'
+import { useLockStore } from './stores/lock-store.ts'
 import { usePageStore } from './stores/page-store.ts'
 import { selectedAccount, useViewStore } from './stores/view-store.ts'
 import { LiveRegion } from './ui/live-region.tsx'
@@ -37,12 +40,15 @@ export function App() {
 }
 
 function Screen({ view }: { readonly view: View | null }) {
+  const isLocked = useLockStore((state) => state.isLocked)
+  if (isLocked) return <LockScreen />
   if (!view?.ready)
     return (
       <Frame key="loading">
         <LoadingView />
       </Frame>
     )
+  if (view.forgotten) return <Forgotten report={view.forgotten} />
   if (view.setup) return <Wizard setup={view.setup} />
   return (
     <Frame>
@@ -60,7 +66,7 @@ function RoutedView({ view }: { readonly view: View }) {
     case 'checklist':
       return <ChecklistView account={account} />
     case 'settings':
-      return <SettingsView account={account} preferences={view.preferences} />
+      return <SettingsView account={account} view={view} />
     default:
       return assertNever(route)
   }

@@ -9,6 +9,7 @@ import { failureText } from '../../app/strings/en/failures.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
 import { bridge } from '../bridge.ts'
 import { say, setBusy, type Said } from './feedback-store.ts'
+import { goTo } from './page-store.ts'
 
 /** How an outcome is told. */
 interface Telling {
@@ -24,12 +25,21 @@ async function ask<Name extends OperationName>(
   request: Asked<Name>,
   telling: Telling = {},
 ): Promise<boolean> {
+  return (await failureOf(name, request, telling)) === null
+}
+
+/** As `ask`, and gives why it failed to whoever shows it; null when all went well. */
+async function failureOf<Name extends OperationName>(
+  name: Name,
+  request: Asked<Name>,
+  telling: Telling,
+): Promise<Failure | null> {
   setBusy(name, true)
   const answer = await bridge.call[name](request).catch(() => null)
   setBusy(name, false)
   const failure = answer === null ? lost : answer.ok ? null : answer.failure
   say(failure === null ? doneNote(telling) : failureNote(failure, telling))
-  return failure === null
+  return failure
 }
 
 function doneNote({ done }: Telling): Said | null {
@@ -37,6 +47,8 @@ function doneNote({ done }: Telling): Said | null {
 }
 
 function failureNote(failure: Failure, telling: Telling): Said | null {
+  // Who has called something off knows it.
+  if (failure.kind === 'cancelled') return null
   const how = unshown.has(failure.kind) ? 'shown' : (telling.failure ?? 'shown')
   if (how === 'silent') return null
   return { text: failureText(failure), tone: how === 'shown' ? 'problem' : 'note' }
@@ -70,6 +82,26 @@ export const changePreferences = (change: Requests['preferences.change']) =>
 /** Every amount, everywhere: to hide them or to show them again. */
 export const setPrivacy = (privacy: boolean) =>
   ask('preferences.change', { privacy }, { done: privacy ? said.amountsHidden : said.amountsShown })
+
+export const lockNow = () => ask('lock.now', {})
+export const changeLock = (change: Requests['lock.changeOptions']) =>
+  ask('lock.changeOptions', change, { done: said.saved })
+// Their failures stand in the dialog that asks for the passphrase.
+export const setPassphrase = (passphrase: string, current: string | null) =>
+  failureOf('lock.setPassphrase', { passphrase, current }, { done: said.passphraseSet, failure: 'said' })
+export const removePassphrase = (current: string) =>
+  failureOf('lock.removePassphrase', { current }, { done: said.passphraseRemoved, failure: 'said' })
+
+export const exportPreferences = () => ask('preferences.export', {}, { done: said.exported })
+export const chooseImport = () => ask('preferences.chooseImport', {})
+export const applyImport = () => ask('preferences.applyImport', {}, { done: said.imported })
+export const dropImport = () => ask('preferences.dropImport', {})
+export const forgetEverything = () => ask('everything.forget', {})
+
+/** The page goes back to its own beginning too. */
+export async function beginAnew(): Promise<void> {
+  if (await ask('everything.beginAnew', {})) goTo('overview')
+}
 export const dismissNotice = () => ask('notice.dismiss', {})
 export const dismissRotationNotice = (account: AccountId) => ask('account.dismissRotationNotice', { account })
 export const openLink = (link: LinkId, host: Host) => ask('link.open', { link, host })

@@ -1,12 +1,16 @@
 import type { View } from '../../app/domain/view.ts'
 import { bridge } from '../bridge.ts'
 import { reportPageFailure } from './actions.ts'
+import { useLockStore } from './lock-store.ts'
 import { pageState, usePageStore } from './page-store.ts'
 import { setMainTime, startTicking } from './time-store.ts'
 import { useViewStore } from './view-store.ts'
 
 /** Scrolling tells many positions; main is told once it rests. */
 const restMs = 300
+
+/** The last view that main told by itself since it was asked. */
+let newer: View | null = null
 
 /**
  * Fills the stores from main and keeps them so: listens first, then asks once, so that no event is missed.
@@ -15,21 +19,43 @@ const restMs = 300
 export async function startSync(): Promise<void> {
   reportUncaught()
   startTicking()
-  let newer: View | null = null
   bridge.on.view((view) => {
     newer = view
     show(view)
   })
+  await openView()
+}
+
+/** Asks main for all that there is to show: at the beginning, and when the lock has been opened. */
+export async function openView(): Promise<void> {
+  newer = null
   const opening = await bridge.call['view.get']({})
   if (!opening.ok) {
-    useViewStore.setState({ failure: opening.failure })
+    if (opening.failure.kind === 'locked') await showLock()
+    else useViewStore.setState({ failure: opening.failure })
     return
   }
   const { view, page, platform, version } = opening.value
   usePageStore.setState(page)
   useViewStore.setState({ platform, version })
   show(newer ?? view)
+  useLockStore.setState({ isLocked: false })
   rememberPage()
+}
+
+async function showLock(): Promise<void> {
+  const lock = await bridge.call['lock.state']({})
+  if (!lock.ok) {
+    useViewStore.setState({ failure: lock.failure })
+    return
+  }
+  const { waitMs, touchId } = lock.value
+  useLockStore.setState({
+    isLocked: true,
+    hasTouchId: touchId,
+    failure: waitMs > 0 ? { kind: 'passphrase-slowed', waitMs } : null,
+    notBeforeMs: Date.now() + waitMs,
+  })
 }
 
 function show(view: View): void {

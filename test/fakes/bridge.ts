@@ -1,6 +1,7 @@
 import type { Answer, Bridge, Handlers, Opening, Requests } from '../../app/contract/bridge.ts'
 import { droppedFileOperation, operationNames, type OperationName } from '../../app/contract/operations.ts'
-import { ok } from '../../app/domain/result.ts'
+import type { LockState } from '../../app/domain/lock.ts'
+import { err, ok } from '../../app/domain/result.ts'
 import type { View } from '../../app/domain/view.ts'
 
 export interface Call {
@@ -87,4 +88,12 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'lock.changeOptions': nothing,
   'page.remember': nothing,
   'page.failed': nothing,
+}
+
+/** What main answers while its lock is closed. */
+export function lockedHandlers(state: LockState): Partial<Handlers> {
+  return {
+    'view.get': () => Promise.resolve(err({ kind: 'locked' })),
+    'lock.state': () => Promise.resolve(ok(state)),
+  }
 }

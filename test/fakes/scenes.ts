@@ -1,5 +1,6 @@
 import type { Opening } from '../../app/contract/bridge.ts'
 import { parseHost } from '../../app/domain/host.ts'
+import { firstLockOptions, type LockState } from '../../app/domain/lock.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
 import type { SetupView } from '../../app/domain/view.ts'
 import {
@@ -22,6 +23,8 @@ import {
 export interface Scene {
   readonly name: string
   readonly opening: Opening
+  /** Main answers that it is locked, and `opening` only once it is open. */
+  readonly locked?: LockState
 }
 
 const late = { stale: true, lastSuccessAtMs: nowMs - 3 * hourMs, failingSinceMs: nowMs - 3 * hourMs }
@@ -233,6 +236,13 @@ const overview: Readonly<Record<string, Opening>> = {
   'settings-newer': openingOf({ ...exampleView, notice: { kind: 'settings-newer', version: 9 } }),
 }
 
+const forgottenToken = {
+  what: 'token',
+  name: longName,
+  host: exampleSetup.host,
+  backend: 'GNOME Keyring',
+} as const
+
 const findings = Array.from(
   { length: 12 },
   (_, index) => `Finding ${index + 1}: projects/bot/src/config-${index + 1}.ts, line ${index * 7 + 3}.`,
@@ -261,6 +271,40 @@ const others: Readonly<Record<string, Opening>> = {
   ),
   'checklist-empty': openingOf(emptyView, { route: 'checklist' }),
   settings: openingOf(exampleView, { route: 'settings' }),
+  'settings-importing': openingOf(
+    {
+      ...exampleView,
+      importing: {
+        file: 'stakewatch-preferences.json',
+        preferences: { ...exampleView.preferences, timeoutSeconds: 45, privacy: true },
+      },
+    },
+    { route: 'settings' },
+  ),
+  'settings-importing-nothing': openingOf(
+    { ...exampleView, importing: { file: `${longName}.json`, preferences: exampleView.preferences } },
+    { route: 'settings' },
+  ),
+  'forgotten-all': openingOf({
+    ...emptyView,
+    forgotten: {
+      parts: [
+        { ...forgottenToken, outcome: { kind: 'removed' } },
+        { what: 'settings', files: 2, outcome: { kind: 'removed' } },
+        { what: 'logs', files: 3, outcome: { kind: 'removed' } },
+      ],
+    },
+  }),
+  'forgotten-some': openingOf({
+    ...exampleView,
+    forgotten: {
+      parts: [
+        { ...forgottenToken, outcome: { kind: 'failed', failure: { kind: 'keychain-locked' } } },
+        { what: 'settings', files: 0, outcome: { kind: 'kept' } },
+        { what: 'logs', files: 0, outcome: { kind: 'kept' } },
+      ],
+    },
+  }),
   'settings-private': openingOf(privateView, { route: 'settings' }),
   'settings-macos': openingOf(exampleView, { route: 'settings' }, 'macos'),
   'settings-windows': openingOf(exampleView, { route: 'settings' }, 'windows'),
@@ -383,10 +427,37 @@ const setup: Readonly<Record<string, Opening>> = {
   ),
 }
 
+const withLock = { ...exampleView, lock: { locked: false, options: firstLockOptions } }
+const lockSettings: Readonly<Record<string, Opening>> = {
+  'settings-lock': openingOf(withLock, { route: 'settings' }, 'macos'),
+  'settings-lock-touch-id': {
+    ...openingOf(withLock, { route: 'settings' }, 'macos'),
+    platform: { os: 'macos', hasTray: true, tellsScreenLock: true, hasTouchId: true },
+  },
+  'settings-lock-untold': {
+    ...openingOf(withLock, { route: 'settings' }),
+    platform: { os: 'linux', hasTray: true, tellsScreenLock: false, hasTouchId: false },
+  },
+}
+
+const locked: Readonly<Record<string, LockState>> = {
+  locked: { locked: true, waitMs: 0, touchId: false },
+  'locked-touch-id': { locked: true, waitMs: 0, touchId: true },
+  'locked-slowed': { locked: true, waitMs: 8 * minuteMs, touchId: false },
+}
+
 /** Every state of every screen, by name. */
-export const scenes: readonly Scene[] = Object.entries({ ...overview, ...others, ...setup }).map(
-  ([name, opening]) => ({ name, opening }),
-)
+export const scenes: readonly Scene[] = [
+  ...Object.entries({ ...overview, ...others, ...lockSettings, ...setup }).map(([name, opening]) => ({
+    name,
+    opening,
+  })),
+  ...Object.entries(locked).map(([name, state]) => ({
+    name,
+    opening: openingOf(withLock),
+    locked: state,
+  })),
+]
 
 /** The one of that name; asking for one that is not there is a bug of the test. */
 export function sceneOf(name: string): Scene {

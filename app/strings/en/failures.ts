@@ -5,6 +5,7 @@ import type { SettingsNotice } from '../../domain/settings.ts'
 import { secondMs } from '../../domain/time.ts'
 import type { TokenFormProblem } from '../../domain/token.ts'
 import { formatClockTime } from '../format.ts'
+import { exportTexts, refusalTexts } from './transfer.ts'
 import { emptyImportText, fileText, notRemovedText, pythonKeyringText } from './imports.ts'
 
 /** What happened, what it means, what to do: one or more short sentences, safe to paste into a public issue. */
@@ -88,6 +89,14 @@ export function failureText(failure: Failure): string {
       return 'There is no such account.'
     case 'settings-not-written':
       return settingsText(failure.cause)
+    case 'export-not-written':
+      return exportTexts[failure.cause]
+    case 'import-refused':
+      return refusalTexts[failure.cause]
+    case 'files-not-removed':
+      return failure.cause === 'denied'
+        ? 'The files may not be removed: another program holds them, or the folder is read-only.'
+        : 'The files could not be removed.'
     case 'locked':
       return 'Stakewatch is locked.'
     case 'passphrase-wrong':
@@ -115,9 +124,10 @@ export function failureText(failure: Failure): string {
   }
 }
 
-/** Whole seconds, so that counting down never shows 0. */
+/** Rounded up, so that counting down never shows 0. */
 function waitText(waitMs: number): string {
   const seconds = Math.ceil(waitMs / secondMs)
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`
   return seconds === 1 ? '1 second' : `${seconds} seconds`
 }
 

@@ -1,4 +1,5 @@
-import { refresh, setPrivacy } from '../../stores/actions.ts'
+import { lockNow, refresh, setPrivacy } from '../../stores/actions.ts'
+import { useLockStore } from '../../stores/lock-store.ts'
 import { goTo, showKeys, toggleZeros } from '../../stores/page-store.ts'
 import { selectedAccount, useViewStore } from '../../stores/view-store.ts'
 
@@ -18,9 +19,15 @@ const inViews: ReadonlyMap<string, () => unknown> = new Map<string, () => unknow
   ],
 ])
 
-/** Single keys act where nothing is being typed and nothing floats; hiding the amounts works everywhere. */
+/** Single keys act where nothing is being typed and nothing floats; locking and hiding the amounts work everywhere. */
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
+    if (useLockStore.getState().isLocked) return
+    if (isLockKey(event)) {
+      event.preventDefault()
+      if (useViewStore.getState().view?.lock.options) void lockNow()
+      return
+    }
     if (isPrivacyKey(event)) {
       event.preventDefault()
       togglePrivacy()
@@ -37,7 +44,15 @@ export function startKeys(): void {
 }
 
 function isPrivacyKey(event: KeyboardEvent): boolean {
-  if (!event.shiftKey || event.altKey || event.repeat || event.key.toLowerCase() !== 'h') return false
+  return event.shiftKey && event.key.toLowerCase() === 'h' && isCommand(event)
+}
+
+function isLockKey(event: KeyboardEvent): boolean {
+  return !event.shiftKey && event.key.toLowerCase() === 'l' && isCommand(event)
+}
+
+function isCommand(event: KeyboardEvent): boolean {
+  if (event.altKey || event.repeat) return false
   return useViewStore.getState().platform.os === 'macos' ? event.metaKey : event.ctrlKey
 }
 

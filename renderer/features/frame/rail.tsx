@@ -1,7 +1,7 @@
-import { Eye, EyeOff, Gauge, Keyboard, ListChecks, Settings, type LucideIcon } from 'lucide-react'
+import { Eye, EyeOff, Gauge, Keyboard, ListChecks, Lock, Settings, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { pageStrings } from '../../../app/strings/en/page.ts'
-import { setPrivacy } from '../../stores/actions.ts'
+import { lockNow, setPrivacy } from '../../stores/actions.ts'
 import { goTo, showKeys, usePageStore, type Route } from '../../stores/page-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
 import { Mark } from './mark.tsx'
@@ -32,6 +32,7 @@ export function Rail() {
         </Button>
       ))}
       <div className="last">
+        <LockButton />
         <PrivacyButton />
         <Button className="link" onPress={() => showKeys(true)}>
           <Keyboard size={20} strokeWidth={1.75} aria-hidden />
@@ -39,6 +40,18 @@ export function Rail() {
         </Button>
       </div>
     </nav>
+  )
+}
+
+/** Only where there is a lock to close. */
+function LockButton() {
+  const hasLock = useViewStore(({ view }) => (view?.lock.options ?? null) !== null)
+  if (!hasLock) return null
+  return (
+    <Button className="link" onPress={() => void lockNow()}>
+      <Lock size={20} strokeWidth={1.75} aria-hidden />
+      <span className="word">{pageStrings.rail.lock}</span>
+    </Button>
   )
 }
 

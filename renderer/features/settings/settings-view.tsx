@@ -1,6 +1,6 @@
 import { currencyLabel, displayCurrencies } from '../../../app/domain/currency.ts'
 import type { Preferences, Theme } from '../../../app/domain/settings.ts'
-import type { AccountView } from '../../../app/domain/view.ts'
+import type { AccountView, View } from '../../../app/domain/view.ts'
 import { settingsStrings as strings } from '../../../app/strings/en/page-settings.ts'
 import { changePreferences } from '../../stores/actions.ts'
 import { useViewStore } from '../../stores/view-store.ts'
@@ -9,18 +9,20 @@ import { Choices } from '../../ui/choices.tsx'
 import { helpIdOf, Select, SettingRow } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { AccountSettings } from './account-settings.tsx'
+import { LockSettings } from './lock-settings.tsx'
+import { DataSettings } from './data-settings.tsx'
 import { PrivacySettings } from './privacy-settings.tsx'
 import { TimeoutSetting } from './timeout-setting.tsx'
 import './settings.css'
 
 interface SettingsViewProps {
   readonly account: AccountView | null
-  readonly preferences: Preferences
+  readonly view: View
 }
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 
-export function SettingsView({ account, preferences }: SettingsViewProps) {
+export function SettingsView({ account, view: { preferences, lock } }: SettingsViewProps) {
   return (
     <>
       <header className="view-head">
@@ -40,7 +42,9 @@ export function SettingsView({ account, preferences }: SettingsViewProps) {
       </Card>
       <ReadingSettings preferences={preferences} />
       <PrivacySettings preferences={preferences} />
+      <LockSettings options={lock.options} />
       <AccountSettings account={account} />
+      <DataSettings preferences={preferences} />
       <About />
     </>
   )

@@ -1,4 +1,5 @@
 import { expect, test } from 'playwright/test'
+import { lockedHandlers } from '../../fakes/bridge.ts'
 import { scenes } from '../../fakes/scenes.ts'
 import { gzippedBytes } from './built-page.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -23,9 +24,9 @@ test('the page’s files stay small', () => {
   expect(gzippedBytes(stage.files, '.css')).toBeLessThan(15_000)
 })
 
-for (const { name, opening } of scenes) {
+for (const { name, opening, locked } of scenes) {
   test(`${name}: quiet console, no axe finding, nothing cut off, in both themes and sizes`, async () => {
-    await stage.open(opening)
+    await stage.open(opening, locked && lockedHandlers(locked))
     for (const theme of themes) {
       await stage.push({ ...opening.view, preferences: { ...opening.view.preferences, theme } })
       await expect(stage.page.locator(`html[data-theme=${theme}]`)).toBeAttached()
