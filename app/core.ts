@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createStakeClient } from './api/client.ts'
 import { checkAccount } from './core/checks.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
+import { createForgetting } from './core/forget.ts'
 import { glanceOf } from './core/glance.ts'
 import { createKernel, keychainFailure, type Kernel } from './core/kernel.ts'
 import { concealed, createLock } from './core/lock.ts'
@@ -11,10 +12,12 @@ import { accountView } from './core/project.ts'
 import { loadToken, readAccount } from './core/reader.ts'
 import { createReminders } from './core/reminders.ts'
 import { createSetup } from './core/setup.ts'
+import { createTransfer } from './core/transfer.ts'
 import type { Core, CorePorts, GlanceOutcome } from './core/types.ts'
 import type { AccountId } from './domain/account.ts'
 import type { Failure } from './domain/failure.ts'
 import { err, ok, type Result } from './domain/result.ts'
+import type { Settings } from './domain/settings.ts'
 import { secondMs } from './domain/time.ts'
 import type { View } from './domain/view.ts'
 import { createLogger } from './redaction/log-sink.ts'
@@ -52,6 +55,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     isClosed: () => closed,
   })
   const preferences = createPreferences(settings, announce)
+  const transfer = createTransfer(kernel, preferences)
   const pacer = createPacer(kernel, createReminders(kernel))
   const setup = createSetup(kernel, (id) => {
     void readAndCheck(id)
@@ -66,6 +70,19 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     onChanged: holdOrGoOn,
   })
   holdOrGoOn()
+
+  const forgetting = createForgetting({
+    kernel,
+    log,
+    endSetup: () => setup.cancel(),
+    async forgetToken({ id }) {
+      const failure = await takeFromKeychain(id)
+      // The settings as a whole go next, so it does not matter whether they could be written now.
+      if (!failure) await kernel.dropRecord(id)
+      return failure
+    },
+    onSettingsGone: () => preferences.forget(),
+  })
 
   function holdOrGoOn(): void {
     const { locked, options } = lock.view()
@@ -97,6 +114,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       preferences: { ...preferences.current(), privacy: isPrivate },
       lock: lock.view(),
       notice: noticeDismissed ? null : settings.notice(),
+      importing: transfer.view(),
+      forgotten: forgetting.report(),
     }
     return lock.isLocked() ? concealed(whole) : whole
   }
@@ -127,14 +146,24 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     return failure ? err(failure) : ok()
   }
 
-  async function forgetToken(id: AccountId): Promise<Failure | null> {
+  async function takeFromKeychain(id: AccountId): Promise<Failure | null> {
     await kernel.account(id).replacing
     const failure = keychainFailure(await kernel.vault.forget(id))
+    if (!failure) kernel.accounts.delete(id)
+    return failure
+  }
+
+  async function forgetToken(id: AccountId): Promise<Failure | null> {
+    const failure = await takeFromKeychain(id)
     if (failure) return failure
-    kernel.accounts.delete(id)
     const dropped = await kernel.dropRecord(id)
     kernel.changed()
     return dropped.ok ? null : dropped.failure
+  }
+
+  /** Notes something by the way, which must not be the first thing written after all was forgotten. */
+  async function note(edit: (now: Settings) => Settings): Promise<Result<null, Failure>> {
+    return forgetting.isDone() ? ok() : await settings.change(edit)
   }
 
   async function glance({ hideAmounts }: { readonly hideAmounts: boolean }): Promise<GlanceOutcome> {
@@ -183,6 +212,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       }),
     setup,
     lock,
+    forget: forgetting,
+    transfer,
     changePreferences: (change) => preferences.change(change),
     dismissNotice() {
       noticeDismissed = true
@@ -196,8 +227,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
         return written.ok ? null : written.failure
       }),
     settings: () => settings.current(),
-    rememberWindow: (place) => settings.change((now) => ({ ...now, window: place })),
-    trayNoticeGiven: () => settings.change((now) => ({ ...now, trayNoticeGiven: true })),
+    rememberWindow: (place) => note((now) => ({ ...now, window: place })),
+    trayNoticeGiven: () => note((now) => ({ ...now, trayNoticeGiven: true })),
     glance,
     async close() {
       if (closed) return { stuck: false }

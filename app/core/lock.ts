@@ -146,6 +146,7 @@ export function concealed(view: View): View {
     preferences: view.preferences,
     lock: view.lock,
     notice: null,
+    importing: null,
     forgotten: null,
   }
 }

@@ -8,6 +8,8 @@ export interface PreferencesKeeper {
   /** As they hold now: those of the settings, and amounts hidden also where that could not be written. */
   current(): Preferences
   change(change: PreferencesChange): Promise<Result<null, Failure>>
+  /** What was asked of this run only is forgotten too. */
+  forget(): void
 }
 
 /** `changed` is called as soon as a change holds, and again when it had to be taken back. */
@@ -16,6 +18,7 @@ export function createPreferences(settings: SettingsStore, changed: () => void):
   let hiddenForThisRun = false
 
   return {
+    forget: () => void (hiddenForThisRun = false),
     current() {
       const { preferences } = settings.current()
       return hiddenForThisRun ? { ...preferences, privacy: true } : preferences

@@ -99,6 +99,22 @@ export interface LockActions {
   changeOptions(change: { readonly [Key in keyof LockOptions]?: LockOptions[Key] | undefined }): Done
 }
 
+export interface ForgetActions {
+  /** Tokens, settings, logs: what became of it stands in the view. */
+  everything(): Done
+  /** The owner has seen what became of it; from now on things are written again. */
+  beginAnew(): Done
+}
+
+export interface TransferActions {
+  /** Writes the preferences to a file that the person chooses: no account, no token. */
+  exportPreferences(): Done
+  /** Reads such a file; what it would change stands in the view. `cancelled` where the person chose none. */
+  chooseImport(): Done
+  applyImport(): Done
+  dropImport(): Done
+}
+
 /** One account's glance, or why there is none. A failure with a glance means: stale values are all there is. */
 export interface GlanceOutcome {
   readonly glance: Glance | null
@@ -141,6 +157,8 @@ export interface Core {
   readonly setup: SetupActions
   /** While locked, `view` carries no amount, name or finding, whoever asks. */
   readonly lock: LockActions
+  readonly forget: ForgetActions
+  readonly transfer: TransferActions
   changePreferences(change: PreferencesChange): Done
   dismissNotice(): Done
   /** The owner has read what became of an interrupted replacement. */

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import type { Storage } from '../domain/token.ts'
 import type { Files } from '../ports/files.ts'
 import type { Keychain } from '../ports/keychain.ts'
@@ -53,6 +54,10 @@ export function createDemoFiles(): Files {
     remove(path) {
       texts.delete(path)
       return Promise.resolve(done)
+    },
+    list(directory) {
+      const own = [...texts.keys()].filter((path) => dirname(path) === directory)
+      return Promise.resolve({ ok: true, names: own.map((path) => basename(path)) })
     },
     size: (path) => Promise.resolve(texts.get(path)?.length ?? null),
   }

@@ -28,6 +28,9 @@ export type Failure =
   /** The new token is proven and in use; it has not taken the old one's place in the keychain yet. */
   | { readonly kind: 'rotation-unfinished' }
   | { readonly kind: 'settings-not-written'; readonly cause: 'disk-full' | 'denied' | 'newer' | 'other' }
+  | { readonly kind: 'export-not-written'; readonly cause: 'disk-full' | 'denied' | 'other' }
+  | { readonly kind: 'import-refused'; readonly cause: ImportRefusal }
+  | { readonly kind: 'files-not-removed'; readonly cause: 'denied' | 'other' }
   | { readonly kind: 'locked' }
   | { readonly kind: 'passphrase-wrong'; readonly waitMs: number }
   /** Too many wrong ones: this one was not looked at. */
@@ -39,6 +42,9 @@ export type Failure =
   | { readonly kind: 'link-not-allowed' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'unexpected'; readonly reference: string }
+
+/** Why a file of preferences is not taken over. */
+export type ImportRefusal = 'unreadable' | 'too-large' | 'not-text' | 'not-ours' | 'newer' | 'broken'
 
 export type ApiFailure =
   /** No route, no name, connection refused. */

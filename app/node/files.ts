@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { appendFile, chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { appendFile, chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FileProblem, Files, FileWrite } from '../ports/files.ts'
 
@@ -34,6 +34,15 @@ export function createNodeFiles(): Files {
       }),
     rename: (from, to) => attempt(() => rename(from, to)),
     remove: (path) => attempt(() => rm(path, { force: true })),
+    async list(directory) {
+      try {
+        const entries = await readdir(directory, { withFileTypes: true })
+        return { ok: true, names: entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name) }
+      } catch (error) {
+        const problem = problemOf(error)
+        return problem === 'missing' ? { ok: true, names: [] } : { ok: false, problem }
+      }
+    },
     async size(path) {
       try {
         return (await stat(path)).size

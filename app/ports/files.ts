@@ -3,6 +3,9 @@ export type FileProblem = 'missing' | 'denied' | 'disk-full' | 'other'
 export type FileRead =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: FileProblem }
+export type FileList =
+  | { readonly ok: true; readonly names: readonly string[] }
+  | { readonly ok: false; readonly problem: FileProblem }
 export type FileWrite = { readonly ok: true } | { readonly ok: false; readonly problem: FileProblem }
 
 /** Text files of our own data directory. Paths are absolute. No call throws for an expected problem. */
@@ -14,6 +17,8 @@ export interface Files {
   append(path: string, text: string): Promise<FileWrite>
   rename(from: string, to: string): Promise<FileWrite>
   remove(path: string): Promise<FileWrite>
+  /** Names of the files in a directory, not of what lies deeper; none where there is no such directory. */
+  list(directory: string): Promise<FileList>
   /** Bytes, or null when there is no such file. */
   size(path: string): Promise<number | null>
 }

@@ -8,6 +8,10 @@ import { redactAll } from './redact-all.ts'
 export interface LogSink extends Logger {
   /** Answers once every line logged so far has been written, or counted as lost. Never rejects. */
   flush(): Promise<void>
+  /** Answers once nothing is being written; from then on lines are dropped, so that the files can be removed. */
+  stop(): Promise<void>
+  /** Begins anew, with an empty file. */
+  resume(): void
 }
 
 export interface LogOptions {
@@ -33,7 +37,8 @@ const maxLineLength = 16 * 1024
  */
 export function createLogger(options: LogOptions): LogSink {
   const { files, path, clock, maxBytes = mebibyte, maxWaiting = 1000 } = options
-  const file = createRotatedFile(files, path, maxBytes)
+  let file = createRotatedFile(files, path, maxBytes)
+  let isStopped = false
   let waiting: string[] = []
   let lost = 0
   let writing: Promise<void> | null = null
@@ -57,6 +62,7 @@ export function createLogger(options: LogOptions): LogSink {
 
   return {
     log(level, event, facts = {}) {
+      if (isStopped) return
       if (waiting.length >= maxWaiting) {
         lost += 1
         return
@@ -66,6 +72,14 @@ export function createLogger(options: LogOptions): LogSink {
     },
     async flush() {
       await writing
+    },
+    async stop() {
+      isStopped = true
+      await writing
+    },
+    resume() {
+      file = createRotatedFile(files, path, maxBytes)
+      isStopped = false
     },
   }
 }

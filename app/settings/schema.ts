@@ -88,20 +88,22 @@ const lock = z.object({
   }),
 }) satisfies z.ZodType<LockRecord>
 
+export const preferencesSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  displayCurrency: parsed<CurrencyCode>(parseCurrencyCode),
+  timeoutSeconds: z.number().int().min(1).max(120),
+  showZeroBalances: z.boolean(),
+  privacy: z.boolean().default(firstPreferences.privacy),
+  privacyOnBlur: z.boolean().default(firstPreferences.privacyOnBlur),
+  contentProtection: z.boolean().default(firstPreferences.contentProtection),
+})
+
 const settings = z.object({
   accounts: z
     .array(account)
     .max(8)
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length),
-  preferences: z.object({
-    theme: z.enum(['system', 'light', 'dark']),
-    displayCurrency: parsed<CurrencyCode>(parseCurrencyCode),
-    timeoutSeconds: z.number().int().min(1).max(120),
-    showZeroBalances: z.boolean(),
-    privacy: z.boolean().default(firstPreferences.privacy),
-    privacyOnBlur: z.boolean().default(firstPreferences.privacyOnBlur),
-    contentProtection: z.boolean().default(firstPreferences.contentProtection),
-  }),
+  preferences: preferencesSchema,
   window: z
     .object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
     .nullable(),

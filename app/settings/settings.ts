@@ -18,6 +18,11 @@ export interface SettingsStore {
    * says that it was not saved.
    */
   change(edit: (settings: Settings) => Settings): Promise<Result<null, Failure>>
+  /**
+   * Runs `remove` while nothing is being written. When it answers that no file is left, the settings are the
+   * first ones again, and nothing is known any more of the file that there was.
+   */
+  forget(remove: () => Promise<boolean>): Promise<void>
 }
 
 export interface SettingsParts {
@@ -30,7 +35,7 @@ export interface SettingsParts {
 /** Reads `settings.json`, sets a broken one aside, and never loses one silently. */
 export async function openSettings(parts: SettingsParts): Promise<SettingsStore> {
   const path = join(parts.directory, 'settings.json')
-  const opened = await readSettings(parts, path)
+  let opened = await readSettings(parts, path)
   let settings = opened.settings
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -45,14 +50,22 @@ export async function openSettings(parts: SettingsParts): Promise<SettingsStore>
     return err({ kind: 'settings-not-written', cause: causeOf(written.problem) })
   }
 
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = queue.then(work)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
   return {
     current: () => settings,
     notice: () => opened.notice,
-    change(edit) {
-      const turn = queue.then(() => write(edit))
-      queue = turn.catch(() => undefined)
-      return turn
-    },
+    change: (edit) => inTurn(() => write(edit)),
+    forget: (remove) =>
+      inTurn(async () => {
+        if (!(await remove())) return
+        opened = { settings: firstSettings, notice: null, untouchable: null }
+        settings = firstSettings
+      }),
   }
 }
 

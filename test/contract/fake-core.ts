@@ -17,6 +17,8 @@ export const emptyView: View = {
   preferences,
   lock: { locked: false, options: null },
   notice: null,
+  importing: null,
+  forgotten: null,
 }
 
 const settings: Settings = { accounts: [], preferences, window: null, lock: null, trayNoticeGiven: false }
@@ -85,6 +87,13 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     runChecklist: noted('runChecklist'),
     setup,
     lock,
+    forget: { everything: noted('everything'), beginAnew: noted('beginAnew') },
+    transfer: {
+      exportPreferences: noted('exportPreferences'),
+      chooseImport: noted('chooseImport'),
+      applyImport: noted('applyImport'),
+      dropImport: noted('dropImport'),
+    },
     changePreferences: noted('changePreferences'),
     dismissNotice: noted('dismissNotice'),
     dismissRotationNotice: noted('dismissRotationNotice'),

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import type { FileProblem, Files, FileWrite } from '../../app/ports/files.ts'
 
 export type FileCall = Exclude<keyof Files, 'size'>
@@ -60,6 +61,13 @@ export function createFakeFiles(): FakeFiles {
         texts.delete(path)
         return done
       }),
+    async list(directory) {
+      await Promise.resolve()
+      const problem = problems.get('list')
+      if (problem) return { ok: false, problem }
+      const own = [...texts.keys()].filter((path) => dirname(path) === directory)
+      return { ok: true, names: own.map((path) => basename(path)) }
+    },
     async size(path) {
       await Promise.resolve()
       const text = texts.get(path)

@@ -18,6 +18,8 @@ export const desktopWords = {
   showAmounts: 'Show amounts',
   setUp: 'Set up a token…',
   replaceToken: 'Replace token…',
+  exportPreferences: 'Export settings',
+  importPreferences: 'Import settings',
   chooseEnvFile: 'Choose a .env file',
   quit: 'Quit',
   keychainLocked: 'Token: the keychain is locked',

@@ -1,6 +1,6 @@
 import type { Handlers, Platform } from '../../../app/contract/bridge.ts'
 import type { LinkId } from '../../../app/contract/links.ts'
-import type { PageState } from '../../../app/contract/page-state.ts'
+import { firstPageState, type PageState } from '../../../app/contract/page-state.ts'
 import type { Core } from '../../../app/core.ts'
 import type { Host } from '../../../app/domain/host.ts'
 import { err, ok } from '../../../app/domain/result.ts'
@@ -21,6 +21,15 @@ export function pageHandlers(needs: PageNeeds) {
   return {
     'view.get': async () => ok({ view: core.view(), page: memory.state, platform: platform(), version }),
     'preferences.change': async (change) => core.changePreferences(change),
+    'preferences.export': async () => core.transfer.exportPreferences(),
+    'preferences.chooseImport': async () => core.transfer.chooseImport(),
+    'preferences.applyImport': async () => core.transfer.applyImport(),
+    'preferences.dropImport': async () => core.transfer.dropImport(),
+    'everything.forget': async () => {
+      memory.state = firstPageState
+      return core.forget.everything()
+    },
+    'everything.beginAnew': async () => core.forget.beginAnew(),
     'notice.dismiss': async () => core.dismissNotice(),
     'link.open': async ({ link, host }) =>
       (await needs.openLink(link, host)) ? ok() : err({ kind: 'link-not-allowed' } as const),

@@ -250,6 +250,7 @@ describe('the demo', () => {
         append: refuse,
         rename: refuse,
         remove: refuse,
+        list: refuse,
         size: refuse,
       },
       tls: { observe: refuse },

@@ -97,6 +97,8 @@ function viewWith(difference: Difference = {}): View {
     preferences: firstSettings.preferences,
     lock: { locked: false, options: null },
     notice: null,
+    importing: null,
+    forgotten: null,
     ...difference.view,
   }
 }

@@ -1,0 +1,54 @@
+import { currencyLabel } from '../../domain/currency.ts'
+import type { Preferences } from '../../domain/settings.ts'
+import { count } from '../format.ts'
+import { settingsStrings } from './page-settings.ts'
+
+/** Words of the settings' part about what Stakewatch keeps. */
+export const dataStrings = {
+  title: 'Your data',
+  export: 'Export settings',
+  exportHelp: 'Writes the settings to a file: no token, no account, no passphrase.',
+  exportAction: 'Export…',
+  import: 'Import settings',
+  importHelp: 'You see what would change before anything does.',
+  importAction: 'Import…',
+  importTitle: 'Import these settings?',
+  changes: (file: string) => `${file} changes this:`,
+  nothingTitle: 'Nothing to import',
+  nothingChanges: (file: string) => `${file} holds the settings that you have already.`,
+  becomes: 'becomes',
+  apply: 'Import',
+  cancel: 'Leave as it is',
+  close: 'Close',
+  forget: 'Forget everything',
+  forgetHelp: 'Removes the token, the settings and the logs from this machine, and shows what was removed.',
+  forgetTitle: 'Forget everything?',
+  forgetBody: [
+    'The token is removed from the keychain, and all that Stakewatch has written with it: settings, the window’s place and logs. A passphrase goes too.',
+    'At Stake the token stays valid. To end it, revoke it there or sign out of the session it belongs to.',
+    'This cannot be undone. Stakewatch is then as on its first day.',
+  ],
+  forgetAction: 'Forget everything',
+  keep: 'Keep it',
+} as const
+
+const onOff = (isOn: boolean) => (isOn ? 'on' : 'off')
+
+/** Every preference by name, with its value in words, always in the same order. */
+export function preferenceTexts(preferences: Preferences): readonly PreferenceText[] {
+  const texts: Readonly<Record<keyof Preferences, PreferenceText>> = {
+    theme: { name: settingsStrings.theme, value: settingsStrings.themes[preferences.theme] },
+    displayCurrency: { name: settingsStrings.currency, value: currencyLabel(preferences.displayCurrency) },
+    timeoutSeconds: { name: settingsStrings.timeout, value: count(preferences.timeoutSeconds, 'second') },
+    showZeroBalances: { name: settingsStrings.zeros, value: onOff(preferences.showZeroBalances) },
+    privacy: { name: settingsStrings.hide, value: onOff(preferences.privacy) },
+    privacyOnBlur: { name: settingsStrings.hideOnBlur, value: onOff(preferences.privacyOnBlur) },
+    contentProtection: { name: settingsStrings.capture, value: onOff(preferences.contentProtection) },
+  }
+  return Object.values(texts)
+}
+
+interface PreferenceText {
+  readonly name: string
+  readonly value: string
+}
