@@ -39,6 +39,8 @@ export interface Commands {
   >
   setClipboard: Command<string, null>
   clipboard: Command<null, string>
+  /** In the file dialogs that follow. */
+  chooseFile: Command<string, null>
   power: Command<'resume' | 'unlock-screen' | 'suspend', null>
   /** Nobody has touched the machine for so long. */
   setIdleSeconds: Command<number, null>

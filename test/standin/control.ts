@@ -66,6 +66,10 @@ const commands: {
     return null
   },
   clipboard: () => records.clipboard,
+  chooseFile(path) {
+    records.chosenFile = path
+    return null
+  },
   power(event) {
     powerMonitor.emit(event)
     return null

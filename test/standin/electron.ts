@@ -14,6 +14,7 @@ export {
   shell,
   systemPreferences,
 } from './desktop.ts'
+export { dialog } from './dialog.ts'
 export { ipcMain } from './ipc.ts'
 export { protocol, session } from './session.ts'
 export { Menu, Tray } from './tray.ts'

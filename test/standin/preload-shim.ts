@@ -1,3 +1,5 @@
+import { filesFunction, pathPrefix } from './dropped-files.ts'
+
 /** The origin that stands for `app://stakewatch` in Chromium, which knows no scheme of ours. */
 export const shownOrigin = 'https://app.stakewatch.test'
 const realOrigin = 'app://stakewatch'
@@ -21,9 +23,16 @@ type Preload = (require: (name: string) => object, module: object, exports: obje
 
 /**
  * Runs in Chromium, before the page's own scripts: gives the built preload what Electron's sandbox would,
- * which is `require('electron')` with `contextBridge` and `ipcRenderer` and nothing else. Self-contained.
+ * which is `require('electron')` with `contextBridge`, `ipcRenderer` and `webUtils` and nothing else. Self-contained.
  */
-function runPreload(preload: Preload, origin: string, invokeName: string, deliverName: string): void {
+function runPreload(
+  preload: Preload,
+  origin: string,
+  invokeName: string,
+  deliverName: string,
+  filesName: string,
+  pathStart: string,
+): void {
   const page = globalThis as unknown as Record<string, unknown>
   if (window.top !== window || location.origin !== origin) return
   const send = page[invokeName] as (
@@ -32,6 +41,9 @@ function runPreload(preload: Preload, origin: string, invokeName: string, delive
   ) => Promise<{ value?: unknown; error?: string }>
   delete page[invokeName]
   const listeners = new Map<string, Set<(event: object, payload: unknown) => void>>()
+
+  const files: File[] = []
+  Object.defineProperty(page, filesName, { value: (number: number) => files[number] })
 
   const bridged = (value: unknown): unknown => {
     if (typeof value === 'function')
@@ -69,6 +81,12 @@ function runPreload(preload: Preload, origin: string, invokeName: string, delive
         listeners.get(channel)?.delete(listener)
       },
     },
+    webUtils: {
+      getPathForFile(file: unknown): string {
+        if (!(file instanceof File)) throw new TypeError('getPathForFile expected to receive a File object')
+        return `${pathStart}${files.push(file) - 1}`
+      },
+    },
   }
   const require = (name: string): object => {
     if (name === 'electron' || name === 'electron/renderer') return electron
@@ -85,6 +103,8 @@ function runPreload(preload: Preload, origin: string, invokeName: string, delive
 
 /** The script that Chromium runs in every new document. */
 export function initScript(preloadSource: string): string {
-  const names = [shownOrigin, invokeBinding, deliverFunction].map((name) => JSON.stringify(name)).join(', ')
+  const names = [shownOrigin, invokeBinding, deliverFunction, filesFunction, pathPrefix]
+    .map((name) => JSON.stringify(name))
+    .join(', ')
   return `(${runPreload.toString()})((require, module, exports) => {\n${preloadSource}\n}, ${names})`
 }

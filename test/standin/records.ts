@@ -8,6 +8,8 @@ export interface Records {
   /** Addresses that the page asked for and did not get. */
   readonly refused: string[]
   clipboard: string
+  /** What the person chooses in the next file dialog; null for nothing. */
+  chosenFile: string | null
   /** Since the last input anywhere on the machine. */
   idleSeconds: number
 }
@@ -19,6 +21,7 @@ export const records: Records = {
   links: [],
   refused: [],
   clipboard: '',
+  chosenFile: null,
   idleSeconds: 0,
 }
 

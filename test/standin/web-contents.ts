@@ -4,6 +4,7 @@ import type { Page, Route } from 'playwright'
 import type { WebContents } from 'electron'
 import { emitApp } from './app.ts'
 import { openPage } from './browser.ts'
+import { withRealPaths } from './dropped-files.ts'
 import { frameOf, mainFrameOf, type StandInFrame } from './frames.ts'
 import { invokeHandler } from './ipc.ts'
 import { deliverFunction, initScript, invokeBinding, realAddress, shownAddress } from './preload-shim.ts'
@@ -70,9 +71,10 @@ export class StandInWebContents
   async #open(script: string): Promise<Page> {
     const page = await openPage()
     this.#page = page
-    await page.exposeBinding(invokeBinding, async ({ frame }, channel: string, request: unknown) =>
-      invokeHandler(this, this.#destroyed ? null : frameOf(frame), channel, request),
-    )
+    await page.exposeBinding(invokeBinding, async ({ frame }, channel: string, sent: unknown) => {
+      const request = await withRealPaths(page, sent)
+      return invokeHandler(this, this.#destroyed ? null : frameOf(frame), channel, request)
+    })
     await page.addInitScript({ content: script })
     await page.route('**/*', async (route) => this.#answer(route))
     page.on('console', (message) => records.console.push(`${message.type()}: ${message.text()}`))

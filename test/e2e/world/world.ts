@@ -25,7 +25,11 @@ export interface World {
   readonly places: readonly string[]
   /** Everything that any app of this world wrote to its outputs. */
   readonly outputs: () => string
-  readonly start: (args?: readonly string[]) => Promise<LaunchedApp>
+  /** `variables` are added to the app's environment. */
+  readonly start: (
+    args?: readonly string[],
+    variables?: Readonly<Record<string, string>>,
+  ) => Promise<LaunchedApp>
   /** From now on Stake accepts the new token and not the old one. */
   readonly rotate: () => void
   /** What the keychain holds for the first account, asked through another program. */
@@ -70,8 +74,8 @@ export async function createWorld({ tray }: WorldOptions): Promise<World> {
     secrets,
     places: [secrets.env['HOME'] ?? '', temporary],
     outputs: () => started.map((app) => app.output()).join('\n'),
-    async start(args = []) {
-      const app = await launch({ args, env, imports: [routeHosts] })
+    async start(args = [], variables = {}) {
+      const app = await launch({ args, env: { ...env, ...variables }, imports: [routeHosts] })
       started.push(app)
       return app
     },

@@ -1,0 +1,20 @@
+import { records } from './records.ts'
+import { needReady } from './app.ts'
+
+interface Chosen {
+  readonly canceled: boolean
+  readonly filePaths: readonly string[]
+}
+
+/** The person chooses the file that a test has named, and cancels where none is: there is no dialog to be seen. */
+export const dialog = {
+  async showOpenDialog(): Promise<Chosen> {
+    needReady('dialog.showOpenDialog')
+    const { chosenFile } = records
+    return { canceled: chosenFile === null, filePaths: chosenFile === null ? [] : [chosenFile] }
+  },
+  async showSaveDialog(): Promise<{ readonly canceled: boolean; readonly filePath: string }> {
+    needReady('dialog.showSaveDialog')
+    return { canceled: records.chosenFile === null, filePath: records.chosenFile ?? '' }
+  },
+}
