@@ -4,14 +4,15 @@ import type { CorePorts } from '../../app/core.ts'
 export interface Death {
   /** Calls are numbered from 1, from the moment it is decided. */
   readonly at: number
-  readonly when: 'before' | 'after'
+  /** `during`: it has been begun, and nobody waits for its answer. */
+  readonly when: 'before' | 'during' | 'after'
 }
 
 export interface Mortal {
   readonly ports: Pick<CorePorts, 'keychain' | 'files' | 'http'>
   /** Calls to keychain, settings file and network since the last decision, e.g. `write access_token`. */
   readonly calls: string[]
-  /** Counts anew from here; null lets it live. */
+  /** Counts anew from here; null lets it live on. */
   decide(death: Death | null): void
   readonly died: Promise<void>
 }
@@ -31,9 +32,11 @@ export function createMortal({ keychain, files, http }: CorePorts): Mortal {
     if (isDead) return await never
     const isLast = calls.push(name) === death?.at
     isDead = isLast
-    const answer = isLast && death?.when === 'before' ? null : await call()
-    if (isLast) die()
-    return isLast || answer === null ? await never : answer
+    if (!isLast) return await call()
+    if (death?.when === 'after') await call()
+    if (death?.when === 'during') void call()
+    die()
+    return await never
   }
 
   return {

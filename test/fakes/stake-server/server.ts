@@ -8,12 +8,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createSecureContext, type SecureVersion } from 'node:tls'
 import { demoAnswer } from '../../../app/demo/answer.ts'
 import { demoToken } from '../../../app/demo/token.ts'
+import type { Host } from '../../../app/domain/host.ts'
 import { createTestCa, createUntrustedCertificate, type TestCa } from '../test-ca.ts'
 import { behaviour, type Behaviour, type ScenarioName } from './scenarios.ts'
 
 export interface StakeServerOptions {
   /** The one token that is accepted; made at run time. */
   readonly token: string
+  /** Further tokens of the same account, each good on one host only, and the first one then not there. */
+  readonly others?: readonly { readonly token: string; readonly host: Host }[]
   readonly ca?: TestCa
   /** For tests of the TLS floor. */
   readonly tls?: {
@@ -86,7 +89,11 @@ export async function startStakeServer(options: StakeServerOptions): Promise<Sta
   })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const record = await recordOf(request, options.token, numberOf(request.socket))
+    const record = await recordOf(
+      request,
+      (sent, host) => isGood(options, sent, host),
+      numberOf(request.socket),
+    )
     seen.push(record)
     response.on('error', () => response.destroy())
     response.once('close', () => {
@@ -142,24 +149,30 @@ export async function startStakeServer(options: StakeServerOptions): Promise<Sta
   }
 }
 
+function isGood({ token, others = [] }: StakeServerOptions, sent: string, host: string): boolean {
+  const own = others.find((other) => other.host === host)
+  return sent === (own?.token ?? token)
+}
+
 async function recordOf(
   request: IncomingMessage,
-  token: string,
+  isAccepted: (sent: string, host: string) => boolean,
   connection: number,
 ): Promise<Writable<SeenRequest>> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const body = Buffer.concat(chunks).toString('utf8')
   const given = request.headers['x-access-token']
+  const host = request.headers.host ?? ''
   return {
     operation: operationIn(body),
     method: request.method ?? '',
     path: request.url ?? '',
-    host: request.headers.host ?? '',
+    host,
     headerNames: Object.keys(request.headers).sort(),
     body,
     tokenSent: given !== undefined,
-    tokenMatched: given === token,
+    tokenMatched: typeof given === 'string' && isAccepted(given, host),
     connection,
     bytesSent: 0,
     closedEarly: false,
