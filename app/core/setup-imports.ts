@@ -3,6 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { PlainCopy } from '../domain/imports.ts'
 import { err, type Result } from '../domain/result.ts'
 import { revealToken, type Token } from '../domain/token.ts'
+import type { SetupStep } from '../domain/view.ts'
 import { desktopWords } from '../strings/en/desktop.ts'
 import {
   copyLeftBy,
@@ -13,7 +14,7 @@ import {
   type Import,
   type Origin,
 } from './imports.ts'
-import type { Kernel } from './kernel.ts'
+import { keychainFailure, type Kernel } from './kernel.ts'
 import type { ImportPorts, SetupActions } from './types.ts'
 
 /** A copy that stays behind where the kept token was imported from. */
@@ -77,17 +78,27 @@ export async function takeOverTimeout(kernel: Kernel, found: Import | null): Pro
 }
 
 /** The ways into a set-up other than pasting and typing, and the way to tidy up after them. */
-export function createImportActions<Draft extends { copy: LeftCopy | null }>(
+export function createImportActions<Draft extends { step: SetupStep; copy: LeftCopy | null }>(
   needs: Needs<Draft>,
 ): Pick<SetupActions, ImportAction> {
   const { kernel, onDraft, take } = needs
   let removing: Promise<Result<null, Failure>> | null = null
 
+  /** What is found once the owner has gone to another step is not wanted any more. */
+  function bring(find: (ports: ImportPorts) => Promise<Outcome | null>): Promise<Result<null, Failure>> {
+    return onDraft(async (draft) => {
+      const { step } = draft
+      const outcome = await find(importPorts(kernel))
+      if (draft.step !== step) return { kind: 'cancelled' }
+      return outcome && take(draft, outcome)
+    })
+  }
+
   async function remove(draft: Draft): Promise<Failure | null> {
     const { copy } = draft
     if (!copy || copy.view.kind === 'environment' || copy.view.removed) return { kind: 'wrong-step' }
-    if (!(await isKept(kernel, copy))) return { kind: 'keychain-refused' }
-    const failure = await removeCopy(copy.origin, copy.token, importPorts(kernel))
+    const failure =
+      (await lastLook(kernel, copy)) ?? (await removeCopy(copy.origin, copy.token, importPorts(kernel)))
     kernel.log.log('info', 'plain copy', { kind: copy.view.kind, removed: failure === null })
     if (failure) return failure
     draft.copy = { ...copy, view: { ...copy.view, removed: true } }
@@ -95,16 +106,14 @@ export function createImportActions<Draft extends { copy: LeftCopy | null }>(
   }
 
   return {
-    importEnvironment: () => onDraft(async (draft) => take(draft, importEnvironment(importPorts(kernel)))),
-    importPythonKeyring: () =>
-      onDraft(async (draft) => take(draft, await importPythonKeyring(importPorts(kernel)))),
+    importEnvironment: () => bring(async (ports) => importEnvironment(ports)),
+    importPythonKeyring: () => bring(importPythonKeyring),
     importFile: () =>
-      onDraft(async (draft) => {
-        const path = await importPorts(kernel).picker.pick(desktopWords.chooseEnvFile)
-        return path === null ? null : take(draft, await importFile(importPorts(kernel), path))
+      bring(async (ports) => {
+        const path = await ports.picker.pick(desktopWords.chooseEnvFile)
+        return path === null ? null : await importFile(ports, path)
       }),
-    importDropped: (path) =>
-      onDraft(async (draft) => take(draft, await importFile(importPorts(kernel), path))),
+    importDropped: (path) => bring((ports) => importFile(ports, path)),
     removeCopy() {
       removing ??= onDraft(remove).finally(() => {
         removing = null
@@ -115,7 +124,8 @@ export function createImportActions<Draft extends { copy: LeftCopy | null }>(
 }
 
 /** The last look before a copy goes: the keychain must give the very token that the copy holds. */
-async function isKept(kernel: Kernel, { account, token }: LeftCopy): Promise<boolean> {
+async function lastLook(kernel: Kernel, { account, token }: LeftCopy): Promise<Failure | null> {
   const kept = await kernel.vault.read(account, { expected: true, mayPrompt: true })
-  return kept.kind === 'stored' && revealToken(kept.token) === revealToken(token)
+  const isSame = kept.kind === 'stored' && revealToken(kept.token) === revealToken(token)
+  return isSame ? null : (keychainFailure(kept) ?? { kind: 'keychain-refused' })
 }

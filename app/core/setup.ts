@@ -72,6 +72,7 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
   }
 
   function takeToken(current: SetupDraft, text: string, source: ImportSource | 'typed'): Failure | null {
+    callOff(current)
     current.token = null
     current.found = null
     current.verified = null
@@ -85,11 +86,13 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
 
   /** Takes over what was found, for the person to look at: nothing of it is stored or sent yet. */
   function takeImport(current: SetupDraft, imported: Result<Import, Failure>): Failure | null {
-    const failure = imported.ok
-      ? takeToken(current, imported.value.token, imported.value.origin.source)
-      : imported.failure
-    if (!imported.ok) current.token = current.found = current.verified = null
-    if (!imported.ok || failure) return failure
+    if (!imported.ok) {
+      callOff(current)
+      current.token = current.found = current.verified = null
+      return imported.failure
+    }
+    const failure = takeToken(current, imported.value.token, imported.value.origin.source)
+    if (failure) return failure
     current.found = imported.value
     current.host = imported.value.candidate.host ?? current.host
     return null
@@ -152,7 +155,9 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     },
     chooseHost: (host) =>
       onDraft((current) => {
-        if (current.host !== host) current.verified = null
+        if (current.host === host) return null
+        callOff(current)
+        current.verified = null
         current.host = host
         return null
       }),

@@ -73,7 +73,7 @@ export function importProblemText(problem: ImportProblem, source: ImportSource, 
 type CopyText = { readonly title: string; readonly text: string }
 
 /** A copy that is still there, and exactly what removing it does. */
-export function copyText(copy: PlainCopy): CopyText {
+export function copyText(copy: PlainCopy, os: Os): CopyText {
   switch (copy.kind) {
     case 'file':
       return {
@@ -83,7 +83,7 @@ export function copyText(copy: PlainCopy): CopyText {
     case 'environment':
       return {
         title: 'A copy of the token is still in the environment',
-        text: 'Only the shell that started Stakewatch can take it out. Run this there; if it comes back, a start-up file sets it, such as .bashrc or .profile.',
+        text: `Only the shell that started Stakewatch can take it out. Run this there; if it comes back, ${returnsFrom(os)}.`,
       }
     case 'python-keyring':
       return {
@@ -105,6 +105,12 @@ export function copyRemovedText(copy: PlainCopy): string {
 export function unsetLine(names: readonly StakeVariable[], os: Os): string {
   if (os === 'windows') return `Remove-Item ${names.map((name) => `Env:${name}`).join(', ')}`
   return `unset ${names.join(' ')}`
+}
+
+function returnsFrom(os: Os): string {
+  return os === 'windows'
+    ? 'it is among the environment variables in Windows’ settings'
+    : 'a start-up file sets it, such as .bashrc or .profile'
 }
 
 function linesText(lines: readonly number[]): string {

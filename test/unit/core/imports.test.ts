@@ -196,6 +196,31 @@ describe('importing from Python’s keyring', () => {
   })
 })
 
+describe('a token that is brought while another one is being verified', () => {
+  it('is never taken for the one that was verified', async () => {
+    host.imports.environment['STAKE_ACCESS_TOKEN'] = randomBytes(48).toString('hex')
+    await core.setup.typeToken(host.token)
+    const verifying = core.setup.verify()
+    await core.setup.importEnvironment()
+    expect(await settled(verifying)).toEqual(failed('cancelled'))
+    expect(core.view().setup).toMatchObject({
+      verified: null,
+      verifying: false,
+      token: { source: 'environment' },
+    })
+    expect(await core.setup.save('keychain')).toEqual(failed('wrong-step'))
+  })
+
+  it('is not wanted any more once the owner has gone on', async () => {
+    host.imports.keyring = randomBytes(48).toString('hex')
+    await core.setup.typeToken(host.token)
+    const bringing = core.setup.importPythonKeyring()
+    await core.setup.goTo('verify')
+    expect(await bringing).toEqual(failed('cancelled'))
+    expect(core.view().setup).toMatchObject({ failure: null, token: { source: 'typed' } })
+  })
+})
+
 describe('pasting', () => {
   it('notices a cURL command, and clears the clipboard while it still holds that', async () => {
     host.clipboard = `curl 'https://stake.us/_api/graphql' -H 'x-access-token: ${host.token}'`

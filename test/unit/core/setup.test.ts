@@ -89,6 +89,15 @@ describe('a set-up', () => {
     expect(await core.setup.save('keychain')).toEqual({ ok: false, failure: { kind: 'wrong-step' } })
   })
 
+  it('takes no proof of a host that is not chosen any more', async () => {
+    await core.setup.begin(null)
+    await core.setup.typeToken(host.token)
+    const verifying = core.setup.verify()
+    await core.setup.chooseHost(mirror)
+    expect(await settled(verifying)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(core.view().setup).toMatchObject({ verified: null, verifying: false })
+  })
+
   it('sends the token to the chosen host only', async () => {
     await core.setup.begin(null)
     await core.setup.chooseHost(mirror)

@@ -15,6 +15,7 @@ const strings = importStrings.copy
 
 /** The offer to remove the copy that the token was imported from, and what became of it. */
 export function PlainCopyOffer({ copy }: { readonly copy: PlainCopy }) {
+  const { os } = useViewStore((state) => state.platform)
   if (copy.kind !== 'environment' && copy.removed) {
     return (
       <Banner tone="good" title={strings.removed}>
@@ -22,19 +23,18 @@ export function PlainCopyOffer({ copy }: { readonly copy: PlainCopy }) {
       </Banner>
     )
   }
-  const { title, text } = copyText(copy)
+  const { title, text } = copyText(copy, os)
   return (
     <section className="place copy" aria-label={title}>
       <h2>{title}</h2>
       <p className="soft">{text}</p>
-      {copy.kind === 'environment' ? <UnsetLine copy={copy} /> : <RemoveButton kind={copy.kind} />}
+      {copy.kind === 'environment' ? (
+        <code className="shell-line">{unsetLine(copy.names, os)}</code>
+      ) : (
+        <RemoveButton kind={copy.kind} />
+      )}
     </section>
   )
-}
-
-function UnsetLine({ copy }: { readonly copy: Extract<PlainCopy, { kind: 'environment' }> }) {
-  const { os } = useViewStore((state) => state.platform)
-  return <code className="shell-line">{unsetLine(copy.names, os)}</code>
 }
 
 function RemoveButton({ kind }: { readonly kind: 'file' | 'python-keyring' }) {
