@@ -27,9 +27,10 @@ async function readFirstLine(fd: number): Promise<string | null> {
 }
 
 async function askUnseen(): Promise<string | null> {
-  process.stderr.write(passphrasePrompt)
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: unseen, terminal: true, historySize: 0 })
+  // Only now, when the terminal repeats nothing any more: who types at once is not shown either.
+  process.stderr.write(passphrasePrompt)
   const { promise, resolve } = Promise.withResolvers<string | null>()
   lines.once('line', resolve)
   lines.once('close', () => resolve(null))

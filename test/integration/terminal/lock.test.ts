@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +10,11 @@ import { hashPassphrase } from '../../../app/lock/passphrase.ts'
 import { createNodeClock } from '../../../app/node/clock.ts'
 import { createNodeFiles } from '../../../app/node/files.ts'
 import { openSettings } from '../../../app/settings/settings.ts'
+import { passphrasePrompt } from '../../../app/strings/en/terminal.ts'
 import { oneSentence, runGlance, type GlanceRun } from './run-glance.ts'
 
 const passphrase = randomBytes(12).toString('hex')
+const cli = join(import.meta.dirname, '../../../app/cli.ts')
 const noToken = 3
 const locked = 7
 
@@ -81,6 +85,31 @@ describe('a terminal where a passphrase is set', () => {
     expect(texts.length).toBeGreaterThan(1)
     expect(texts.join('\n')).not.toContain(passphrase)
   })
+})
+
+/** The terminal on a terminal of its own, to which `typed` is typed; all that a person would see. */
+async function onTerminal(typed: string): Promise<{ readonly code: number | null; readonly seen: string }> {
+  const command = [process.execPath, cli, 'glance', '--data-dir', directory]
+    .map((word) => `'${word}'`)
+    .join(' ')
+  const child = spawn('script', ['-qec', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'ignore'] })
+  let seen = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    seen += chunk
+    if (seen.endsWith(passphrasePrompt)) child.stdin.write(typed)
+  })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return { code, seen }
+}
+
+test('a person is asked, and what is typed is not shown', async () => {
+  const right = await onTerminal(`${passphrase}\r`)
+  expect(right.code).toBe(noToken)
+  expect(right.seen).toContain(passphrasePrompt)
+  expect(right.seen).not.toContain(passphrase.slice(0, 4))
+  expect(await onTerminal('wrong\r')).toMatchObject({ code: locked })
+  // Ctrl+C gives up.
+  expect(await onTerminal('\x03')).toMatchObject({ code: locked })
 })
 
 test('the demo has no lock', async () => {

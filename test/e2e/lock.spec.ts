@@ -1,0 +1,253 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test, type Page } from 'playwright/test'
+import { droppedFileOperation, operationNames } from '../../app/contract/operations.ts'
+import { minuteMs, secondMs } from '../../app/domain/time.ts'
+import { desktopWords } from '../../app/strings/en/desktop.ts'
+import { lockScreenStrings, lockSettingsStrings } from '../../app/strings/en/page-lock.ts'
+import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts'
+import { pageStrings } from '../../app/strings/en/page.ts'
+import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
+import { electronRuntime, type LaunchedApp } from './launch.ts'
+import { filesWithSecrets, findSecrets, heapText, shownText } from './world/canary.ts'
+import { createWorld, type World } from './world/world.ts'
+
+// One lock's story, in order: each test goes on where the one before it stopped.
+test.describe.configure({ mode: 'serial' })
+const missing = secretServiceAvailable()
+test.skip(missing !== null, missing ?? '')
+test.skip(electronRuntime() !== null, 'the desktop around real Electron cannot be asked about its tray')
+
+const run = promisify(execFile)
+const passphrase = randomBytes(24).toString('hex')
+let world: World
+let app: LaunchedApp
+/** Figures that the overview showed, as they stood there, and as they crossed. */
+let figures: readonly string[] = []
+
+let amounts: readonly string[] = []
+
+test.beforeAll(async () => {
+  world = await createWorld({ tray: true })
+  app = await world.start()
+  await setUp(await app.page())
+})
+
+test.afterAll(async () => {
+  await app?.quit()
+  await world?.end()
+})
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+}
+
+async function setUp(page: Page): Promise<void> {
+  await press(page, welcomeStrings.action)
+  await press(page, setupStrings.next)
+  await press(page, setupStrings.instructions.ready)
+  await app.ask('setClipboard', world.token)
+  await press(page, setupStrings.token.paste)
+  await expect(page.getByText(setupStrings.token.taken)).toBeVisible()
+  await press(page, setupStrings.next)
+  await expect(page.getByText(setupStrings.verify.found)).toBeVisible()
+  await press(page, setupStrings.next)
+  await press(page, setupStrings.next)
+  await press(page, setupStrings.storage.save)
+  await press(page, setupStrings.done.action)
+  await expect(page.getByRole('table')).toBeVisible()
+}
+
+/** The page that is there once the app is locked: another one than before. */
+async function lockedPage(): Promise<Page> {
+  await expect.poll(async () => (await app.ask('tray'))?.menu[0]?.label).toBe(desktopWords.locked)
+  const page = await app.page()
+  await expect(page.getByRole('heading', { name: lockScreenStrings.title })).toBeVisible()
+  return page
+}
+
+async function unlock(page: Page, text = passphrase): Promise<void> {
+  await page.getByLabel(lockScreenStrings.passphrase).fill(text)
+  await press(page, lockScreenStrings.unlock)
+}
+
+async function unlocked(page: Page): Promise<void> {
+  await unlock(page)
+  await expect(page.getByRole('navigation')).toBeVisible()
+}
+
+async function trayLabels(): Promise<readonly string[]> {
+  return (await app.ask('tray'))?.menu.map(({ label }) => label) ?? []
+}
+
+/** Amounts long enough to be told from any other text. */
+async function crossedAmounts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { stakewatch } = globalThis as unknown as {
+      stakewatch: import('../../app/contract/bridge.ts').Bridge
+    }
+    const opening = await stakewatch.call['view.get']({})
+    const balances = opening.ok ? (opening.value.view.accounts[0]?.snapshot?.balances ?? []) : []
+    return balances.map(({ available }) => String(available)).filter((text) => text.length > 6)
+  })
+}
+
+test('a passphrase is set in the settings', async () => {
+  const page = await app.page()
+  const cells = await page.getByRole('table').getByRole('cell').allInnerTexts()
+  figures = cells.flatMap((text) => /\d[\d.,\u202f]{5,}/.exec(text)?.[0] ?? [])
+  expect(figures.length).toBeGreaterThan(3)
+  amounts = await crossedAmounts(page)
+  expect(amounts.length).toBeGreaterThan(3)
+  await page.keyboard.press('3')
+  await press(page, lockSettingsStrings.set)
+  await page.getByLabel(lockSettingsStrings.next, { exact: true }).fill(passphrase)
+  await page.getByLabel(lockSettingsStrings.again).fill(passphrase)
+  await press(page, lockSettingsStrings.setAction)
+  await expect(page.getByRole('button', { name: pageStrings.rail.lock, exact: true })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('table')).toBeVisible()
+})
+
+test('the tray locks, and from then on the page holds no figure, no name and no token’s mask', async () => {
+  const before = await app.page()
+  const sought = [...figures, 'demo-player', world.token.slice(0, 8)]
+  const heap = await heapText(before)
+  const shown = await shownText(before)
+  expect(sought.filter((text) => !shown.includes(text))).toEqual([])
+  const crossed = [...amounts, 'demo-player']
+  expect(crossed.filter((text) => !heap.includes(text))).toEqual([])
+
+  expect(await app.ask('clickTray', desktopWords.lock)).toBe(true)
+  const page = await lockedPage()
+  expect(before.isClosed()).toBe(true)
+  const [heapNow, shownNow] = [await heapText(page), await shownText(page)]
+  const all = [...sought, ...crossed]
+  expect(all.filter((text) => heapNow.includes(text) || shownNow.includes(text))).toEqual([])
+})
+
+test('the tray says no amount, and offers to unlock and to quit', async () => {
+  expect(await trayLabels()).toEqual([
+    desktopWords.locked,
+    desktopWords.tokenUnknown,
+    desktopWords.unlock,
+    desktopWords.quit,
+  ])
+  const tray = await app.ask('tray')
+  expect(figures.filter((figure) => tray?.tooltip.includes(figure))).toEqual([])
+  expect(tray?.title).toBe('')
+})
+
+test('every operation but unlocking and asking for the lock answers that it is locked', async () => {
+  const page = await app.page()
+  const answers = await page.evaluate(
+    async ([names, droppedFile]) => {
+      const { call } = (globalThis as unknown as { stakewatch: { call: Record<string, unknown> } }).stakewatch
+      const ask = async (name: string): Promise<unknown> => {
+        const operation = call[name]
+        return typeof operation === 'function'
+          ? Reflect.apply(operation, null, [name === droppedFile ? new File([], 'x') : {}])
+          : null
+      }
+      return Promise.all(names.map(async (name) => [name, await ask(name)] as const))
+    },
+    [operationNames, droppedFileOperation] as const,
+  )
+  const refused = answers.filter(([name]) => name !== 'lock.state' && name !== 'lock.unlock')
+  expect(refused.length).toBe(operationNames.length - 2)
+  for (const [, answer] of refused) expect(answer).toEqual({ ok: false, failure: { kind: 'locked' } })
+})
+
+test('no view crosses to the page while readings go on', async () => {
+  const readings = world.server.requests().length
+  const crossed = (await app.ask('ipc')).length
+  await app.ask('power', 'resume')
+  await expect.poll(() => world.server.requests().length).toBeGreaterThan(readings)
+  const since = (await app.ask('ipc')).slice(crossed)
+  expect(since.filter(({ to }) => to === 'page')).toEqual([])
+})
+
+test('a wrong passphrase is said so, the third one makes it wait, and the right one opens it', async () => {
+  const page = await app.page()
+  for (let time = 0; time < 3; time += 1) {
+    await unlock(page, 'a wrong passphrase')
+    await expect(page.getByLabel(lockScreenStrings.passphrase)).toHaveValue('')
+    await expect(page.getByRole('main')).toContainText('That is not the passphrase')
+  }
+  await expect(page.getByRole('button', { name: lockScreenStrings.unlock })).toBeDisabled()
+  await expect(page.getByRole('button', { name: lockScreenStrings.unlock })).toBeEnabled()
+  await unlocked(page)
+  await expect(page.getByRole('table')).toBeVisible()
+  expect(await trayLabels()).toContain(desktopWords.lock)
+})
+
+test('the shortcut locks', async () => {
+  const page = await app.page()
+  // The page may have ended before the key is let go.
+  await page.keyboard.press('Control+l').catch(() => undefined)
+  await unlocked(await lockedPage())
+})
+
+test('a machine that nobody touches is locked, and one that sleeps', async () => {
+  await app.ask('setIdleSeconds', (15 * minuteMs) / secondMs)
+  const idle = await lockedPage()
+  await app.ask('setIdleSeconds', 1)
+  await unlocked(idle)
+  await app.ask('power', 'suspend')
+  await unlocked(await lockedPage())
+})
+
+test('the desktop’s screen saver locks', async () => {
+  const words = ['org.gnome.ScreenSaver', 'ActiveChanged', 'b', 'true']
+  await expect(async () => {
+    await run('busctl', ['--user', 'emit', '/org/gnome/ScreenSaver', ...words], { env: world.secrets.env })
+    expect(await trayLabels()).toContain(desktopWords.locked)
+  }).toPass()
+  await unlocked(await lockedPage())
+})
+
+test('the window may be closed while locked, and is locked when it comes back', async () => {
+  await app.ask('closeWindow')
+  await app.ask('clickTray', desktopWords.lock)
+  expect(await app.ask('windows')).toEqual([])
+  await app.ask('clickTray', desktopWords.unlock)
+  await lockedPage()
+})
+
+test('a restart begins locked, and nothing of the account crosses before the passphrase', async () => {
+  expect(await app.ask('console')).toEqual([])
+  await app.quit()
+  app = await world.start()
+  const page = await lockedPage()
+  const crossed = (await app.ask('ipc')).filter(({ to }) => to === 'page').map(({ json }) => json)
+  expect(crossed.join('\n')).not.toContain('demo-player')
+  expect(crossed).toEqual([
+    JSON.stringify({ ok: false, failure: { kind: 'locked' } }),
+    JSON.stringify({ ok: true, value: { locked: true, waitMs: 0, touchId: false } }),
+  ])
+  await unlocked(page)
+  await expect(page.getByRole('table')).toBeVisible()
+})
+
+test('the passphrase is in no file, and what it is checked against is', async () => {
+  expect(await filesWithSecrets(world.places, [passphrase])).toEqual([])
+  expect(findSecrets(world.outputs(), [passphrase])).toEqual([])
+  const settings = await readFile(
+    join(world.secrets.env['XDG_CONFIG_HOME'] ?? '', 'Stakewatch/settings.json'),
+    'utf8',
+  )
+  expect(JSON.parse(settings)).toMatchObject({ lock: { hash: { kdf: 'scrypt' } } })
+})
+
+test('whoever forgot the passphrase gives up the token, and begins anew', async () => {
+  await app.ask('clickTray', desktopWords.lock)
+  const page = await lockedPage()
+  await press(page, lockScreenStrings.forgot)
+  await press(page, lockScreenStrings.giveUp)
+  await expect(page.getByRole('heading', { name: welcomeStrings.title })).toBeVisible()
+  await expect(world.storedToken()).rejects.toThrow()
+  expect(await app.ask('console')).toEqual([])
+})
