@@ -99,7 +99,7 @@ export async function removeCopy(origin: Origin, token: Token, ports: ImportPort
   if (!kept.ok) return { kind: 'python-keyring-unreadable', cause: kept.failure }
   if (kept.value?.trim() !== secret) return { kind: 'copy-changed' }
   const removed = await ports.pythonKeyring.remove()
-  return removed.ok ? null : { kind: 'copy-not-removed', problem: 'other' }
+  return removed.ok ? null : { kind: 'python-keyring-unreadable', cause: removed.failure }
 }
 
 function notReplaced(problem: OwnerFileProblem): Failure {

@@ -66,4 +66,4 @@ export type OwnerFileProblem =
 /** Why the Python library's keyring cannot be used from here. */
 export type PythonKeyringProblem =
   /** Its entry in Windows' Credential Manager is written in a form of its own. */
-  'windows' | 'no-tool' | 'no-answer' | 'refused'
+  'windows' | 'no-tool' | 'locked' | 'no-answer' | 'refused'

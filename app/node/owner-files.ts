@@ -1,22 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { open, realpath, rm, stat, type FileHandle } from 'node:fs/promises'
 import type { OwnerFileProblem } from '../domain/imports.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { OwnerFiles } from '../ports/owner-files.ts'
+import { fileErrorCode, fileProblemOf } from './file-error.ts'
+import { renameOver } from './rename-over.ts'
 
 const problems: Readonly<Record<string, OwnerFileProblem>> = {
-  ENOENT: 'missing',
   ENOTDIR: 'missing',
-  EACCES: 'denied',
-  EPERM: 'denied',
-  EROFS: 'denied',
-  EBUSY: 'denied',
   EISDIR: 'not-a-file',
-  // Opened without waiting, a socket or a pipe that nobody reads answers so.
+  // Opened without waiting, a socket answers so.
   ENXIO: 'not-a-file',
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
 }
 
 /** Files of the owner's own, on the real disk. */
@@ -30,8 +25,7 @@ async function attempt<Value>(
   try {
     return await work()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    return err(problems[code] ?? 'other')
+    return err(problems[fileErrorCode(error)] ?? fileProblemOf(error))
   }
 }
 
@@ -85,7 +79,7 @@ function replaceFile(path: string, expected: string, next: string): Promise<Resu
       const now = await readFile(target, Buffer.byteLength(expected))
       const isSame = now.ok && now.value === expected
       if (!isSame) return err('changed')
-      await rename(neighbour, target)
+      await renameOver(neighbour, target)
       return ok()
     } finally {
       await rm(neighbour, { force: true })

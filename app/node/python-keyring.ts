@@ -19,30 +19,43 @@ export function createPythonKeyring(
   keychain: Keychain,
   platform: NodeJS.Platform = process.platform,
 ): PythonKeyring {
-  if (platform === 'linux') return { isOurs: false, read: lookUp, remove: clear }
-  if (platform === 'darwin') return { isOurs: true, read: () => readOurs(keychain), remove: refuse }
-  return { isOurs: false, read: refuse, remove: refuse }
+  if (platform === 'linux') {
+    return { isOurs: false, read: () => lookUp(keychain), remove: () => clear(keychain) }
+  }
+  // Removed as a copy it would take our own token with it.
+  if (platform === 'darwin') {
+    return { isOurs: true, read: () => readOurs(keychain), remove: () => fail('refused') }
+  }
+  return { isOurs: false, read: () => fail('windows'), remove: () => fail('windows') }
 }
 
-function refuse(): Promise<Result<null, PythonKeyringProblem>> {
-  return Promise.resolve(err('windows'))
+function fail(problem: PythonKeyringProblem): Promise<Result<null, PythonKeyringProblem>> {
+  return Promise.resolve(err(problem))
 }
 
 async function readOurs(keychain: Keychain): Promise<Result<string | null, PythonKeyringProblem>> {
   const answer = await keychain.read(user)
   if (answer.kind === 'found') return ok(answer.secret)
-  return answer.kind === 'missing' ? ok(null) : err('refused')
+  if (answer.kind === 'missing') return ok(null)
+  return err(answer.kind === 'locked' ? 'locked' : 'refused')
 }
 
-async function lookUp(): Promise<Result<string | null, PythonKeyringProblem>> {
+async function lookUp(keychain: Keychain): Promise<Result<string | null, PythonKeyringProblem>> {
   const answer = await call('lookup')
-  return answer.ok ? ok(answer.value === '' ? null : answer.value) : answer
+  if (!answer.ok) return answer
+  return answer.value === '' ? await reallyMissing(keychain) : ok(answer.value)
 }
 
-async function clear(): Promise<Result<null, PythonKeyringProblem>> {
+/** A locked collection gives nothing, and `secret-tool` does not say why. */
+async function reallyMissing(keychain: Keychain): Promise<Result<null, PythonKeyringProblem>> {
+  const state = await keychain.inspect()
+  return state !== null && state !== 'open' && state.kind === 'locked' ? err('locked') : ok(null)
+}
+
+async function clear(keychain: Keychain): Promise<Result<null, PythonKeyringProblem>> {
   const answer = await call('clear')
   if (!answer.ok) return answer
-  const left = await lookUp()
+  const left = await lookUp(keychain)
   if (!left.ok) return left
   return left.value === null ? ok(null) : err('refused')
 }

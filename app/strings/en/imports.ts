@@ -46,10 +46,12 @@ export function pythonKeyringText(cause: PythonKeyringProblem): string {
       return 'On Windows, Python’s keyring writes its entry in a form that Stakewatch cannot read. Paste the token instead.'
     case 'no-tool':
       return 'Python’s keyring is read through secret-tool, which is not installed (Debian, Ubuntu: libsecret-tools). Install it, or paste the token.'
+    case 'locked':
+      return 'The keyring is locked. Unlock it and try again, or paste the token.'
     case 'no-answer':
       return 'The keyring does not answer. It may be waiting for you to unlock it. Try again.'
     case 'refused':
-      return 'The keyring did not do what was asked. Unlock it and try again, or paste the token.'
+      return 'The keyring did not do what was asked. Try again, or paste the token.'
     default:
       return assertNever(cause)
   }

@@ -60,6 +60,15 @@ describe('Python’s keyring on a real GNOME Keyring', () => {
     expect(await ask('remove')).toEqual({ ok: true, value: null })
   })
 
+  test('says that it is locked, and never that nothing is there', { timeout: timeoutMs }, async () => {
+    await store(foreign, token)
+    await service.lock()
+    expect(await ask('read')).toEqual({ ok: false, failure: 'locked' })
+    expect(await ask('remove')).toEqual({ ok: false, failure: 'locked' })
+    await service.unlock()
+    expect(await ask('read')).toEqual({ ok: true, value: token })
+  })
+
   test('cannot be read without secret-tool, or without a keyring', { timeout: timeoutMs }, async () => {
     const noTool = { ok: false, failure: 'no-tool' }
     expect(await ask('read', { ...service.env, PATH: '/nowhere' })).toEqual(noTool)
@@ -78,6 +87,8 @@ describe('Python’s keyring elsewhere', () => {
     keychain.entries.set('access_token', token)
     expect(await keyring.read()).toEqual({ ok: true, value: token })
     keychain.problem = { kind: 'locked' }
+    expect(await keyring.read()).toEqual({ ok: false, failure: 'locked' })
+    keychain.problem = { kind: 'refused' }
     expect(await keyring.read()).toEqual({ ok: false, failure: 'refused' })
     expect(await keyring.remove()).toMatchObject({ ok: false })
     expect(keychain.calls.filter((call) => call.startsWith('remove'))).toEqual([])
