@@ -127,10 +127,18 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     return failure
   }
 
-  /** A refusal that the owner has asked about himself is a second opinion. */
+  function isRefused(id: AccountId): boolean {
+    const noted = kernel.record(id)?.token.rejectedAtMs ?? null
+    return noted !== null || kernel.account(id).failure?.kind === 'token-rejected'
+  }
+
+  /** Reads because the owner asked: a refusal that still stands then is a second opinion. */
   async function probe(id: AccountId): Promise<Failure | null> {
+    const wasRefused = isRefused(id)
     const failure = await pacer.readNow(id)
-    if (failure?.kind === 'token-rejected') kernel.account(id).refusedAgainAtMs = clock.now()
+    if (wasRefused && failure?.kind === 'token-rejected') kernel.account(id).refusedAgainAtMs = clock.now()
+    const record = kernel.record(id)
+    if (record && isRefused(id) !== wasRefused) void checkAccount(kernel, record)
     announce()
     return failure
   }

@@ -72,7 +72,7 @@ export function expiryText(
   expiresAtMs: EpochMs | null,
   nowMs: EpochMs,
 ): string {
-  if (state === 'rejected') return 'Stake refused this token, so it is of no more use.'
+  if (state === 'rejected') return 'Stake refused this token. Refresh to ask again before you give it up.'
   if (expiresAtMs === null) return 'Nobody has declared when it expires, and Stake does not tell.'
   const when = formatExactTime(expiresAtMs)
   if (state === 'expired') return `It expired, or is about to: ${when}. It is no longer sent.`

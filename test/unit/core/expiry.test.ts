@@ -52,6 +52,7 @@ function account(): AccountView {
 }
 
 const titles = () => host.notices.map(({ title }) => title)
+const tokenAge = () => account().checklist.find(({ id }) => id === 'token-age')?.status
 const readings = () => host.sent.filter(({ operation }) => operation === 'UserBalances').length
 
 /** As a sleeping machine: no timer runs, then it wakes. */
@@ -199,6 +200,26 @@ describe('a token that Stake refuses', () => {
     expect(readings()).toBe(before + 1)
     expect(account().token.refused).toMatchObject({ sinceMs })
     expect(account().token.refused?.againAtMs).toBeGreaterThan(sinceMs ?? Infinity)
+  })
+
+  it('counts as refused once when the owner’s own asking finds it out', async () => {
+    await watch({})
+    host.answerWith(refusing)
+    await settled(core.refresh(firstAccountId))
+    expect(account().token.refused?.againAtMs).toBeNull()
+    await settled(core.refresh(firstAccountId))
+    expect(account().token.refused?.againAtMs).not.toBeNull()
+  })
+
+  it('is judged anew by the checklist when that changes', async () => {
+    await watch({ expiry: { kind: 'in', days: 30 } })
+    expect(tokenAge()).toBe('pass')
+    host.answerWith(refusing)
+    await settled(core.refresh(firstAccountId))
+    expect(tokenAge()).toBe('fail')
+    host.answerWith(null)
+    await settled(core.refresh(firstAccountId))
+    expect(tokenAge()).toBe('pass')
   })
 
   it('is fine again when Stake takes it after all', async () => {
