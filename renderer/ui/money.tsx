@@ -22,7 +22,8 @@ export function AlignedAmount({ amount, currency }: AmountProps) {
 }
 
 export function PlainAmount({ amount, currency }: AmountProps) {
-  return <span className="value">{amount === hiddenMark ? <Hidden /> : formatAmount(amount, currency)}</span>
+  if (amount === hiddenMark) return <Hidden />
+  return <span className="value">{formatAmount(amount, currency)}</span>
 }
 
 /** The one large figure. */

@@ -2,22 +2,27 @@
 const planted = [
   { currency: 'usd', available: '77777.77', vault: '88888.88' },
   { currency: 'newcoin', available: '99999.99999999', vault: '0' },
-  { currency: 'ltc', available: '0', vault: '0' },
 ]
 const triples = /777|888|666|999/g
 
-/** What Stake answers to the question for balances; `usd` is worth 166666.65 in itself, `newcoin` has no rate. */
-export const plantedBalances = `"balances":[${planted
+/** Entries of Stake’s answer to the question for balances: `usd` is worth 166666.65 in all, `newcoin` has no rate. */
+export const plantedEntries = planted
   .map(
     ({ currency, available, vault }) =>
       `{"available":{"amount":${available},"currency":"${currency}"},"vault":{"amount":${vault},"currency":"${currency}"}}`,
   )
-  .join(',')}]`
+  .join(',')
 
-export const plantedBody = `{"data":{"user":{"id":"00000000-0000-4000-8000-0000000de300",${plantedBalances}}}}`
+export const plantedBody = `{"data":{"user":{"id":"00000000-0000-4000-8000-0000000de300","balances":[${plantedEntries}]}}}`
 
-/** Numbers of our own that may hold any digits: times, masked tokens, names of built files. */
-const others = [/\b1\d{12}\b/g, /\d{4}-\d\d-\d\dT[\d:.]+Z/g, /[0-9a-f]{8}…[0-9a-f]{4}/g, /\/assets\/[\w.-]+/g]
+/** Numbers of our own that may hold any digits: times, also in a message's JSON, masked tokens, names of built files. */
+const others = [
+  /\w+Ms\\?":[\d.]+/g,
+  /\b1\d{12}\b/g,
+  /\d{4}-\d\d-\d\dT[\d:.]+Z/g,
+  /[0-9a-f]{8}…[0-9a-f]{4}/g,
+  /\/assets\/[\w.-]+/g,
+]
 
 /** The planted digits that stand in a text. */
 export function plantedDigitsIn(text: string): readonly string[] {

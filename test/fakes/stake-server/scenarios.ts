@@ -1,5 +1,6 @@
 import { assertNever } from '../../../app/domain/assert-never.ts'
 import type { DemoAnswer } from '../../../app/demo/answer.ts'
+import { plantedEntries } from '../planted-amounts.ts'
 
 /** What the fake Stake can do, by the names of `stake-api.md`; where that says "with and without", one name each. */
 export const scenarioNames = [
@@ -32,6 +33,7 @@ export const scenarioNames = [
   'missing-field',
   'negative-amount',
   'long-decimals',
+  'planted-amounts',
   'socket-drop',
 ] as const
 export type ScenarioName = (typeof scenarioNames)[number]
@@ -86,6 +88,7 @@ type EditName =
   | 'missing-field'
   | 'negative-amount'
   | 'long-decimals'
+  | 'planted-amounts'
 
 type Edit = readonly [RegExp, string]
 
@@ -93,6 +96,15 @@ const usdtAvailable = /("available":\{"amount":)[\d.]+(,"currency":"usdt"\})/
 
 /** Changes to the good answer, by operation. Text, because a parsed number would lose digits. */
 const edits: Readonly<Record<EditName, Readonly<Record<string, readonly Edit[]>>>> = {
+  'planted-amounts': {
+    UserBalances: [
+      [/"amount":[\d.]+/g, '"amount":0'],
+      [
+        /\{"available":\{"amount":0,"currency":"usd"\},"vault":\{"amount":0,"currency":"usd"\}\}/,
+        plantedEntries,
+      ],
+    ],
+  },
   'missing-rate': { CurrencyConfiguration: [[/\{"currency":"eth","baseRate":[\d.]+\},/, '']] },
   'inverted-rate': {
     CurrencyConfiguration: [

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hiddenMark } from '../../../app/domain/amount.ts'
 import { oneSentence, runGlance } from './run-glance.ts'
 
 let directory: string
@@ -24,6 +25,17 @@ function shapeOf(value: unknown): unknown {
 }
 
 describe('the demo', () => {
+  test.each([['--json'], ['--format', 'text'], ['--format', 'waybar']])(
+    'has the mark for every amount with --private: %s %s',
+    async (...format) => {
+      const { code, stdout, stderr } = await glance('--demo', '--private', ...format)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toContain(hiddenMark)
+      // What is left are whole numbers of days, hours and seconds, and the times of the JSON.
+      expect(stdout.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '')).not.toMatch(/\d[.\u202f]\d/)
+    },
+  )
+
   test('as JSON is one line with every key in its place', async () => {
     const { code, stdout, stderr } = await glance('--demo', '--json')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -57,6 +69,7 @@ describe('the demo', () => {
             ['available', 'string'],
             ['vault', 'string'],
             ['value', 'string'],
+            ['held', 'boolean'],
           ],
         ],
       ],
