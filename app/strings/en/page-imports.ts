@@ -64,7 +64,7 @@ export function importProblemText(problem: ImportProblem, source: ImportSource, 
     case 'tokens-differ':
       return 'There are two different tokens in it. The access token was taken, not the session cookie.'
     case 'not-used':
-      return `Stakewatch does not use ${listText(problem.names)}: it does not pretend to be your browser.`
+      return `Stakewatch does not use ${listText(problem.names)}: it makes its own requests, at its own pace.`
     default:
       return assertNever(problem)
   }

@@ -5,8 +5,13 @@ import { useBusy } from '../../../stores/feedback-store.ts'
 import { useViewStore } from '../../../stores/view-store.ts'
 import { Button } from '../../../ui/button.tsx'
 
+interface OtherWaysProps {
+  /** A file hovers over the window. */
+  readonly isOver: boolean
+}
+
 /** Where a token may lie already; what is found there is shown before anything is stored. */
-export function OtherWays() {
+export function OtherWays({ isOver }: OtherWaysProps) {
   const { os } = useViewStore((state) => state.platform)
   const isChoosing = useBusy('setup.importFile')
   const isReading = useBusy('setup.importPythonKeyring')
@@ -25,8 +30,8 @@ export function OtherWays() {
           </Button>
         )}
       </div>
-      <p className="small soft">
-        {strings.drop} {os === 'windows' && strings.windowsKeyring}
+      <p className={isOver ? 'small drop-now' : 'small soft'}>
+        {isOver ? strings.dropNow : strings.drop} {os === 'windows' && strings.windowsKeyring}
       </p>
     </div>
   )

@@ -34,9 +34,11 @@ export function TakenToken({ token, found, host }: TakenTokenProps) {
       </div>
       {found !== null && found.problems.length > 0 && (
         <Banner tone="warn" title={importStrings.notTaken}>
-          {found.problems.map((problem) => (
-            <p key={problem.kind}>{importProblemText(problem, found.source, host)}</p>
-          ))}
+          <ul className="problems">
+            {found.problems.map((problem) => (
+              <li key={problem.kind}>{importProblemText(problem, found.source, host)}</li>
+            ))}
+          </ul>
         </Banner>
       )}
       {token.unusual && (

@@ -47,8 +47,8 @@ export function TokenStep({ setup }: { readonly setup: SetupView }) {
         </Button>
         <p className="or small soft">{strings.or}</p>
         <TypedToken />
-        <p className="or small soft">{isOver ? importStrings.dropNow : importStrings.or}</p>
-        <OtherWays />
+        <p className="or small soft">{importStrings.or}</p>
+        <OtherWays isOver={isOver} />
       </div>
       <Outcome turn={[failure?.kind, token?.mask, found?.source].join(' ')}>
         {failure !== null && <Banner tone="bad">{failureText(failure)}</Banner>}
