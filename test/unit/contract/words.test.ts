@@ -84,6 +84,22 @@ describe('the state of the page', () => {
   })
 })
 
+describe('the path that preload finds out for a dropped file', () => {
+  it.each([
+    '/home/somebody/.env',
+    String.raw`C:\bot\.env`,
+    'd:/bot/.env',
+    String.raw`\\server\bot\.env`,
+    '/a\nb',
+    '',
+  ])('may be %j', (path) => expect(requests['setup.importDropped'].safeParse({ path }).success).toBe(true))
+
+  it.each(['.env', '../.env', '~/.env', 'file:///etc/passwd', 'C:.env', '/a\0b', '/'.padEnd(32_768, 'x')])(
+    'is never relative, broken or endless: %#',
+    (path) => expect(requests['setup.importDropped'].safeParse({ path }).success).toBe(false),
+  )
+})
+
 describe('the token that the page may type', () => {
   it('is bounded well above the longest token, and far below what fills memory', () => {
     expect([takes(0), takes(8192), takes(8193)]).toEqual([true, true, false])
