@@ -11,6 +11,7 @@ import { createPreferences } from './core/preferences.ts'
 import { accountView } from './core/project.ts'
 import { loadToken, readAccount } from './core/reader.ts'
 import { createReminders } from './core/reminders.ts'
+import { untilStill } from './core/rotation.ts'
 import { createSetup } from './core/setup.ts'
 import { createTransfer } from './core/transfer.ts'
 import type { Core, CorePorts, GlanceOutcome } from './core/types.ts'
@@ -156,6 +157,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
 
   async function takeFromKeychain(id: AccountId): Promise<Failure | null> {
     await kernel.account(id).replacing
+    await untilStill(kernel, id)
     const failure = keychainFailure(await kernel.vault.forget(id))
     if (!failure) kernel.accounts.delete(id)
     return failure

@@ -5,7 +5,7 @@ import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import { keychainFailure, type Kernel } from './kernel.ts'
-import { isKeptBeside, settleRotation } from './rotation.ts'
+import { isKeptBeside, settleRotation, untilStill } from './rotation.ts'
 import type { AccountState, Dated } from './state.ts'
 
 /** Rates and the account's protection change slowly: they are read again after this long. */
@@ -34,7 +34,7 @@ export async function loadToken(
   id: AccountId,
   { mayPrompt, mayRepair }: LoadOptions,
 ): Promise<void> {
-  await kernel.account(id).replacing
+  await untilStill(kernel, id)
   if (mayRepair) await settleRotation(kernel, id, { mayPrompt })
   const record = kernel.record(id)
   const state = kernel.account(id)

@@ -65,15 +65,34 @@ async function takeBack(kernel: Kernel, former: AccountRecord): Promise<void> {
   if (rotation !== null || !kept.ok) kernel.log.log('warn', 'rotation not taken back', { keychain: kind })
 }
 
+/** Waits until no token of the account is being stored, and no interrupted replacement ended. */
+export async function untilStill(kernel: Kernel, id: AccountId): Promise<void> {
+  const busy = () => kernel.account(id).replacing ?? kernel.account(id).settling
+  for (let work = busy(); work; work = busy()) await work
+}
+
 /**
  * Ends a replacement that was interrupted, as far as the keychain lets it, and notes for the owner what became
  * of it. Without `mayPrompt` a locked keychain is left alone, and so is the replacement. Asks no host.
  */
-export async function settleRotation(
-  kernel: Kernel,
-  id: AccountId,
-  { mayPrompt }: { readonly mayPrompt: boolean },
-): Promise<void> {
+export async function settleRotation(kernel: Kernel, id: AccountId, options: SettleOptions): Promise<void> {
+  const state = kernel.account(id)
+  const before = state.settling
+  const work = (async () => {
+    await before
+    await settle(kernel, id, options)
+  })().finally(() => {
+    if (state.settling === work) state.settling = null
+  })
+  state.settling = work
+  await work
+}
+
+export interface SettleOptions {
+  readonly mayPrompt: boolean
+}
+
+async function settle(kernel: Kernel, id: AccountId, { mayPrompt }: SettleOptions): Promise<void> {
   const record = rotating(kernel, id)
   if (!record?.rotation) return
   if (!mayPrompt) {

@@ -36,6 +36,8 @@ export interface AccountState {
   reading: Promise<Failure | null> | null
   /** The storing of another token under way: until it has ended, token and host may not go together. */
   replacing: Promise<unknown> | null
+  /** The ending of a replacement that was interrupted; what is forgotten meanwhile it would write back. */
+  settling: Promise<void> | null
   checklist: readonly CheckResult[]
   checking: Promise<void> | null
 }
@@ -59,6 +61,7 @@ export function newAccountState(id: AccountId): AccountState {
     nextTryAtMs: null,
     reading: null,
     replacing: null,
+    settling: null,
     checklist: [],
     checking: null,
   }

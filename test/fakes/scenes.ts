@@ -416,6 +416,20 @@ const setup: Readonly<Record<string, Opening>> = {
       verified: { name: 'quiet_heron', sameAccount: true },
     },
   }),
+  'replace-done-memory': openingOf(
+    viewWith(
+      { token: { storage: { kind: 'memory', backend: 'memory', persistent: false } } },
+      {
+        setup: {
+          ...exampleSetup,
+          step: 'done',
+          replaces: exampleView.selected,
+          formerHost: exampleSetup.host,
+          verified: { name: 'quiet_heron', sameAccount: true },
+        },
+      },
+    ),
+  ),
   'setup-storage-unfinished': openingOf(
     setupWith({
       step: 'storage',

@@ -168,6 +168,7 @@ export const setupStrings = {
     memory: 'The token stays in memory and is gone when Stakewatch quits. You hand it over again next time.',
     memoryAction: 'Keep it only for this run',
     saving: 'Keeping it',
+    unfinished: 'Not quite finished',
     otherTitle: 'Watch another account from now on?',
     other: [
       'This token belongs to another account than the one it replaces.',
@@ -184,6 +185,8 @@ export const setupStrings = {
     noTray: 'This desktop has no tray, so closing this window quits Stakewatch.',
     old: 'The old token is gone from this machine. At Stake it stays valid until you revoke it, so revoke it now.',
     clipboard: 'The clipboard no longer holds the token, unless you copied something else since.',
+    forThisRun:
+      'The token is for this run only. The next start uses what the keychain holds, or asks for a token again.',
     action: 'Go to the overview',
   },
 } as const

@@ -330,6 +330,33 @@ describe('what an interrupted replacement leaves', () => {
     expectPairs(world)
   })
 
+  it('is not written back when the token is forgotten while it is ended', async () => {
+    const { keychain, host } = world
+    await killedAt(world, { at: 10, when: 'after' })
+    const core = await host.core({ keychain })
+    const release = keychain.hold('read')
+    const starting = core.start()
+    await host.clock.advance(0)
+    expect(keychain.calls.at(-1)).toBe(`read ${beside}`)
+    const forgetting = core.forgetToken(firstAccountId)
+    release()
+    expect(await settled(world, forgetting)).toEqual({ ok: true, value: null })
+    await starting
+    expect([...keychain.entries]).toEqual([])
+    expect(core.settings().accounts).toEqual([])
+  })
+
+  it('makes way for another token when nobody knows which is kept', async () => {
+    const { keychain, host } = world
+    await killedAt(world, { at: 10, when: 'after' })
+    keychain.entries.delete(beside)
+    const core = await host.core({ keychain })
+    await readyToReplace(world, core)
+    expect(await settled(world, core.setup.save('keychain'))).toEqual({ ok: true, value: null })
+    await core.close()
+    expect(await nextStart(world)).toEqual({ held: 'new', end: null })
+  })
+
   it('is told until it is dismissed, also by a later start', async () => {
     await killedAt(world, { at: 4, when: 'after' })
     expect(await nextStart(world)).toMatchObject({ end: 'undone' })
@@ -362,6 +389,7 @@ describe('what an interrupted replacement leaves', () => {
     keychain.state = { kind: 'locked' }
     const core = await host.core({ keychain })
     await core.start()
+    keychain.state = 'open'
     expect(await core.forgetToken(firstAccountId)).toEqual({ ok: true, value: null })
     expect([...keychain.entries]).toEqual([])
   })

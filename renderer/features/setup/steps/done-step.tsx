@@ -1,10 +1,10 @@
-import { Eraser, ExternalLink, Eye, PanelTop, RotateCcwKey, type LucideIcon } from 'lucide-react'
+import { Eraser, ExternalLink, Eye, Hourglass, PanelTop, RotateCcwKey, type LucideIcon } from 'lucide-react'
 import type { Host } from '../../../../app/domain/host.ts'
 import type { SetupView } from '../../../../app/domain/view.ts'
 import { failureText } from '../../../../app/strings/en/failures.ts'
 import { setupStrings, watchingText } from '../../../../app/strings/en/page-setup.ts'
 import { leaveSetup, openLink } from '../../../stores/actions.ts'
-import { useViewStore } from '../../../stores/view-store.ts'
+import { selectedAccount, useViewStore } from '../../../stores/view-store.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Outcome } from './outcome.tsx'
@@ -15,6 +15,7 @@ const strings = setupStrings.done
 
 export function DoneStep({ setup }: { readonly setup: SetupView }) {
   const { hasTray } = useViewStore((state) => state.platform)
+  const isThisRunOnly = useViewStore(({ view }) => selectedAccount(view)?.token.storage.kind === 'memory')
   const isReplacement = setup.replaces !== null
   return (
     <StepFrame
@@ -28,7 +29,8 @@ export function DoneStep({ setup }: { readonly setup: SetupView }) {
     >
       <ul className="done-lines">
         {setup.verified && <Line icon={Eye} text={watchingText(setup.verified.name, setup.host)} />}
-        {setup.formerHost !== null && <OldToken host={setup.formerHost} />}
+        {isThisRunOnly && <Line icon={Hourglass} text={strings.forThisRun} />}
+        {setup.formerHost !== null && !isThisRunOnly && <OldToken host={setup.formerHost} />}
         <Line icon={PanelTop} text={hasTray ? strings.tray : strings.noTray} />
         <Line icon={Eraser} text={strings.clipboard} />
       </ul>

@@ -73,11 +73,12 @@ interface NotKeptProps {
 /** The keychain's trouble, and only then the weaker way, as a choice of its own. */
 function NotKept({ failure, isSaving, onKeep }: NotKeptProps) {
   const isKeychain = failure.kind.startsWith('keychain-')
+  const isInUse = failure.kind === 'rotation-unfinished'
   return (
     <>
       <Banner
-        tone="bad"
-        title={isKeychain ? strings.missing : strings.notSaved}
+        tone={isInUse ? 'warn' : 'bad'}
+        title={isInUse ? strings.unfinished : isKeychain ? strings.missing : strings.notSaved}
         action={<Button onPress={() => void goToStep('storage')}>{strings.again}</Button>}
       >
         {failureText(failure)}
