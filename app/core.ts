@@ -220,7 +220,14 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
         if (record) await checkAccount(kernel, record)
         return null
       }),
-    setup,
+    setup: {
+      ...setup,
+      async begin(replaces) {
+        // The tray offers the set-up too, while the window still shows what became of forgetting.
+        if (forgetting.report()) await forgetting.beginAnew()
+        return await setup.begin(replaces)
+      },
+    },
     lock,
     forget: forgetting,
     transfer,

@@ -111,6 +111,26 @@ describe('a path with nothing there', () => {
   })
 })
 
+describe('a directory', () => {
+  it('is listed by the names of its files, not of what lies deeper', async () => {
+    await files.writeAtomic(path, 'text')
+    await files.append(join(home, 'data', 'logs', 'desktop.log'), 'line\n')
+    expect(await files.list(join(home, 'data'))).toEqual({ ok: true, names: ['settings.json'] })
+    expect(await files.list(join(home, 'data', 'logs'))).toEqual({ ok: true, names: ['desktop.log'] })
+  })
+
+  it('that is not there holds nothing, and one that cannot be looked into is told apart', async ({
+    skip,
+  }) => {
+    expect(await files.list(join(home, 'nowhere'))).toEqual({ ok: true, names: [] })
+    await writeFile(join(home, 'file'), '')
+    expect(await files.list(join(home, 'file'))).toMatchObject({ ok: false })
+    skip(!isPosix || isRoot, 'nothing is closed to root')
+    await mkdir(join(home, 'closed'), { mode: 0o000 })
+    expect(await files.list(join(home, 'closed'))).toEqual({ ok: false, problem: 'denied' })
+  })
+})
+
 describe('moving and removing', () => {
   it('does what it says', async () => {
     await files.writeAtomic(path, 'text')

@@ -100,6 +100,16 @@ describe('forgetting everything', () => {
     expect(own()).toEqual(['/data/logs/test.log', '/data/settings.json'])
   })
 
+  it('is as new too when a set-up is begun from elsewhere', async () => {
+    await settled(core.forget.everything())
+    await core.setup.begin(null)
+    expect(core.view().forgotten).toBeNull()
+    expect(core.view().setup?.replaces).toBeNull()
+    core.log.log('info', 'something')
+    await core.close()
+    expect(own()).toEqual(['/data/logs/test.log'])
+  })
+
   it('reads nothing any more, also of a reading that was under way', async () => {
     const reading = core.refresh(firstAccountId)
     await settled(core.forget.everything())

@@ -179,6 +179,19 @@ describe('whatever the file holds', () => {
     )
   })
 
+  it('from before amounts could be hidden shows them, and keeps the window out of screenshots', async () => {
+    const { theme, displayCurrency, timeoutSeconds, showZeroBalances } = firstSettings.preferences
+    const preferences = { theme, displayCurrency, timeoutSeconds, showZeroBalances }
+    files.texts.set(path, JSON.stringify({ version: 1, ...firstSettings, preferences }))
+    const store = await open()
+    expect(store.notice()).toBeNull()
+    expect(store.current().preferences).toMatchObject({
+      privacy: false,
+      privacyOnBlur: false,
+      contentProtection: true,
+    })
+  })
+
   it('a field of ours that is unknown to us costs nothing', async () => {
     files.texts.set(path, JSON.stringify({ version: 1, ...withAccount(firstSettings), later: 1 }))
     expect((await open()).current()).toEqual(withAccount(firstSettings))
