@@ -1,6 +1,7 @@
 import type { AccountId } from '../domain/account.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import type { RemindersGiven } from '../domain/token.ts'
+import { isExpired } from '../expiry/health.ts'
 import { afterGiving, dueReminder } from '../expiry/reminders.ts'
 import { reminderNotice } from '../strings/en/reminders.ts'
 import type { Kernel } from './kernel.ts'
@@ -13,6 +14,9 @@ export function createReminders(kernel: Kernel): () => void {
   function remind(record: AccountRecord): void {
     const { id, token } = record
     const nowMs = kernel.ports.clock.now()
+    const { token: held, keychain } = kernel.account(id)
+    // An expired one is not held either; any other that the keychain gave no reason for is simply not there.
+    if (!held && !keychain && !isExpired(token, nowMs)) return
     const known = thisRun.get(id) ?? record.reminders
     const reminder = dueReminder(token, known, nowMs)
     if (!reminder) return

@@ -101,6 +101,18 @@ describe('reminders of the end', () => {
   })
 })
 
+it('says nothing of a token that is not there any more', async () => {
+  await watch({ expiry: { kind: 'in', days: 10 }, rotationDays: 7 })
+  await core.close()
+  await host.ports.keychain.remove('access_token')
+  host.clock.jump(8 * dayMs)
+  core = await host.core()
+  await core.start()
+  core.watch()
+  await host.clock.advance(hourMs)
+  expect(host.notices).toEqual([])
+})
+
 it('reminds of a token’s age, then weekly', async () => {
   await watch({ rotationDays: 7 })
   for (let day = 0; day < 15; day += 1) await sleep(dayMs)
