@@ -42,7 +42,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
     const parts: ForgottenPart[] = []
     for (const record of kernel.records()) {
       const { name, host, id } = record
-      const { backend } = kernel.account(id).storage
+      const { backend } = await kernel.vault.storage(id)
       const isHalted = parts.some(({ outcome }) => outcome.kind !== 'removed')
       const outcome = isHalted ? kept : outcomeOf(await needs.forgetToken(record))
       parts.push({ what: 'token', name, host, backend, outcome })

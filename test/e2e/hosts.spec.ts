@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'playwright/test'
+import { hiddenMark } from '../../app/domain/amount.ts'
 import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts'
 import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
 import { builtMain } from '../standin/drive.ts'
@@ -33,6 +34,13 @@ test('the packaged app answers `glance` as the terminal does, without a window',
   ])
   expect(JSON.parse(stdout)).toMatchObject({ schema: 1, demo: true, stale: false })
   expect(stderr).toBe('')
+})
+
+test('the packaged app’s `glance` hides every amount with --private', async () => {
+  test.skip(isElectron, 'without a display Electron does not start')
+  const words = ['--import', register, builtMain, 'glance', '--demo', '--json', '--private']
+  const { stdout } = await run(process.execPath, words)
+  expect(JSON.parse(stdout)).toMatchObject({ total: { amount: hiddenMark } })
 })
 
 test('`glance` ends with the code of what is wrong', async () => {

@@ -4,7 +4,8 @@ import type { Core } from '../../../app/core.ts'
 import { shownSnapshot } from '../../../app/core/privacy.ts'
 import { hiddenMark, zero } from '../../../app/domain/amount.ts'
 import { usd } from '../../../app/domain/currency.ts'
-import type { View } from '../../../app/domain/view.ts'
+import { dayMs, hourMs } from '../../../app/domain/time.ts'
+import type { ExpiryChoice, View } from '../../../app/domain/view.ts'
 import { trayPicture } from '../../../electron/tray/tray-view.ts'
 import { createFakeFiles } from '../../fakes/files.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
@@ -55,13 +56,14 @@ async function settled<Value>(host: FakeHost, work: Promise<Value>): Promise<Val
 }
 
 /** A core that has read an account full of planted amounts. */
-async function watching(host: FakeHost): Promise<Core> {
+async function watching(host: FakeHost, expiry: ExpiryChoice = { kind: 'unknown' }): Promise<Core> {
   host.answerWith((operation) => (operation === 'UserBalances' ? { status: 200, body: plantedBody } : null))
   const core = await host.core()
   await core.start()
   await core.setup.begin(null)
   await core.setup.typeToken(host.token)
   await settled(host, core.setup.verify())
+  await core.setup.declare(expiry, 30)
   await settled(host, core.setup.save('keychain'))
   await core.setup.cancel()
   await host.clock.advance(5000)
@@ -83,6 +85,16 @@ describe('privacy mode', () => {
     expect(plantedDigitsIn(JSON.stringify(trayPicture(core.view())))).toEqual([])
     await core.changePreferences({ privacy: false })
     expect(plantedDigitsIn(JSON.stringify(trayPicture(core.view())))).not.toEqual([])
+  })
+
+  it('says no amount in any notification, whatever comes of the token', async () => {
+    const host = createFakeHost()
+    const core = await watching(host, { kind: 'in', days: 4 })
+    await core.changePreferences({ privacy: true })
+    core.watch()
+    await host.clock.advance(4 * dayMs + hourMs)
+    expect(host.notices.length).toBeGreaterThan(2)
+    expect(plantedDigitsIn(JSON.stringify(host.notices))).toEqual([])
   })
 
   it('lasts through a restart', async () => {
