@@ -3,13 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { firstAccountId, parseAccountId, type AccountId } from '../../../app/domain/account.ts'
 import { secondMs } from '../../../app/domain/time.ts'
 import { makeToken, revealToken } from '../../../app/domain/token.ts'
-import {
-  createVault,
-  entryName,
-  nextEntryName,
-  type Vault,
-  type VaultOutcome,
-} from '../../../app/vault/vault.ts'
+import { createVault, entryName, type Vault, type VaultOutcome } from '../../../app/vault/vault.ts'
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts'
 import { createFakeKeychain, type FakeKeychain } from '../../fakes/keychain.ts'
 
@@ -51,43 +45,6 @@ describe('names of entries', () => {
 
   it('gives every other account one of its own', () => {
     expect(entryName(parseAccountId('second') as AccountId)).toBe('access_token/second')
-  })
-})
-
-describe('a replacement kept beside the token', () => {
-  const second = parseAccountId('second') as AccountId
-
-  it('has an entry that no account can have', () => {
-    expect(nextEntryName(first)).toBe('access_token/next')
-    expect(nextEntryName(second)).toBe('access_token/second/next')
-    for (const id of ['next', 'second/next']) expect(parseAccountId(id)).toBeNull()
-  })
-
-  it('is stored, read and forgotten without the token being touched', async () => {
-    const [secret, newer] = [newSecret(), newSecret()]
-    await vault.store(first, makeToken(secret), 'keychain')
-    expect(textOf(await vault.next.store(first, makeToken(newer)))).toBe(newer)
-    expect(textOf(await vault.next.read(first, asked))).toBe(newer)
-    expect(textOf(await vault.read(first, asked))).toBe(secret)
-    expect(await vault.next.forget(first)).toEqual({ kind: 'missing' })
-    expect(await vault.next.read(first, asked)).toEqual({ kind: 'missing' })
-    expect([...keychain.entries]).toEqual([[entry, secret]])
-  })
-
-  it('is not hidden by a token of this run only, and goes when the account is forgotten', async () => {
-    const newer = newSecret()
-    await vault.store(first, makeToken(newSecret()), 'memory')
-    await vault.next.store(first, makeToken(newer))
-    expect(textOf(await vault.next.read(first, asked))).toBe(newer)
-    expect(await vault.forget(first)).toEqual({ kind: 'missing' })
-    expect(keychain.entries.size).toBe(0)
-  })
-
-  it('is kept, and the token too, when it cannot be removed with it', async () => {
-    await vault.store(first, makeToken(newSecret()), 'keychain')
-    keychain.problem = locked
-    expect(await vault.forget(first)).toEqual(locked)
-    expect(keychain.entries.size).toBe(1)
   })
 })
 
