@@ -29,7 +29,7 @@ export const dataStrings = {
     'This cannot be undone. Stakewatch is then as on its first day.',
   ],
   forgetAction: 'Forget everything',
-  keep: 'Keep it',
+  keep: 'Keep everything',
 } as const
 
 const onOff = (isOn: boolean) => (isOn ? 'on' : 'off')
