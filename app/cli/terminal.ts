@@ -1,5 +1,6 @@
 import { createCore, type Core, type CorePorts, type GlanceOutcome } from '../core.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { Glance } from '../domain/glance.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { settingsNoticeText } from '../strings/en/failures.ts'
 import {
@@ -72,6 +73,11 @@ async function openLock(
   return opened.ok ? null : opened.failure
 }
 
+/** The object of schema 1, whose keys scripts rely on. */
+function glanceJson(glance: Glance): string {
+  return JSON.stringify({ ...glance, balances: glance.balances.map(({ held: _, ...balance }) => balance) })
+}
+
 function report(outcome: GlanceOutcome, format: GlanceFormat, host: TerminalHost, nowMs: EpochMs): number {
   const { glance, failure } = outcome
   if (failure) {
@@ -82,7 +88,7 @@ function report(outcome: GlanceOutcome, format: GlanceFormat, host: TerminalHost
     return exitCodeOf(failure)
   }
   if (!glance) return exitCodes.unexpected
-  if (format === 'json') host.out(JSON.stringify(glance))
+  if (format === 'json') host.out(glanceJson(glance))
   else if (format === 'waybar') host.out(JSON.stringify(glanceBar(glance, nowMs)))
   else host.out(glanceText(glance, nowMs))
   return exitCodes.fine

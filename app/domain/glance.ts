@@ -3,7 +3,7 @@ import type { CurrencyCode } from './currency.ts'
 import type { Host } from './host.ts'
 import type { TokenState } from './token.ts'
 
-/** The terminal's JSON, schema 1. Times are ISO 8601 in UTC; in privacy mode each amount is the mark. */
+/** What a terminal shows; as JSON this is schema 1. Times are ISO 8601 in UTC; in privacy mode each amount is the mark. */
 export interface Glance {
   readonly schema: 1
   readonly demo: boolean
@@ -18,6 +18,7 @@ export interface Glance {
     readonly available: ShownAmount
     readonly vault: ShownAmount
     readonly value: ShownAmount | null
+    /** Whether it holds anything: for the text, which folds zeros away; no part of the JSON. */
     readonly held: boolean
   }[]
   readonly token: {

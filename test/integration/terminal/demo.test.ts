@@ -69,7 +69,6 @@ describe('the demo', () => {
             ['available', 'string'],
             ['vault', 'string'],
             ['value', 'string'],
-            ['held', 'boolean'],
           ],
         ],
       ],
