@@ -12,6 +12,7 @@ import { accountView } from './core/project.ts'
 import { loadToken, readAccount } from './core/reader.ts'
 import { createReminders } from './core/reminders.ts'
 import { untilStill } from './core/rotation.ts'
+import { createSealing, sealAnew } from './core/sealing.ts'
 import { createSetup } from './core/setup.ts'
 import { createTransfer } from './core/transfer.ts'
 import type { Core, CorePorts, GlanceOutcome } from './core/types.ts'
@@ -46,11 +47,12 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   let announcing = false
 
   const settings = await openSettings({ files, directory: ports.dataDir, clock })
+  const sealing = createSealing(settings.current().lock?.sealed ?? false)
   const kernel: Kernel = createKernel({
     ports,
     log,
     settings,
-    vault: createVault({ keychain: ports.keychain, clock }),
+    vault: createVault({ keychain: ports.keychain, clock, seal: sealing.seal }),
     client: createStakeClient({ http: ports.http, clock, minIntervalMs: ports.demo ? 0 : requestIntervalMs }),
     changed: announce,
     isClosed: () => closed,
@@ -62,8 +64,11 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     void readAndCheck(id)
   })
 
-  const lock = await createLock(kernel, {
+  const lock = await createLock(kernel, sealing, {
     forget: forgetToken,
+    onKey() {
+      if (ready) void readSealed()
+    },
     onLocked() {
       void setup.cancel()
       holdOrGoOn()
@@ -82,14 +87,26 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       if (!failure) await kernel.dropRecord(id)
       return failure
     },
-    onSettingsGone: () => preferences.forget(),
+    onSettingsGone() {
+      preferences.forget()
+      sealing.setWish({ sealed: false, keys: [] })
+    },
   })
 
   function holdOrGoOn(): void {
     const { locked, options } = lock.view()
-    const letGo = pacer.setHeld(locked && options?.keepWatching === false)
+    const letGo = pacer.setHeld(locked && (!sealing.hasKey() || options?.keepWatching === false))
     if (letGo) for (const { id } of kernel.records()) void readAndCheck(id)
     announce()
+  }
+
+  /** What could not be read before the passphrase was given, and what a crash left otherwise than it should be. */
+  async function readSealed(): Promise<void> {
+    for (const { id } of kernel.records()) {
+      if (kernel.account(id).keychain?.kind === 'token-sealed')
+        await loadToken(kernel, id, { mayPrompt: false, mayRepair: true })
+    }
+    await sealAnew(kernel, sealing.stale())
   }
 
   function announce(): void {
@@ -192,6 +209,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       await Promise.all(
         kernel.records().map(({ id }) => loadToken(kernel, id, { mayPrompt: false, mayRepair })),
       )
+      if (mayRepair) await sealAnew(kernel, sealing.stale())
       ready = true
       log.log('info', 'started', { demo: ports.demo, accounts: kernel.records().length })
       announce()

@@ -59,6 +59,8 @@ const codes: Readonly<Record<FailureKind, ExitCode>> = {
   'passphrase-too-short': exitCodes.unexpected,
   'no-passphrase': exitCodes.unexpected,
   'touch-id-refused': exitCodes.locked,
+  'token-sealed': exitCodes.locked,
+  'seal-damaged': exitCodes.keychain,
   'bad-request': exitCodes.unexpected,
   'link-not-allowed': exitCodes.unexpected,
   closed: exitCodes.unexpected,

@@ -37,6 +37,7 @@ export const operations = {
   'lock.now': { whileLocked: false },
   'lock.setPassphrase': { whileLocked: false },
   'lock.removePassphrase': { whileLocked: false },
+  'lock.setSealed': { whileLocked: false },
   'lock.changeOptions': { whileLocked: false },
   'page.remember': { whileLocked: false },
   'page.failed': { whileLocked: false },

@@ -94,6 +94,7 @@ export const requests = {
   'lock.now': nothing,
   'lock.setPassphrase': z.strictObject({ passphrase, current: passphrase.nullable() }),
   'lock.removePassphrase': z.strictObject({ current: passphrase }),
+  'lock.setSealed': z.strictObject({ sealed: z.boolean(), passphrase }),
   'lock.changeOptions': z.strictObject({
     idleMinutes: z.literal(idleChoices).nullable().optional(),
     withScreen: z.boolean().optional(),

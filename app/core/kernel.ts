@@ -123,6 +123,10 @@ export function keychainFailure(outcome: VaultOutcome): Failure | null {
       return { kind: 'keychain-locked' }
     case 'unavailable':
       return { kind: 'keychain-unavailable', cause: outcome.cause }
+    case 'sealed':
+      return { kind: 'token-sealed' }
+    case 'damaged':
+      return { kind: 'seal-damaged' }
     case 'refused':
       return { kind: 'keychain-refused' }
     default:

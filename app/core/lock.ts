@@ -4,10 +4,12 @@ import type { Failure } from '../domain/failure.ts'
 import { firstLockOptions, type LockRecord, type UnlockWay } from '../domain/lock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { AccountView, LockView, View } from '../domain/view.ts'
-import { hashPassphrase, isLongEnough, isPassphrase } from '../lock/passphrase.ts'
+import { hashPassphrase, isLongEnough, isPassphrase, sealKeyOf } from '../lock/passphrase.ts'
 import { openTries } from '../lock/tries.ts'
 import { touchIdReason } from '../strings/en/lock.ts'
 import type { Kernel } from './kernel.ts'
+import { createSealChange } from './seal-change.ts'
+import type { Sealing } from './sealing.ts'
 import type { LockActions } from './types.ts'
 
 export interface Lock extends LockActions {
@@ -18,12 +20,14 @@ export interface LockNeeds {
   /** Removes the token and all that is remembered of the account. */
   readonly forget: (id: AccountId) => Promise<Failure | null>
   readonly onLocked: () => void
+  /** The passphrase was given; sealed tokens can be read. */
+  readonly onKey: () => void
   /** It was opened, or what the owner wants of it has changed. */
   readonly onChanged: () => void
 }
 
 /** Begins locked wherever a passphrase is set: nothing is shown before somebody has given it. */
-export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock> {
+export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNeeds): Promise<Lock> {
   const { ports, log, settings } = kernel
   const tries = await openTries({ files: ports.files, directory: ports.dataDir, clock: ports.clock })
   const record = () => settings.current().lock
@@ -34,6 +38,8 @@ export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock
     needs.onChanged()
     return kept
   }
+
+  const sealChange = createSealChange(kernel, sealing, keep)
 
   /** Null when it is the passphrase; counted as wrong until it has proven to be right. */
   async function prove(passphrase: string, { hash }: LockRecord): Promise<Failure | null> {
@@ -48,7 +54,21 @@ export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock
     return null
   }
 
-  const mayUseTouchId = () => record()?.options.touchId === true && ports.touchId?.isAvailable() === true
+  // A finger gives no key: after a restart a sealed token wants the passphrase once.
+  const mayUseTouchId = () =>
+    record()?.options.touchId === true && sealing.hasKey() && ports.touchId?.isAvailable() === true
+
+  async function provePassphrase(passphrase: string, lock: LockRecord): Promise<Failure | null> {
+    const failure = await prove(passphrase, lock)
+    if (failure || sealing.hasKey()) return failure
+    sealing.setWish({ sealed: true, keys: [await sealKeyOf(passphrase, lock.hash)] })
+    return null
+  }
+
+  async function setSealed(lock: LockRecord, sealed: boolean, passphrase: string) {
+    if (lock.sealed === sealed) return ok()
+    return await sealChange.setSealed(lock, sealed, await sealKeyOf(passphrase, lock.hash))
+  }
 
   async function proveFinger(): Promise<Failure | null> {
     const isOwner = mayUseTouchId() && (await ports.touchId?.prompt(touchIdReason))
@@ -62,6 +82,7 @@ export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock
     }
     const kept = await keep(null)
     if (!kept.ok) return kept.failure
+    sealing.setWish({ sealed: false, keys: [] })
     await tries.reset()
     return null
   }
@@ -69,7 +90,7 @@ export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock
   function proveBy(way: UnlockWay, lock: LockRecord): Promise<Failure | null> {
     switch (way.by) {
       case 'passphrase':
-        return prove(way.passphrase, lock)
+        return provePassphrase(way.passphrase, lock)
       case 'touch-id':
         return proveFinger()
       case 'giving-up-the-token':
@@ -81,7 +102,7 @@ export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock
 
   return {
     isLocked: () => locked,
-    view: () => ({ locked, options: record()?.options ?? null }),
+    view: () => ({ locked, options: record()?.options ?? null, sealed: record()?.sealed ?? false }),
     state: () => ({ locked, waitMs: tries.waitMs(), touchId: mayUseTouchId() }),
     lock(cause) {
       if (locked || !record()) return
@@ -96,6 +117,7 @@ export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock
       if (failure) return err(failure)
       locked = false
       log.log('info', 'unlocked', { by: way.by })
+      needs.onKey()
       needs.onChanged()
       return ok()
     },
@@ -105,13 +127,28 @@ export async function createLock(kernel: Kernel, needs: LockNeeds): Promise<Lock
       if (failure) return err(failure)
       if (!isLongEnough(passphrase)) return err({ kind: 'passphrase-too-short' })
       const hash = await hashPassphrase(passphrase)
-      return await keep({ hash, options: record()?.options ?? firstLockOptions })
+      if (!lock) return await keep({ hash, options: firstLockOptions, sealed: false })
+      const next = { ...lock, hash }
+      if (!lock.sealed) return await keep(next)
+      const keys = {
+        former: await sealKeyOf(current ?? '', lock.hash),
+        next: await sealKeyOf(passphrase, hash),
+      }
+      return await sealChange.changeKey(next, keys)
     },
     async removePassphrase(current) {
       const lock = record()
       if (!lock) return ok()
       const failure = await prove(current, lock)
-      return failure ? err(failure) : await keep(null)
+      if (failure) return err(failure)
+      const unsealed = await setSealed(lock, false, current)
+      return unsealed.ok ? await keep(null) : unsealed
+    },
+    async setSealed(sealed, passphrase) {
+      const lock = record()
+      if (!lock) return err({ kind: 'no-passphrase' })
+      const failure = await prove(passphrase, lock)
+      return failure ? err(failure) : await setSealed(lock, sealed, passphrase)
     },
     async changeOptions(change) {
       const lock = record()

@@ -96,6 +96,8 @@ export interface LockActions {
   /** Sets the first passphrase, or a new one in the place of `current`. */
   setPassphrase(passphrase: string, current: string | null): Done
   removePassphrase(current: string): Done
+  /** Seals every token in the keychain with the passphrase, or takes the seal off; safe against a crash. */
+  setSealed(sealed: boolean, passphrase: string): Done
   changeOptions(change: { readonly [Key in keyof LockOptions]?: LockOptions[Key] | undefined }): Done
 }
 

@@ -38,6 +38,10 @@ export type Failure =
   | { readonly kind: 'passphrase-too-short' }
   | { readonly kind: 'no-passphrase' }
   | { readonly kind: 'touch-id-refused' }
+  /** The token needs the passphrase, and nobody has given it in this run. */
+  | { readonly kind: 'token-sealed' }
+  /** The passphrase is right, and the keychain's entry is not what was sealed. */
+  | { readonly kind: 'seal-damaged' }
   | { readonly kind: 'bad-request'; readonly field: string }
   | { readonly kind: 'link-not-allowed' }
   | { readonly kind: 'closed' }

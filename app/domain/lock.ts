@@ -29,6 +29,8 @@ export interface PassphraseHash {
 export interface LockRecord {
   readonly hash: PassphraseHash
   readonly options: LockOptions
+  /** Tokens are sealed with the passphrase. While false, no entry of the keychain is. */
+  readonly sealed: boolean
 }
 
 export const firstLockOptions: LockOptions = {
@@ -60,3 +62,11 @@ export type UnlockWay =
 /** Characters as a person counts them; the least of what a new passphrase must have. */
 export const leastPassphraseLength = 8
 export const longestPassphraseLength = 1024
+
+/** What came of opening a sealed text. */
+export type Unsealed =
+  | { readonly kind: 'open'; readonly text: string }
+  /** Sealed, and the key is not at hand. */
+  | { readonly kind: 'sealed' }
+  /** The key fits, and what it should open was changed or belongs to another account. */
+  | { readonly kind: 'damaged' }

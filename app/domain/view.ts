@@ -38,6 +38,7 @@ export interface PreferencesImport {
 export interface LockView {
   readonly locked: boolean
   readonly options: LockOptions | null
+  readonly sealed: boolean
 }
 
 export interface AccountView {

@@ -1,11 +1,10 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 import { leastPassphraseLength, type PassphraseHash } from '../domain/lock.ts'
+import type { Cost, SealKey } from './sealed-text.ts'
 
 const saltBytes = 16
 const keyBytes = 32
 const slowEnoughMs = 100
-
-export type Cost = Pick<PassphraseHash, 'n' | 'r' | 'p'>
 
 /** 64 MiB of memory (128 · n · r bytes): more makes an unlock fail where memory is short. */
 const leastCost: Cost = { n: 2 ** 16, r: 8, p: 1 }
@@ -52,10 +51,24 @@ export async function isPassphrase(passphrase: string, hash: PassphraseHash): Pr
   return key.length === kept.length && timingSafeEqual(key, kept)
 }
 
-async function derive(passphrase: string, salt: Buffer, { n, r, p }: Cost): Promise<Buffer> {
+/**
+ * The key that the passphrase gives for sealing. It comes from the bytes after those that are kept to check the
+ * passphrase by; neither tells anything of the other.
+ */
+export async function sealKeyOf(passphrase: string, { n, r, p, salt }: PassphraseHash): Promise<SealKey> {
+  const derived = await derive(passphrase, Buffer.from(salt, 'base64'), { n, r, p }, 2 * keyBytes)
+  return { n, r, p, salt, key: derived.subarray(keyBytes) }
+}
+
+async function derive(
+  passphrase: string,
+  salt: Buffer,
+  { n, r, p }: Cost,
+  length = keyBytes,
+): Promise<Buffer> {
   const options: ScryptOptions = { N: n, r, p, maxmem: mostMemoryBytes + spareBytes }
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
-  scrypt(normalised(passphrase), salt, keyBytes, options, (error, key) => {
+  scrypt(normalised(passphrase), salt, length, options, (error, key) => {
     if (error) reject(error)
     else resolve(key)
   })

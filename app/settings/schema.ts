@@ -86,6 +86,7 @@ const lock = z.object({
     keepWatching: z.boolean(),
     touchId: z.boolean(),
   }),
+  sealed: z.boolean().default(false),
 }) satisfies z.ZodType<LockRecord>
 
 export const preferencesSchema = z.object({

@@ -1,12 +1,14 @@
 import { firstAccountId, type AccountId } from '../domain/account.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { KeychainAbsence } from '../domain/failure.ts'
+import type { Unsealed } from '../domain/lock.ts'
 import { secondMs } from '../domain/time.ts'
 import { revealToken, type Storage, type Token } from '../domain/token.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Keychain, KeychainProblem } from '../ports/keychain.ts'
 import { createBoundedKeychain } from './bounded-keychain.ts'
 import { checkTokenForm } from './format.ts'
+import { noSeal, type Seal } from './seal.ts'
 
 export type VaultOutcome =
   | { readonly kind: 'stored'; readonly token: Token }
@@ -15,6 +17,9 @@ export type VaultOutcome =
   | { readonly kind: 'unavailable'; readonly cause: KeychainAbsence }
   /** The keychain was there and did not keep or give what was asked. */
   | { readonly kind: 'refused' }
+  /** It is sealed, or must be, and the key is not at hand. */
+  | { readonly kind: 'sealed' }
+  | { readonly kind: 'damaged' }
 
 export interface ReadOptions {
   readonly expected: boolean
@@ -75,11 +80,12 @@ export function nextEntryName(account: AccountId): string {
 export interface VaultParts {
   readonly keychain: Keychain
   readonly clock: Clock
+  readonly seal?: Seal
   /** How long one call to the keychain may take. */
   readonly boundMs?: number
 }
 
-export function createVault({ keychain, clock, boundMs = defaultBoundMs }: VaultParts): Vault {
+export function createVault({ keychain, clock, seal = noSeal, boundMs = defaultBoundMs }: VaultParts): Vault {
   const bounded = createBoundedKeychain(keychain, clock, boundMs)
   const thisRunOnly = new Map<AccountId, Token>()
   const queues = new Map<string, Promise<unknown>>()
@@ -107,7 +113,9 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
     return attempt
   }
 
-  async function storeInKeychain(entry: string, token: Token): Promise<VaultOutcome> {
+  async function storeInKeychain(account: AccountId, entry: string, token: Token): Promise<VaultOutcome> {
+    const secret = seal.close(account, revealToken(token))
+    if (secret === null) return { kind: 'sealed' }
     const attempt = beginAttempt(entry)
     const former = await bounded.read(entry)
     if (former.kind !== 'found' && former.kind !== 'missing') return outcomeOf(former)
@@ -116,7 +124,6 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
       inTurn(entry, async () => {
         if (attempts.get(entry) === attempt) await undo()
       })
-    const secret = revealToken(token)
     const written = await bounded.write(entry, secret, () => void undoLate())
     if (written.kind !== 'done') return outcomeOf(written)
     const kept = await bounded.read(entry)
@@ -139,13 +146,17 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
     return removed.kind === 'done' ? { kind: 'missing' } : outcomeOf(removed)
   }
 
-  async function readFromKeychain(name: string, { expected, mayPrompt }: ReadOptions): Promise<VaultOutcome> {
+  async function readFromKeychain(
+    account: AccountId,
+    name: string,
+    { expected, mayPrompt }: ReadOptions,
+  ): Promise<VaultOutcome> {
     if (!mayPrompt) {
       const state = await keychain.inspect()
       if (state !== null && state !== 'open') return outcomeOf(state)
     }
     const entry = await bounded.read(name)
-    if (entry.kind === 'found') return tokenOf(entry.secret)
+    if (entry.kind === 'found') return tokenOf(seal.open(account, entry.secret))
     if (entry.kind !== 'missing') return outcomeOf(entry)
     // On Linux a dismissed prompt looks like an absent entry: a token that should be there is not given up for that.
     const state = expected ? await keychain.inspect() : null
@@ -157,7 +168,7 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
       inTurn(entryName(account), async () => {
         if (where === 'memory') thisRunOnly.set(account, token)
         else {
-          const outcome = await storeInKeychain(entryName(account), token)
+          const outcome = await storeInKeychain(account, entryName(account), token)
           if (outcome.kind !== 'stored') return outcome
           thisRunOnly.delete(account)
         }
@@ -166,12 +177,14 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
     read: (account, options) =>
       inTurn(entryName(account), async () => {
         const token = thisRunOnly.get(account)
-        return token ? { kind: 'stored', token } : await readFromKeychain(entryName(account), options)
+        return token
+          ? { kind: 'stored', token }
+          : await readFromKeychain(account, entryName(account), options)
       }),
     forget: (account) => inTurn(entryName(account), () => forget(account)),
     next: {
-      store: (account, token) => inNext(account, (entry) => storeInKeychain(entry, token)),
-      read: (account, options) => inNext(account, (entry) => readFromKeychain(entry, options)),
+      store: (account, token) => inNext(account, (entry) => storeInKeychain(account, entry, token)),
+      read: (account, options) => inNext(account, (entry) => readFromKeychain(account, entry, options)),
       forget: (account) => inNext(account, remove),
     },
     dropFromMemory: (account) => void thisRunOnly.delete(account),
@@ -186,8 +199,9 @@ export function createVault({ keychain, clock, boundMs = defaultBoundMs }: Vault
 }
 
 /** What is kept must still be a token: anything else was put there by somebody else, and is never sent. */
-function tokenOf(secret: string): VaultOutcome {
-  const form = checkTokenForm(secret)
+function tokenOf(unsealed: Unsealed): VaultOutcome {
+  if (unsealed.kind !== 'open') return unsealed
+  const form = checkTokenForm(unsealed.text)
   return form.ok ? { kind: 'stored', token: form.value.token } : { kind: 'refused' }
 }
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../../app/domain/assert-never.ts'
+import type { FailureKind } from '../../app/domain/failure.ts'
 import type { ShownSnapshot } from '../../app/domain/snapshot.ts'
 import type { AccountView, Freshness, TokenView, View } from '../../app/domain/view.ts'
 import { desktopWords as words, staleText, tokenLeftText, updatedText } from '../../app/strings/en/desktop.ts'
@@ -136,9 +137,13 @@ function causeText(kind: NonNullable<Freshness['failure']>['kind']): string {
   return kind.startsWith('token-') || kind.startsWith('keychain-') ? '' : words.trouble
 }
 
+function keychainText(kind: FailureKind): string {
+  if (kind === 'token-sealed') return words.tokenSealed
+  return kind === 'keychain-locked' ? words.keychainLocked : words.keychainTrouble
+}
+
 function tokenText({ health, keychain }: TokenView): string {
-  if (keychain !== null)
-    return keychain.kind === 'keychain-locked' ? words.keychainLocked : words.keychainTrouble
+  if (keychain !== null) return keychainText(keychain.kind)
   switch (health.state) {
     case 'missing':
       return words.tokenMissing

@@ -89,6 +89,12 @@ export const changeLock = (change: Requests['lock.changeOptions']) =>
 // Their failures stand in the dialog that asks for the passphrase.
 export const setPassphrase = (passphrase: string, current: string | null) =>
   failureOf('lock.setPassphrase', { passphrase, current }, { done: said.passphraseSet, failure: 'said' })
+export const setSealed = (sealed: boolean, passphrase: string) =>
+  failureOf(
+    'lock.setSealed',
+    { sealed, passphrase },
+    { done: sealed ? said.tokenSealed : said.tokenUnsealed, failure: 'said' },
+  )
 export const removePassphrase = (current: string) =>
   failureOf('lock.removePassphrase', { current }, { done: said.passphraseRemoved, failure: 'said' })
 

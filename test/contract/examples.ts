@@ -44,6 +44,7 @@ export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
   'lock.now': {},
   'lock.setPassphrase': { passphrase: randomBytes(9).toString('hex'), current: null },
   'lock.removePassphrase': { current: randomBytes(9).toString('hex') },
+  'lock.setSealed': { sealed: true, passphrase: randomBytes(9).toString('hex') },
   'lock.changeOptions': { idleMinutes: 5, keepWatching: false },
   'page.remember': firstPageState,
   'page.failed': { where: 'render' },

@@ -15,7 +15,7 @@ export const emptyView: View = {
   selected: firstAccountId,
   setup: null,
   preferences,
-  lock: { locked: false, options: null },
+  lock: { locked: false, options: null, sealed: false },
   notice: null,
   importing: null,
   forgotten: null,
@@ -66,6 +66,7 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     unlock: noted('unlock'),
     setPassphrase: noted('setPassphrase'),
     removePassphrase: noted('removePassphrase'),
+    setSealed: noted('setSealed'),
     changeOptions: noted('changeOptions'),
   }
   return {

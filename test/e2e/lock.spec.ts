@@ -232,6 +232,34 @@ test('a restart begins locked, and nothing of the account crosses before the pas
   await expect(page.getByRole('table')).toBeVisible()
 })
 
+async function changeSeal(page: Page, action: string): Promise<void> {
+  await page.keyboard.press('3')
+  await page.getByRole('switch', { name: lockSettingsStrings.seal }).press('Space')
+  await page.getByLabel(lockSettingsStrings.current).fill(passphrase)
+  await press(page, action)
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await page.keyboard.press('1')
+}
+
+test('a sealed token cannot be read by another program, and waits for the passphrase after a restart', async () => {
+  await changeSeal(await app.page(), lockSettingsStrings.sealAction)
+  const kept = await world.storedToken()
+  expect(kept).not.toBe('')
+  expect(findSecrets(kept, [world.token])).toEqual([])
+  await app.quit()
+  const readings = world.server.requests().length
+  app = await world.start()
+  const page = await lockedPage()
+  await expect.poll(trayLabels).toContain(desktopWords.tokenSealed)
+  expect(world.server.requests().length).toBe(readings)
+  await unlocked(page)
+  await page.keyboard.press('1')
+  await expect(page.getByRole('table')).toBeVisible()
+  expect(await world.storedToken()).not.toBe(world.token)
+  await changeSeal(page, lockSettingsStrings.unsealAction)
+  expect(await world.storedToken()).toBe(world.token)
+})
+
 test('the passphrase is in no file, and what it is checked against is', async () => {
   expect(await filesWithSecrets(world.places, [passphrase])).toEqual([])
   expect(findSecrets(world.outputs(), [passphrase])).toEqual([])

@@ -85,6 +85,7 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'lock.now': nothing,
   'lock.setPassphrase': nothing,
   'lock.removePassphrase': nothing,
+  'lock.setSealed': nothing,
   'lock.changeOptions': nothing,
   'page.remember': nothing,
   'page.failed': nothing,

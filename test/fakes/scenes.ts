@@ -441,7 +441,7 @@ const setup: Readonly<Record<string, Opening>> = {
   ),
 }
 
-const withLock = { ...exampleView, lock: { locked: false, options: firstLockOptions } }
+const withLock = { ...exampleView, lock: { locked: false, options: firstLockOptions, sealed: true } }
 const lockSettings: Readonly<Record<string, Opening>> = {
   'settings-lock': openingOf(withLock, { route: 'settings' }, 'macos'),
   'settings-lock-touch-id': {

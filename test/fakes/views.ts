@@ -125,7 +125,7 @@ export const exampleView: View = {
   selected: firstAccountId,
   setup: null,
   preferences: { ...firstSettings.preferences, theme: 'light' },
-  lock: { locked: false, options: null },
+  lock: { locked: false, options: null, sealed: false },
   notice: null,
   importing: null,
   forgotten: null,

@@ -24,6 +24,7 @@ export const desktopWords = {
   quit: 'Quit',
   keychainLocked: 'Token: the keychain is locked',
   keychainTrouble: 'Token: the keychain cannot be used',
+  tokenSealed: 'Token: sealed until you unlock',
   tokenMissing: 'Token: none',
   tokenUnknown: 'Token: no expiry declared',
   tokenExpired: 'Token: expired',

@@ -107,6 +107,10 @@ export function failureText(failure: Failure): string {
       return `There were too many wrong passphrases. You can try again in ${waitText(failure.waitMs)}.`
     case 'passphrase-too-short':
       return `A passphrase has at least ${leastPassphraseLength} characters.`
+    case 'token-sealed':
+      return 'The token is sealed with the passphrase, which was not given since Stakewatch started. Lock Stakewatch, and unlock it with the passphrase.'
+    case 'seal-damaged':
+      return 'The sealed token was damaged in the keychain. The passphrase is right. Replace the token with a new one.'
     case 'no-passphrase':
       return 'No passphrase is set.'
     case 'touch-id-refused':

@@ -23,7 +23,7 @@ export const lockSettingsStrings = {
   title: 'Lock',
   passphrase: 'Passphrase',
   none: 'None is set. With one, Stakewatch asks for it at each start, and whenever it was locked.',
-  isSet: 'Set. It keeps people out of Stakewatch; other programs of yours can still reach the keychain.',
+  isSet: 'Set. It keeps people out of Stakewatch. What the keychain holds is another matter: see the seal.',
   set: 'Set a passphrase',
   setTitle: 'Set a passphrase',
   setWarning:
@@ -36,6 +36,16 @@ export const lockSettingsStrings = {
   removeTitle: 'Remove the passphrase?',
   removeBody: 'Stakewatch is not locked any more, and whoever sits down here sees what it shows.',
   removeAction: 'Remove it',
+  seal: 'Seal the token with the passphrase',
+  sealHelp:
+    'Then other programs cannot read it out of the keychain. Its price: after a restart nothing is watched until you unlock, and programs that share the entry lose it. Off at first.',
+  sealTitle: 'Seal the token?',
+  sealBody:
+    'Without the passphrase nobody can read the token any more, you included. Scripts and bots that use the same keychain entry stop working.',
+  sealAction: 'Seal it',
+  unsealTitle: 'Take the seal off?',
+  unsealBody: 'The token is then in the keychain as it is, and other programs of yours can read it.',
+  unsealAction: 'Take it off',
   cancel: 'Cancel',
   current: 'Passphrase now',
   next: 'New passphrase',

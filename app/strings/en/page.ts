@@ -48,6 +48,8 @@ export const pageStrings = {
     saved: 'Saved.',
     exported: 'The settings were exported.',
     imported: 'The settings were imported.',
+    tokenSealed: 'The token is sealed.',
+    tokenUnsealed: 'The seal is off.',
     passphraseSet: 'The passphrase is set.',
     passphraseRemoved: 'The passphrase was removed.',
     amountsHidden: 'Amounts are hidden.',

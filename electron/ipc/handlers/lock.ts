@@ -12,6 +12,7 @@ export function lockHandlers(lock: LockActions) {
     },
     'lock.setPassphrase': async ({ passphrase, current }) => lock.setPassphrase(passphrase, current),
     'lock.removePassphrase': async ({ current }) => lock.removePassphrase(current),
+    'lock.setSealed': async ({ sealed, passphrase }) => lock.setSealed(sealed, passphrase),
     'lock.changeOptions': async (change) => lock.changeOptions(change),
   } satisfies Partial<Handlers>
 }

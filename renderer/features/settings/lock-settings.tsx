@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { idleChoices, type LockOptions } from '../../../app/domain/lock.ts'
+import type { LockView } from '../../../app/domain/view.ts'
 import { lockSettingsStrings as strings } from '../../../app/strings/en/page-lock.ts'
 import { changeLock, lockNow } from '../../stores/actions.ts'
 import { useViewStore } from '../../stores/view-store.ts'
@@ -9,8 +10,7 @@ import { helpIdOf, Select, SettingRow } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { PassphraseDialog, type PassphraseChange } from './passphrase-dialog.tsx'
 
-/** `options` is null while no passphrase is set. */
-export function LockSettings({ options }: { readonly options: LockOptions | null }) {
+export function LockSettings({ lock: { options, sealed } }: { readonly lock: LockView }) {
   const [change, setChange] = useState<PassphraseChange | null>(null)
   return (
     <Card title={strings.title}>
@@ -30,6 +30,16 @@ export function LockSettings({ options }: { readonly options: LockOptions | null
         )}
       </SettingRow>
       {options && <Options options={options} />}
+      {options && (
+        <SettingRow id="lock-seal" label={strings.seal} help={strings.sealHelp} isLabelled={false}>
+          <Switch
+            label={strings.seal}
+            describedBy={helpIdOf('lock-seal')}
+            isOn={sealed}
+            onChange={(isOn) => setChange(isOn ? 'seal' : 'unseal')}
+          />
+        </SettingRow>
+      )}
       {change !== null && <PassphraseDialog change={change} onClose={() => setChange(null)} />}
     </Card>
   )

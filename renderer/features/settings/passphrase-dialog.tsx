@@ -4,17 +4,19 @@ import type { Failure } from '../../../app/domain/failure.ts'
 import { longestPassphraseLength } from '../../../app/domain/lock.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { lockSettingsStrings as strings } from '../../../app/strings/en/page-lock.ts'
-import { removePassphrase, setPassphrase } from '../../stores/actions.ts'
+import { removePassphrase, setPassphrase, setSealed } from '../../stores/actions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, helpIdOf } from '../../ui/field.tsx'
 
-export type PassphraseChange = 'set' | 'change' | 'remove'
+export type PassphraseChange = 'set' | 'change' | 'remove' | 'seal' | 'unseal'
 
 const words = {
   set: { title: strings.setTitle, text: strings.setWarning, action: strings.setAction },
   change: { title: strings.changeTitle, text: strings.setWarning, action: strings.changeAction },
   remove: { title: strings.removeTitle, text: strings.removeBody, action: strings.removeAction },
+  seal: { title: strings.sealTitle, text: strings.sealBody, action: strings.sealAction },
+  unseal: { title: strings.unsealTitle, text: strings.unsealBody, action: strings.unsealAction },
 } satisfies Record<PassphraseChange, object>
 
 interface PassphraseDialogProps {
@@ -81,7 +83,7 @@ export function PassphraseDialog({ change, onClose }: PassphraseDialogProps) {
             problem={failure && !isNextWrong ? failureText(failure) : null}
           />
         )}
-        {change !== 'remove' && (
+        {(change === 'set' || change === 'change') && (
           <>
             <Passphrase
               id="next"
@@ -119,6 +121,9 @@ function keep(change: PassphraseChange, current: string, next: string): Promise<
       return setPassphrase(next, current)
     case 'remove':
       return removePassphrase(current)
+    case 'seal':
+    case 'unseal':
+      return setSealed(change === 'seal', current)
     default:
       return assertNever(change)
   }

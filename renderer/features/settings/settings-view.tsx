@@ -42,7 +42,7 @@ export function SettingsView({ account, view: { preferences, lock } }: SettingsV
       </Card>
       <ReadingSettings preferences={preferences} />
       <PrivacySettings preferences={preferences} />
-      <LockSettings options={lock.options} />
+      <LockSettings lock={lock} />
       <AccountSettings account={account} />
       <DataSettings preferences={preferences} />
       <About />

@@ -15,7 +15,7 @@ import { emptyView, exampleView, openingOf } from '../../fakes/views.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const passphrase = randomBytes(9).toString('hex')
-const withLock = { ...exampleView, lock: { locked: false, options: firstLockOptions } }
+const withLock = { ...exampleView, lock: { locked: false, options: firstLockOptions, sealed: false } }
 
 let stage: Stage
 
@@ -177,6 +177,18 @@ test.describe('the lock among the settings', () => {
     expect(asked('lock.setPassphrase').map(({ request }) => request)).toEqual([
       { passphrase, current: 'the one before' },
     ])
+  })
+
+  test('says the price of the seal, and takes the passphrase for it', async () => {
+    await openSettings({}, withLock)
+    await expect(stage.page.getByText(settings.sealHelp)).toBeVisible()
+    await stage.page.getByRole('switch', { name: settings.seal }).press('Space')
+    await expect(stage.page.getByRole('alertdialog')).toContainText(settings.sealBody)
+    expect(await stage.axeFindings()).toEqual([])
+    await stage.page.getByLabel(settings.current).fill(passphrase)
+    await button(settings.sealAction).click()
+    await expect(stage.page.getByRole('alertdialog')).toHaveCount(0)
+    expect(asked('lock.setSealed').map(({ request }) => request)).toEqual([{ sealed: true, passphrase }])
   })
 
   test('changes at once how the app locks itself', async () => {

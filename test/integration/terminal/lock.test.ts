@@ -24,7 +24,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'terminal-lock-'))
   const hash = await hashPassphrase(passphrase)
   const settings = await openSettings({ files: createNodeFiles(), directory, clock: createNodeClock() })
-  await settings.change((now) => ({ ...now, lock: { hash, options: firstLockOptions } }))
+  await settings.change((now) => ({ ...now, lock: { hash, options: firstLockOptions, sealed: false } }))
 })
 afterEach(async () => {
   await rm(directory, { recursive: true })

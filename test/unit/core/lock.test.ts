@@ -54,7 +54,7 @@ describe('without a passphrase', () => {
   it('there is nothing to lock', async () => {
     core.lock.lock('asked')
     expect(core.lock.state()).toEqual({ locked: false, waitMs: 0, touchId: false })
-    expect(core.view().lock).toEqual({ locked: false, options: null })
+    expect(core.view().lock).toEqual({ locked: false, options: null, sealed: false })
     expect(await core.lock.changeOptions({ idleMinutes: 5 })).toMatchObject({
       failure: { kind: 'no-passphrase' },
     })
@@ -74,6 +74,7 @@ describe('a passphrase', () => {
     expect(core.view().lock).toEqual({
       locked: false,
       options: { idleMinutes: 15, withScreen: true, onSuspend: true, keepWatching: true, touchId: false },
+      sealed: false,
     })
     expect(await keptSettings()).toContain('"kdf": "scrypt"')
     expect(await keptSettings()).not.toContain(passphrase)
@@ -190,7 +191,7 @@ describe('a locked core', () => {
   it('opens without the passphrase by giving up the token, and the lock with it', async () => {
     core.lock.lock('asked')
     expect(await core.lock.unlock({ by: 'giving-up-the-token' })).toMatchObject({ ok: true })
-    expect(core.view()).toMatchObject({ accounts: [], lock: { locked: false, options: null } })
+    expect(core.view()).toMatchObject({ accounts: [], lock: { locked: false, options: null, sealed: false } })
     expect(await host.ports.keychain.read('access_token')).toEqual({ kind: 'missing' })
     await restart()
     expect(core.lock.isLocked()).toBe(false)

@@ -6,7 +6,7 @@ import { trayPicture } from '../../../electron/tray/tray-view.ts'
 import { desktopWords as words } from '../../../app/strings/en/desktop.ts'
 import { exampleView, viewWith } from '../../fakes/views.ts'
 
-const locked = { locked: true, options: firstLockOptions }
+const locked = { locked: true, options: firstLockOptions, sealed: false }
 
 function labels(view: View): readonly string[] {
   return trayPicture(view).menu.flatMap((line) => (line.kind === 'separator' ? [] : [line.label]))
@@ -25,6 +25,11 @@ describe('the tray while locked', () => {
     expect(tooltip.split('\n')).toEqual([words.appName, words.locked, 'Token: 22 days 23 hours left'])
   })
 
+  it('says that a sealed token waits for the passphrase', () => {
+    const sealed = viewWith({ token: { keychain: { kind: 'token-sealed' } } }, { lock: locked })
+    expect(labels(concealed(sealed))).toContain(words.tokenSealed)
+  })
+
   it('still says by its icon that the token needs attention', () => {
     expect(trayPicture(concealed(view)).state).toBe('fine')
     const expired = viewWith({ health: { state: 'expired', remainingMs: 0 } }, { lock: locked })
@@ -34,9 +39,9 @@ describe('the tray while locked', () => {
 
 describe('the tray while open', () => {
   it('offers to lock where a passphrase is set, and only there', () => {
-    expect(labels({ ...exampleView, lock: { locked: false, options: firstLockOptions } })).toContain(
-      words.lock,
-    )
+    expect(
+      labels({ ...exampleView, lock: { locked: false, options: firstLockOptions, sealed: false } }),
+    ).toContain(words.lock)
     expect(labels(exampleView)).not.toContain(words.lock)
   })
 })

@@ -95,7 +95,7 @@ function viewWith(difference: Difference = {}): View {
     selected: firstAccountId,
     setup: null,
     preferences: firstSettings.preferences,
-    lock: { locked: false, options: null },
+    lock: { locked: false, options: null, sealed: false },
     notice: null,
     importing: null,
     forgotten: null,

@@ -12,7 +12,7 @@ function read(lock: unknown) {
 
 describe('the lock in the settings', () => {
   it('is read as it was written', () => {
-    const lock: LockRecord = { hash, options: { ...firstLockOptions, idleMinutes: null } }
+    const lock: LockRecord = { hash, options: { ...firstLockOptions, idleMinutes: null }, sealed: true }
     expect(parseSettings(settingsText({ ...firstSettings, lock }))).toMatchObject({ settings: { lock } })
   })
 
