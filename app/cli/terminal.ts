@@ -75,7 +75,13 @@ async function openLock(
 
 /** The object of schema 1, whose keys scripts rely on. */
 function glanceJson(glance: Glance): string {
-  return JSON.stringify({ ...glance, balances: glance.balances.map(({ held: _, ...balance }) => balance) })
+  const balances = glance.balances.map(({ currency, available, vault, value }) => ({
+    currency,
+    available,
+    vault,
+    value,
+  }))
+  return JSON.stringify({ ...glance, balances })
 }
 
 function report(outcome: GlanceOutcome, format: GlanceFormat, host: TerminalHost, nowMs: EpochMs): number {
