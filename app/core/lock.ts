@@ -32,6 +32,7 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
   const tries = await openTries({ files: ports.files, directory: ports.dataDir, clock: ports.clock })
   const record = () => settings.current().lock
   let locked = record() !== null
+  let lastTry: Promise<unknown> = Promise.resolve()
 
   async function keep(lock: LockRecord | null): Promise<Result<null, Failure>> {
     const kept = await settings.change((now) => ({ ...now, lock }))
@@ -41,8 +42,15 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
 
   const sealChange = createSealChange(kernel, sealing, keep)
 
+  /** One try after the other: many at once would all be looked at before the first one is counted. */
+  function prove(passphrase: string, lock: LockRecord): Promise<Failure | null> {
+    const turn = lastTry.then(() => proveNow(passphrase, lock))
+    lastTry = turn.catch(() => null)
+    return turn
+  }
+
   /** Null when it is the passphrase; counted as wrong until it has proven to be right. */
-  async function prove(passphrase: string, { hash }: LockRecord): Promise<Failure | null> {
+  async function proveNow(passphrase: string, { hash }: LockRecord): Promise<Failure | null> {
     const waitMs = tries.waitMs()
     if (waitMs > 0) return { kind: 'passphrase-slowed', waitMs }
     await tries.begin()

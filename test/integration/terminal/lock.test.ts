@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { firstLockOptions } from '../../../app/domain/lock.ts'
 import { hashPassphrase } from '../../../app/lock/passphrase.ts'
 import { createNodeClock } from '../../../app/node/clock.ts'
@@ -12,6 +12,9 @@ import { createNodeFiles } from '../../../app/node/files.ts'
 import { openSettings } from '../../../app/settings/settings.ts'
 import { passphrasePrompt } from '../../../app/strings/en/terminal.ts'
 import { oneSentence, runGlance, type GlanceRun } from './run-glance.ts'
+
+// Several processes in each test, and each takes its time to check a passphrase.
+vi.setConfig({ testTimeout: 60_000 })
 
 const passphrase = randomBytes(12).toString('hex')
 const cli = join(import.meta.dirname, '../../../app/cli.ts')

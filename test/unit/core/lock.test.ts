@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Core } from '../../../app/core.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { minuteMs, secondMs } from '../../../app/domain/time.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
+
+// Each passphrase takes its 100 ms, and more where the machine has other work.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const passphrase = randomBytes(9).toString('hex')
 const wrong = { by: 'passphrase', passphrase: 'not this one' } as const
@@ -175,6 +178,14 @@ describe('a locked core', () => {
     await host.clock.advance(secondMs)
     expect(await core.lock.unlock(right)).toMatchObject({ ok: true })
     expect(core.lock.state()).toMatchObject({ locked: false, waitMs: 0 })
+  })
+
+  it('takes one try after the other, so that many at once are slowed down as well', async () => {
+    core.lock.lock('asked')
+    const answers = await Promise.all(Array.from({ length: 9 }, () => core.lock.unlock(wrong)))
+    const kinds = answers.map((answer) => (answer.ok ? 'opened' : answer.failure.kind))
+    expect(kinds.filter((kind) => kind === 'passphrase-wrong')).toHaveLength(3)
+    expect(kinds.filter((kind) => kind === 'passphrase-slowed')).toHaveLength(6)
   })
 
   it('is locked again after a restart, and as slow', async () => {

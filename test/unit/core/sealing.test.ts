@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Core, CorePorts } from '../../../app/core.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { minuteMs, secondMs } from '../../../app/domain/time.ts'
@@ -7,6 +7,9 @@ import { maskSecret } from '../../../app/domain/token.ts'
 import { createFakeFiles, type FakeFiles } from '../../fakes/files.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
 import { createFakeKeychain, type FakeKeychain } from '../../fakes/keychain.ts'
+
+// Each passphrase takes its 100 ms, and more where the machine has other work.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const first = randomBytes(9).toString('hex')
 const second = randomBytes(9).toString('hex')
@@ -85,6 +88,16 @@ describe('a sealed token', () => {
     expect(tokenView()).toMatchObject({ mask: maskSecret(host.token), keychain: null })
     expect(host.sent.some(({ token }) => token === host.token)).toBe(true)
     expect(isSealed()).toBe(true)
+  })
+
+  it('is read by a terminal, which opens the lock first and writes nothing', async () => {
+    await core.close()
+    core = await host.core({ keychain, files })
+    await open(first)
+    keychain.calls.length = 0
+    await core.start({ mayRepair: false })
+    expect(tokenView()).toMatchObject({ mask: maskSecret(host.token), keychain: null })
+    expect(keychain.calls).toEqual(['read access_token'])
   })
 
   it('is watched on while locked in the same run', async () => {
