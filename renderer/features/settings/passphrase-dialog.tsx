@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { assertNever } from '../../../app/domain/assert-never.ts'
 import type { Failure } from '../../../app/domain/failure.ts'
 import { longestPassphraseLength } from '../../../app/domain/lock.ts'
@@ -80,6 +80,7 @@ export function PassphraseDialog({ change, onClose }: PassphraseDialogProps) {
             id="current"
             label={strings.current}
             input={current}
+            isFirst
             problem={failure && !isNextWrong ? failureText(failure) : null}
           />
         )}
@@ -89,6 +90,7 @@ export function PassphraseDialog({ change, onClose }: PassphraseDialogProps) {
               id="next"
               label={strings.next}
               input={next}
+              isFirst={change === 'set'}
               help={strings.nextHelp}
               problem={failure && (isNextWrong || change === 'set') ? failureText(failure) : null}
             />
@@ -134,10 +136,15 @@ interface PassphraseProps {
   readonly label: string
   readonly input: RefObject<HTMLInputElement | null>
   readonly help?: string
+  /** Takes the focus as the dialog opens: typing is all there is to do. */
+  readonly isFirst?: boolean
   readonly problem: string | null
 }
 
-function Passphrase({ id, label, input, help, problem }: PassphraseProps) {
+function Passphrase({ id, label, input, help, isFirst = false, problem }: PassphraseProps) {
+  useEffect(() => {
+    if (isFirst) input.current?.focus()
+  }, [isFirst, input])
   return (
     <Field id={id} label={label} help={help} problem={problem}>
       <input
