@@ -68,16 +68,19 @@ function ImportDialog({ importing, preferences }: ImportDialogProps) {
       }
     >
       <p>{changes.length === 0 ? strings.nothingChanges(importing.file) : strings.changes(importing.file)}</p>
-      <dl className="import-changes">
-        {changes.map(({ name, now, value }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <span className="soft">{now}</span> <span aria-label={strings.becomes}>→</span> {value}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {changes.length > 0 && (
+        <dl className="import-changes">
+          {changes.map(({ name, now, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <span className="soft">{now}</span> <span aria-hidden>→</span>
+                <span className="unseen">{strings.becomes}</span> {value}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </Dialog>
   )
 }
