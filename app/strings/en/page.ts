@@ -35,6 +35,7 @@ export const pageStrings = {
       { keys: ['Ctrl or ⌘', 'L'], what: 'Lock, where a passphrase is set' },
       { keys: ['Ctrl or ⌘', 'Shift', 'H'], what: 'Hide or show all amounts' },
       { keys: ['Tab', 'Shift Tab'], what: 'Next and previous control' },
+      { keys: ['↑', '↓'], what: 'Another choice of the same list' },
       { keys: ['Enter', 'Space'], what: 'Use the control in focus' },
       { keys: ['Esc'], what: 'Close what floats' },
       { keys: ['?'], what: 'This list' },
