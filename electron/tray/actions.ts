@@ -9,6 +9,8 @@ export function trayActions(core: Core, showWindow: () => void): (action: TrayAc
   return async (action) => {
     const account = core.view().selected
     if (action === 'quit') app.quit()
+    // A menu that was opened before may still be there when the lock closes.
+    else if (core.lock.isLocked()) showWindow()
     else if (action === 'privacy') await core.changePreferences({ privacy: !core.view().preferences.privacy })
     else if (action === 'lock') core.lock.lock('asked')
     else if (action === 'refresh' && account !== null) await core.refresh(account)
