@@ -28,7 +28,7 @@ export function withoutCopies(text: string, secret: string): WithoutCopies {
     done = end
   }
   pieces.push(text.slice(done))
-  return { text: pieces.join(''), lines: spans.map(({ start }) => lineNumber(text, start)) }
+  return { text: pieces.join(''), lines: lineNumbers(text, spans) }
 }
 
 function commentFor(name: string | null): string {
@@ -39,11 +39,15 @@ function commentFor(name: string | null): string {
 
 function spansWith(text: string, secret: string): readonly Span[] {
   if (secret === '') return []
+  // Both go forward only: a hostile file of 1 MiB holds a secret many thousand times.
   const assignments = parseEnvFile(text)
+  let next = 0
   const spans: Span[] = []
   let at = text.indexOf(secret)
   while (at >= 0) {
-    const around = assignments.find(({ start, end }) => start <= at && at < end)
+    while ((assignments[next]?.end ?? Infinity) <= at) next += 1
+    const candidate = assignments[next]
+    const around = candidate && candidate.start <= at ? candidate : null
     const span = around ?? { ...lineAround(text, at), name: null }
     spans.push(span)
     at = text.indexOf(secret, Math.max(span.end, at + 1))
@@ -58,6 +62,12 @@ function lineAround(text: string, at: number): { readonly start: number; readonl
   return { start, end: lineBreaks.exec(text)?.index ?? text.length }
 }
 
-function lineNumber(text: string, at: number): number {
-  return (text.slice(0, at).match(lineBreaks)?.length ?? 0) + 1
+function lineNumbers(text: string, spans: readonly Span[]): readonly number[] {
+  let line = 1
+  let done = 0
+  return spans.map(({ start }) => {
+    line += text.slice(done, start).match(lineBreaks)?.length ?? 0
+    done = start
+    return line
+  })
 }

@@ -55,7 +55,9 @@ function runtimeWords(line: string): readonly string[] {
     } else if (!inQuotes && (line[at] === ' ' || line[at] === '\t')) {
       words.endWord()
     } else {
-      words.add(line[at] ?? '')
+      // All at once: looking ahead again at each one of a long row would take a minute.
+      words.add(line.slice(at, at + Math.max(slashes, 1)))
+      at += Math.max(slashes, 1) - 1
     }
   }
   return words.commands()[0] ?? []

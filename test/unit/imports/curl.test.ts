@@ -121,6 +121,12 @@ describe('a cURL command', () => {
     const long = `curl ${address} -H "${'\\"'.repeat(100_000)}`
     expect(findInCurl(long).token).toBeNull()
   })
+
+  it('takes no longer for a long row of backslashes than for other text', () => {
+    const row = '\\'.repeat(200_000)
+    expect(findInCurl(`curl ${address} ${row} -H x-access-token:${token}`)).toMatchObject({ token })
+    expect(findInCurl(`curl ${row}x"${row}" -H x-access-token:${token}`)).toMatchObject({ token })
+  })
 })
 
 describe('a text', () => {

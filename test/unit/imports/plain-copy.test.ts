@@ -33,6 +33,14 @@ describe('taking a plain copy away', () => {
     expect(withoutCopies(text, token)).toEqual({ text: `${plainComment}\nB=2\n`, lines: [1] })
   })
 
+  it('takes a file of 1 MiB that holds it in every line', () => {
+    const short = randomBytes(16).toString('hex')
+    const count = Math.floor(2 ** 20 / (short.length + 3))
+    const { text, lines } = withoutCopies(`A=${short}\n`.repeat(count), short)
+    expect(text).toBe(`${plainComment}\n`.repeat(count))
+    expect(lines).toEqual(Array.from({ length: count }, (_line, index) => index + 1))
+  })
+
   it('changes nothing where there is none', () => {
     expect(withoutCopies('A=1\n', token)).toEqual({ text: 'A=1\n', lines: [] })
     expect(withoutCopies('A=1\n', '')).toEqual({ text: 'A=1\n', lines: [] })
