@@ -87,9 +87,9 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       if (!failure) await kernel.dropRecord(id)
       return failure
     },
-    onSettingsGone() {
+    async onSettingsGone() {
       preferences.forget()
-      sealing.setWish({ sealed: false, keys: [] })
+      await lock.settingsGone()
     },
   })
 
@@ -190,7 +190,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
 
   /** Notes something by the way, which must not be the first thing written after all was forgotten. */
   async function note(edit: (now: Settings) => Settings): Promise<Result<null, Failure>> {
-    return forgetting.isDone() ? ok() : await settings.change(edit)
+    return forgetting.isDone() || forgetting.isUnderWay() ? ok() : await settings.change(edit)
   }
 
   async function glance({ hideAmounts }: { readonly hideAmounts: boolean }): Promise<GlanceOutcome> {
@@ -249,7 +249,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     lock,
     forget: forgetting,
     transfer,
-    changePreferences: (change) => preferences.change(change),
+    // From the tray, while the window still shows that nothing is left.
+    changePreferences: async (change) => (forgetting.isDone() ? ok() : await preferences.change(change)),
     dismissNotice() {
       noticeDismissed = true
       announce()

@@ -17,6 +17,7 @@ export interface Forgetting extends ForgetActions {
   report(): ForgetReport | null
   /** From the end of a complete forgetting until the owner begins anew: nothing may be written. */
   isDone(): boolean
+  isUnderWay(): boolean
 }
 
 export interface ForgetNeeds {
@@ -26,7 +27,7 @@ export interface ForgetNeeds {
   readonly endSetup: () => Promise<unknown>
   readonly forgetToken: (record: AccountRecord) => Promise<Failure | null>
   /** The settings are the first ones again. */
-  readonly onSettingsGone: () => void
+  readonly onSettingsGone: () => Promise<void>
 }
 
 /**
@@ -56,7 +57,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
       removal = await removeOwnFiles(kernel.ports, 'settings')
       return removal.problem === null
     })
-    if (removal.problem === null) needs.onSettingsGone()
+    if (removal.problem === null) await needs.onSettingsGone()
     return removal
   }
 
@@ -84,6 +85,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
   return {
     report: () => report,
     isDone: () => report !== null && isAllForgotten(report),
+    isUnderWay: () => running !== null,
     async everything() {
       running ??= forgetAll().finally(() => {
         running = null

@@ -14,6 +14,8 @@ import type { LockActions } from './types.ts'
 
 export interface Lock extends LockActions {
   view(): LockView
+  /** The settings are the first ones again, and no passphrase is in them. */
+  settingsGone(): Promise<void>
 }
 
 export interface LockNeeds {
@@ -90,9 +92,16 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
     }
     const kept = await keep(null)
     if (!kept.ok) return kept.failure
+    await end()
+    return null
+  }
+
+  /** Without a passphrase nothing is closed, also where the lock closed while it was being taken away. */
+  async function end(): Promise<void> {
+    locked = false
     sealing.setWish({ sealed: false, keys: [] })
     await tries.reset()
-    return null
+    needs.onChanged()
   }
 
   function proveBy(way: UnlockWay, lock: LockRecord): Promise<Failure | null> {
@@ -111,6 +120,7 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
   return {
     isLocked: () => locked,
     view: () => ({ locked, options: record()?.options ?? null, sealed: record()?.sealed ?? false }),
+    settingsGone: end,
     state: () => ({ locked, waitMs: tries.waitMs(), touchId: mayUseTouchId() }),
     lock(cause) {
       if (locked || !record()) return
@@ -150,7 +160,9 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
       const failure = await prove(current, lock)
       if (failure) return err(failure)
       const unsealed = await setSealed(lock, false, current)
-      return unsealed.ok ? await keep(null) : unsealed
+      const removed = unsealed.ok ? await keep(null) : unsealed
+      if (removed.ok) await end()
+      return removed
     },
     async setSealed(sealed, passphrase) {
       const lock = record()

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../../app/core.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
@@ -87,6 +88,36 @@ describe('forgetting everything', () => {
     await core.trayNoticeGiven()
     core.log.log('info', 'something')
     await core.close()
+    expect(own()).toEqual([])
+  })
+
+  it('writes nothing either of what is done in the tray meanwhile', async () => {
+    await settled(core.forget.everything())
+    await core.changePreferences({ privacy: true })
+    expect(own()).toEqual([])
+  })
+
+  it('writes nothing of a window that is moved while the last files go', async () => {
+    const list = files.list.bind(files)
+    files.list = async (directory) => {
+      void core.rememberWindow({ x: 1, y: 2, width: 800, height: 600, maximized: false })
+      return await list(directory)
+    }
+    await settled(core.forget.everything())
+    expect(outcomes()?.map(([, outcome]) => outcome)).toEqual(['removed', 'removed', 'removed'])
+    expect(own()).toEqual([])
+  })
+
+  it('ends open, and not behind a lock whose passphrase is gone, where the lock closed meanwhile', async () => {
+    expect(await core.lock.setPassphrase(randomBytes(9).toString('hex'), null)).toMatchObject({ ok: true })
+    const release = keychain.hold('remove')
+    const forgetting = core.forget.everything()
+    await host.clock.advance(100)
+    core.lock.lock('idle')
+    release()
+    await settled(forgetting)
+    expect(core.lock.isLocked()).toBe(false)
+    expect(outcomes()?.map(([, outcome]) => outcome)).toEqual(['removed', 'removed', 'removed'])
     expect(own()).toEqual([])
   })
 

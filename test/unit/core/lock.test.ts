@@ -180,6 +180,15 @@ describe('a locked core', () => {
     expect(core.lock.state()).toMatchObject({ locked: false, waitMs: 0 })
   })
 
+  it('is open where it closed while the passphrase was being removed', async () => {
+    const removing = core.lock.removePassphrase(passphrase)
+    core.lock.lock('suspend')
+    expect(core.lock.isLocked()).toBe(true)
+    expect(await removing).toMatchObject({ ok: true })
+    expect(core.lock.isLocked()).toBe(false)
+    expect(core.view().accounts[0]?.snapshot).not.toBeNull()
+  })
+
   it('takes one try after the other, so that many at once are slowed down as well', async () => {
     core.lock.lock('asked')
     const answers = await Promise.all(Array.from({ length: 9 }, () => core.lock.unlock(wrong)))
