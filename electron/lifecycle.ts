@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { app } from 'electron'
-import type { Closed } from '../app/core.ts'
+import { app, dialog } from 'electron'
+import { unforeseenText, type Closed } from '../app/core.ts'
 import type { Clock } from '../app/ports/clock.ts'
+import { desktopWords } from '../app/strings/en/desktop.ts'
 
 /** How long quitting waits for the core: a keychain that does not answer must not keep the app alive. */
 const closeBoundMs = 3000
@@ -45,6 +46,19 @@ export function closeBeforeQuit(
     if (stuck) endProcess()
   })
   return { isQuitting: () => state !== 'open' }
+}
+
+/**
+ * What a bug throws ends the app, told without secrets: Electron's own dialog would show the bare stack, and
+ * go on with an app that nobody knows the state of.
+ */
+export function endOnBug(): void {
+  process.on('uncaughtException', (error) => {
+    const text = unforeseenText(error)
+    process.stderr.write(`${text}\n`)
+    dialog.showErrorBox(desktopWords.bug, text)
+    app.exit(1)
+  })
 }
 
 /** Chromium's own files go into a directory of ours beside the settings. Before `ready`. */

@@ -8,6 +8,10 @@ interface Chosen {
 
 /** The person chooses the file that a test has named, and cancels where none is: there is no dialog to be seen. */
 export const dialog = {
+  /** Works before `ready` too; on Linux it then goes to stderr, and here always. */
+  showErrorBox(title: string, content: string): void {
+    process.stderr.write(`${title}\n${content}\n`)
+  },
   async showOpenDialog(): Promise<Chosen> {
     needReady('dialog.showOpenDialog')
     const { chosenFile } = records

@@ -22,6 +22,7 @@ export const desktopWords = {
   importPreferences: 'Import settings',
   chooseEnvFile: 'Choose a .env file',
   quit: 'Quit',
+  bug: 'Stakewatch met a bug and has to end',
   keychainLocked: 'Token: the keychain is locked',
   keychainTrouble: 'Token: the keychain cannot be used',
   tokenSealed: 'Token: sealed until you unlock',

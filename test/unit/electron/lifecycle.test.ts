@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { closeBeforeQuit } from '../../../electron/lifecycle.ts'
+import { closeBeforeQuit, endOnBug } from '../../../electron/lifecycle.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 
 const app = vi.hoisted(() => {
@@ -7,6 +8,7 @@ const app = vi.hoisted(() => {
   const ends: string[] = []
   return {
     ends,
+    exit: (code: number) => void ends.push(`exit ${code}`),
     listeners,
     on: (name: string, listener: (event: { preventDefault: () => void }) => void) =>
       listeners.set(name, listener),
@@ -21,7 +23,12 @@ const app = vi.hoisted(() => {
   }
 })
 
-vi.mock('electron', () => ({ app }))
+const dialog = vi.hoisted(() => ({
+  shown: [] as string[][],
+  showErrorBox: (...words: string[]) => void dialog.shown.push(words),
+}))
+
+vi.mock('electron', () => ({ app, dialog }))
 
 const kill = () => void app.ends.push('killed')
 
@@ -67,5 +74,23 @@ describe('quitting', () => {
     closeBeforeQuit(createFakeClock(), async () => Promise.reject(new Error('x')), kill)
     app.quit()
     await vi.waitFor(() => expect(app.ends).toEqual(['ended', 'killed']))
+  })
+})
+
+describe('a bug that nobody caught', () => {
+  it('ends the app, and is told without what it may have held', () => {
+    const token = randomBytes(48).toString('hex')
+    const listening = vi.spyOn(process, 'on').mockReturnValue(process)
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    app.ends.length = 0
+    endOnBug()
+    const [name, listener] = listening.mock.calls[0] ?? []
+    expect(name).toBe('uncaughtException')
+    listener?.(new Error(`no ${token} here`))
+    const told = JSON.stringify([written.mock.calls, dialog.shown])
+    vi.restoreAllMocks()
+    expect(told).toContain('Error: no')
+    expect(told).not.toContain(token)
+    expect(app.ends).toEqual(['exit 1'])
   })
 })

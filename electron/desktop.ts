@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { firstPageState } from '../app/contract/page-state.ts'
+import type { Core } from '../app/core.ts'
+import type { Clock } from '../app/ports/clock.ts'
+import type { Notifier } from '../app/ports/notifier.ts'
+import { createNotifier } from './adapters/notifier.ts'
+import { watchPower } from './adapters/power.ts'
+import { createTouchId } from './adapters/touch-id.ts'
+import { openGateway } from './ipc/gateway.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { closeBeforeQuit } from './lifecycle.ts'
+import { lockByItself, type AutoLock } from './lock/auto-lock.ts'
+import { tellPage } from './lock/page-views.ts'
+import { osOf } from './platform.ts'
+import { restrictContents } from './security/contents-policy.ts'
+import { openLink } from './security/links.ts'
+import { servePage } from './security/protocol.ts'
+import { openPageSession } from './security/session-policy.ts'
+import { noticeTray, trayActions } from './tray/actions.ts'
+import { desktopHasTray } from './tray/availability.ts'
+import { createTray } from './tray/tray.ts'
+import { hideAmountsOnBlur } from './windows/blur.ts'
+import { createMainWindow, type MainWindow } from './windows/main-window.ts'
+import { setApplicationMenu } from './windows/menu.ts'
+import { applyTheme } from './windows/theme.ts'
+
+export interface DesktopNeeds {
+  /** Absolute path of the built files. */
+  readonly built: string
+  readonly clock: Clock
+  readonly developerTools: boolean
+  readonly createCore: (notifier: Notifier) => Promise<Core>
+}
+
+/** The app with a window and, where the desktop has one, an icon in the tray. After `ready`. */
+export async function runDesktop(needs: DesktopNeeds): Promise<void> {
+  restrictContents()
+  const notifier = createNotifier(() => window.show())
+  const [core, hasTray] = await Promise.all([needs.createCore(notifier), desktopHasTray(process.platform)])
+  const life = closeBeforeQuit(needs.clock, async () => {
+    autoLock.stop()
+    await window.settle()
+    return await core.close()
+  })
+  const autoLock = lockByItself(core, needs.clock, process.platform)
+  const window = openWindow(needs, core, {
+    onInput: autoLock.active,
+    onClosed: () => hasTray && !life.isQuitting() && noticeTray(core, notifier),
+  })
+  answerPage(core, window, { hasTray, autoLock })
+  followPreferences(core, window)
+  setApplicationMenu({ macos: process.platform === 'darwin', developerTools: needs.developerTools })
+  app.on('window-all-closed', () => hasTray || app.quit())
+  app.on('second-instance', () => window.show())
+  app.on('activate', () => window.show())
+  window.show()
+  if (hasTray) openTray(needs, core, window)
+
+  await core.start()
+  core.watch()
+  watchPower(() => core.wake())
+}
+
+function openWindow(
+  { built, clock, developerTools }: DesktopNeeds,
+  core: Core,
+  events: { readonly onInput: () => void; readonly onClosed: () => void },
+): MainWindow {
+  const session = openPageSession({ developerTools })
+  servePage(session, join(built, 'renderer'))
+  return createMainWindow({
+    session,
+    preload: join(built, 'preload/preload.cjs'),
+    developerTools,
+    clock,
+    remembered: () => core.settings().window,
+    remember: (place) => core.rememberWindow(place),
+    onVisible: (visible) => core.setVisible(visible),
+    onBlur: () => hideAmountsOnBlur(core),
+    isProtected: () => core.settings().preferences.contentProtection,
+    ...events,
+  })
+}
+
+function answerPage(
+  core: Core,
+  window: MainWindow,
+  { hasTray, autoLock }: { readonly hasTray: boolean; readonly autoLock: AutoLock },
+): void {
+  const handlers = createHandlers({
+    core,
+    log: core.log,
+    platform: () => ({
+      os: osOf(process.platform),
+      hasTray,
+      tellsScreenLock: autoLock.tellsScreenLock(),
+      hasTouchId: createTouchId(process.platform)?.isAvailable() ?? false,
+    }),
+    version: app.getVersion(),
+    memory: { state: firstPageState },
+    openLink,
+  })
+  openGateway({ handlers, page: window.page, isLocked: () => core.lock.isLocked(), log: core.log })
+  tellPage(core, window)
+}
+
+function followPreferences(core: Core, window: MainWindow): void {
+  applyTheme(core.settings().preferences.theme)
+  core.subscribe((view) => {
+    applyTheme(view.preferences.theme)
+    window.protect()
+  })
+}
+
+function openTray({ built, clock }: DesktopNeeds, core: Core, window: MainWindow): void {
+  const act = trayActions(core, () => window.show())
+  createTray({
+    platform: process.platform,
+    clock,
+    icons: join(built, 'main/tray'),
+    view: () => core.view(),
+    subscribe: (listener) => core.subscribe(listener),
+    act: (action) => void act(action),
+  })
+}
