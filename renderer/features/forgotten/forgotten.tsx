@@ -14,9 +14,11 @@ export function Forgotten({ report }: { readonly report: ForgetReport }) {
   const words = isAll ? strings.all : strings.some
   return (
     <main className="whole forgotten">
-      <div role="alert">
-        <h1>{words.title}</h1>
-        <p className="soft">{words.lead}</p>
+      <div>
+        <h1 aria-describedby="forgotten-lead">{words.title}</h1>
+        <p id="forgotten-lead" className="soft">
+          {words.lead}
+        </p>
       </div>
       <ul>
         {report.parts.map((part, index) => (

@@ -60,7 +60,7 @@ interface TableProps {
 
 function BalancesTable({ balances, display }: TableProps) {
   return (
-    <table className="figures">
+    <table className="figures" aria-label={strings.title}>
       <Head display={display} />
       <tbody>
         {balances.map((balance) => (

@@ -39,7 +39,10 @@ export function PassphraseDialog({ change, onClose }: PassphraseDialogProps) {
     if (isBusy) return
     const isSame = next.current?.value === again.current?.value
     setDiffer(!isSame)
-    if (!isSame) return
+    if (!isSame) {
+      again.current?.focus()
+      return
+    }
     setBusy(true)
     const problem = await keep(change, take(current), take(next))
     take(again)

@@ -65,6 +65,15 @@ test('the passphrase is typed at once, and what is left of its section has the f
   await expect(button(lock.change)).toBeFocused()
 })
 
+test('two passphrases that differ lead back to the second', async () => {
+  await stage.open(openingOf(exampleView, { route: 'settings' }))
+  await button(lock.set).press('Enter')
+  await stage.page.keyboard.insertText('one')
+  await button(lock.setAction).press('Enter')
+  await expect(stage.page.getByText(lock.differ)).toBeVisible()
+  await expect(stage.page.getByLabel(lock.again)).toBeFocused()
+})
+
 test('a forgotten token leaves the focus in its section, and a forgotten everything on its own heading', async () => {
   await stage.open(openingOf(exampleView, { route: 'settings' }))
   await button(settings.forgetAction).press('Enter')
