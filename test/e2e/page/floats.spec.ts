@@ -1,6 +1,8 @@
 import { expect, test } from 'playwright/test'
 import { err } from '../../../app/domain/result.ts'
 import type { View } from '../../../app/domain/view.ts'
+import { failureText } from '../../../app/strings/en/failures.ts'
+import { lockSettingsStrings as lock } from '../../../app/strings/en/page-lock.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, openingOf } from '../../fakes/views.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -77,4 +79,27 @@ test('with no theme chosen the page follows the system', async () => {
   expect(await ground()).toBe('rgb(246, 247, 248)')
   await stage.push({ ...exampleView, preferences: { ...preferences, theme: 'dark' } })
   await expect.poll(ground).toBe('rgb(20, 24, 27)')
+})
+
+test('what goes wrong in a dialog is said aloud over it', async () => {
+  await stage.open(openingOf(exampleView, { route: 'settings' }), {
+    'lock.setPassphrase': () => Promise.resolve(err({ kind: 'passphrase-too-short' })),
+  })
+  await stage.page.getByRole('button', { name: lock.set, exact: true }).press('Enter')
+  await stage.page.getByRole('alertdialog').getByRole('button', { name: lock.setAction }).press('Enter')
+  await expect(stage.page.getByRole('status')).toHaveText(failureText({ kind: 'passphrase-too-short' }))
+})
+
+test('the icons of the narrow rail show their names on focus', async () => {
+  const { page } = stage
+  await stage.open(openingOf(exampleView))
+  await page.setViewportSize({ width: 700, height: 500 })
+  const name = page.locator('.rail .word', { hasText: 'Checklist' })
+  const width = () => name.evaluate((element) => element.getBoundingClientRect().width)
+  expect(await width()).toBe(1)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  expect(await width()).toBeGreaterThan(40)
+  expect(await stage.axeFindings()).toEqual([])
+  await page.setViewportSize({ width: 1000, height: 700 })
 })
