@@ -36,8 +36,13 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
   let locked = record() !== null
   let lastTry: Promise<unknown> = Promise.resolve()
 
-  async function keep(lock: LockRecord | null): Promise<Result<null, Failure>> {
-    const kept = await settings.change((now) => ({ ...now, lock }))
+  /** The options stay as they are by then: a change of the seal takes its time. */
+  function keep(lock: LockRecord | null): Promise<Result<null, Failure>> {
+    return change((now) => lock && { ...lock, options: now?.options ?? lock.options })
+  }
+
+  async function change(edit: (now: LockRecord | null) => LockRecord | null): Promise<Result<null, Failure>> {
+    const kept = await settings.change((now) => ({ ...now, lock: edit(now.lock) }))
     needs.onChanged()
     return kept
   }
@@ -170,10 +175,9 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
       const failure = await prove(passphrase, lock)
       return failure ? err(failure) : await setSealed(lock, sealed, passphrase)
     },
-    async changeOptions(change) {
-      const lock = record()
-      if (!lock) return err({ kind: 'no-passphrase' })
-      return await keep({ ...lock, options: withChange(lock.options, change) })
+    async changeOptions(options) {
+      if (!record()) return err({ kind: 'no-passphrase' })
+      return await change((now) => now && { ...now, options: withChange(now.options, options) })
     },
   }
 }

@@ -59,12 +59,8 @@ export function createSealing(sealed: boolean): Sealing {
 export async function sealAnew(kernel: Kernel, ids: readonly AccountId[]): Promise<Failure | null> {
   for (const id of ids) {
     if (kernel.record(id)?.rotation) return { kind: 'rotation-unfinished' }
-    const { kind } = await kernel.vault.storage(id)
-    // A token of this run only is in no keychain.
-    if (kind === 'memory') continue
-    const read = await kernel.vault.read(id, { expected: true, mayPrompt: true })
-    if (read.kind === 'missing') continue
-    const stored = read.kind === 'stored' ? await kernel.vault.store(id, read.token, 'keychain') : read
+    const stored = await kernel.vault.sealAnew(id)
+    if (stored.kind === 'missing') continue
     if (stored.kind !== 'stored') return keychainFailure(stored) ?? { kind: 'keychain-refused' }
   }
   return null

@@ -50,6 +50,11 @@ export interface Vault {
   /** Out of the keychain and out of memory, and what is kept beside it: `missing` when all is gone. */
   forget(account: AccountId): Promise<VaultOutcome>
   readonly next: NextSlot
+  /**
+   * Stores what is kept anew, as the seal is now, in one turn: nothing can be stored or forgotten between its
+   * reading and its writing. `missing` where the keychain holds none, or the token is of this run only.
+   */
+  sealAnew(account: AccountId): Promise<VaultOutcome>
   /** Drops a token of this run only; what the keychain holds stays. */
   dropFromMemory(account: AccountId): void
   storage(account: AccountId): Promise<Storage>
@@ -187,6 +192,13 @@ export function createVault({ keychain, clock, seal = noSeal, boundMs = defaultB
       read: (account, options) => inNext(account, (entry) => readFromKeychain(account, entry, options)),
       forget: (account) => inNext(account, remove),
     },
+    sealAnew: (account) =>
+      inTurn(entryName(account), async () => {
+        if (thisRunOnly.has(account)) return { kind: 'missing' }
+        const entry = entryName(account)
+        const read = await readFromKeychain(account, entry, { expected: true, mayPrompt: true })
+        return read.kind === 'stored' ? await storeInKeychain(account, entry, read.token) : read
+      }),
     dropFromMemory: (account) => void thisRunOnly.delete(account),
     storage: async (account) => (thisRunOnly.has(account) ? inMemory : await keychain.describe()),
     inspect: () => keychain.inspect(),

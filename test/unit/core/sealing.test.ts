@@ -63,6 +63,33 @@ async function rest(): Promise<void> {
   await host.clock.advance(5 * secondMs)
 }
 
+describe('while tokens are being sealed', () => {
+  it('one that is forgotten does not come back', async () => {
+    const release = keychain.hold('read')
+    keychain.calls.length = 0
+    const sealing = core.lock.setSealed(true, first)
+    await vi.waitFor(() => expect(keychain.calls).toContain('read access_token'))
+    const forgetting = core.forgetToken(firstAccountId)
+    release()
+    await Promise.all([sealing, settled(forgetting)])
+    expect(keychain.entries.size).toBe(0)
+  })
+
+  it('options that are changed stay changed', async () => {
+    await core.lock.setSealed(true, first)
+    const release = keychain.hold('write')
+    keychain.calls.length = 0
+    const changing = core.lock.setPassphrase(second, first)
+    await vi.waitFor(() => expect(keychain.calls).toContain('write access_token'))
+    await core.lock.changeOptions({ idleMinutes: 5 })
+    release()
+    expect(await changing).toMatchObject({ ok: true })
+    expect(core.view().lock).toMatchObject({ options: { idleMinutes: 5 }, sealed: true })
+    core.lock.lock('asked')
+    expect(await open(second)).toMatchObject({ ok: true })
+  })
+})
+
 describe('a sealed token', () => {
   beforeEach(async () => {
     await core.lock.setSealed(true, first)
