@@ -192,8 +192,10 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     },
     async cancel() {
       // What the owner has told us to keep is kept whole before the set-up is left.
+      const left = draft
       await saving
-      drop()
+      // Another one may have been begun meanwhile.
+      if (draft === left) drop()
       kernel.changed()
       return ok()
     },

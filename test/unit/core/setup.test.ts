@@ -4,6 +4,7 @@ import { firstAccountId } from '../../../app/domain/account.ts'
 import { defaultHost, parseHost, type Host } from '../../../app/domain/host.ts'
 import { dayMs } from '../../../app/domain/time.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
+import { createFakeKeychain } from '../../fakes/keychain.ts'
 
 const entry = 'access_token'
 const mirror = parseHost('stake.bet') as Host
@@ -116,6 +117,22 @@ describe('a set-up', () => {
     expect(core.view().setup).toMatchObject({ token: null, failure: problem })
     host.clipboard = ''
     expect(await core.setup.pasteToken()).toEqual({ ok: false, failure: { kind: 'clipboard-empty' } })
+  })
+
+  it('is not taken away by the end of the one before it', async () => {
+    const keychain = createFakeKeychain()
+    core = await host.core({ keychain })
+    await core.start()
+    await walkToStorage()
+    const release = keychain.hold('write')
+    const saving = core.setup.save('keychain')
+    await host.clock.advance(50)
+    const leaving = core.setup.cancel()
+    await core.setup.begin(null)
+    release()
+    await settled(Promise.all([saving, leaving]))
+    expect(keychain.entries.get(entry)).toBe(host.token)
+    expect(core.view().setup).toMatchObject({ step: 'host', token: null })
   })
 
   it('stores once when save is pressed twice, and wholly when it is left meanwhile', async () => {
