@@ -217,6 +217,19 @@ describe('a locked core', () => {
     expect(core.lock.isLocked()).toBe(false)
   })
 
+  it('opens for this run where the settings are a newer version’s and stay as they are', async () => {
+    await core.close()
+    const kept = (await keptSettings()).replace('"version": 1', '"version": 9')
+    await host.ports.files.writeAtomic('/data/settings.json', kept)
+    core = await host.core()
+    const giveUp = () => core.lock.unlock({ by: 'giving-up-the-token' })
+    expect(await giveUp()).toMatchObject({ failure: { kind: 'settings-not-written' } })
+    for (let tries = 0; core.lock.isLocked() && tries < 2; tries += 1) await giveUp()
+    expect(core.view()).toMatchObject({ accounts: [], lock: { locked: false } })
+    expect(await host.ports.keychain.read('access_token')).toEqual({ kind: 'missing' })
+    expect(await keptSettings()).toBe(kept)
+  })
+
   it('stays locked when the token could not be given up', async () => {
     const refusing = { ...host.ports.keychain, remove: async () => ({ kind: 'locked' }) as const }
     await core.close()
