@@ -256,6 +256,17 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       announce()
       return Promise.resolve(ok())
     },
+    setRotation: (id, days) =>
+      onAccount(id, async () => {
+        const written = await kernel.editRecord(id, ({ token, ...now }) => ({
+          ...now,
+          token: { ...token, rotationDays: days },
+        }))
+        const record = kernel.record(id)
+        if (written.ok && record) await checkAccount(kernel, record)
+        announce()
+        return written.ok ? null : written.failure
+      }),
     dismissRotationNotice: (id) =>
       onAccount(id, async () => {
         const written = await kernel.editRecord(id, (now) => ({ ...now, rotationNotice: null }))

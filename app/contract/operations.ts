@@ -7,6 +7,7 @@ export const operations = {
   'account.refresh': { whileLocked: false },
   'account.retryKeychain': { whileLocked: false },
   'account.forgetToken': { whileLocked: false },
+  'account.setRotation': { whileLocked: false },
   'account.dismissRotationNotice': { whileLocked: false },
   'checklist.run': { whileLocked: false },
   'setup.begin': { whileLocked: false },

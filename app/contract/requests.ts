@@ -52,6 +52,7 @@ export const requests = {
   'account.refresh': z.strictObject({ account: accountId }),
   'account.retryKeychain': z.strictObject({ account: accountId }),
   'account.forgetToken': z.strictObject({ account: accountId }),
+  'account.setRotation': z.strictObject({ account: accountId, days: z.literal(rotationChoices).nullable() }),
   'account.dismissRotationNotice': z.strictObject({ account: accountId }),
   'checklist.run': z.strictObject({ account: accountId }),
   'setup.begin': z.strictObject({ replaces: accountId.nullable() }),

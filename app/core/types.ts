@@ -165,6 +165,8 @@ export interface Core {
   dismissNotice(): Done
   /** The owner has read what became of an interrupted replacement. */
   dismissRotationNotice(account: AccountId): Done
+  /** At which age of the token a new one is due; null for never. */
+  setRotation(account: AccountId, days: RotationDays | null): Done
   settings(): Settings
   rememberWindow(place: WindowPlace): Done
   /** Notes that the notice about the tray has been given. */

@@ -4,6 +4,7 @@ import type { OperationName } from '../../app/contract/operations.ts'
 import type { AccountId } from '../../app/domain/account.ts'
 import type { Failure, FailureKind } from '../../app/domain/failure.ts'
 import type { Host } from '../../app/domain/host.ts'
+import type { RotationDays } from '../../app/domain/token.ts'
 import type { SetupStep } from '../../app/domain/view.ts'
 import { failureText } from '../../app/strings/en/failures.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
@@ -109,6 +110,8 @@ export async function beginAnew(): Promise<void> {
   if (await ask('everything.beginAnew', {})) goTo('overview')
 }
 export const dismissNotice = () => ask('notice.dismiss', {})
+export const setRotation = (account: AccountId, days: RotationDays | null) =>
+  ask('account.setRotation', { account, days })
 export const dismissRotationNotice = (account: AccountId) => ask('account.dismissRotationNotice', { account })
 export const openLink = (link: LinkId, host: Host) => ask('link.open', { link, host })
 

@@ -14,6 +14,7 @@ export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
   'account.refresh': { account },
   'account.retryKeychain': { account },
   'account.forgetToken': { account },
+  'account.setRotation': { account, days: 60 },
   'account.dismissRotationNotice': { account },
   'checklist.run': { account },
   'setup.begin': { replaces: null },

@@ -97,6 +97,7 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     },
     changePreferences: noted('changePreferences'),
     dismissNotice: noted('dismissNotice'),
+    setRotation: noted('setRotation'),
     dismissRotationNotice: noted('dismissRotationNotice'),
     settings: () => settings,
     rememberWindow: noted('rememberWindow'),

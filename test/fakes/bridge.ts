@@ -55,6 +55,7 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'account.refresh': nothing,
   'account.retryKeychain': nothing,
   'account.forgetToken': nothing,
+  'account.setRotation': nothing,
   'account.dismissRotationNotice': nothing,
   'checklist.run': nothing,
   'setup.begin': nothing,

@@ -1,5 +1,6 @@
 import type { Os } from '../../domain/platform.ts'
 import type { Theme } from '../../domain/settings.ts'
+import { commandKey } from './page.ts'
 
 /** Words of the settings. */
 export const settingsStrings = {
@@ -18,8 +19,8 @@ export const settingsStrings = {
   zerosHelp: 'Otherwise they are folded away under the table.',
   privacy: 'Privacy',
   hide: 'Hide amounts',
-  hideHelp:
-    'In the window, the tray, notifications and the terminal, until you switch it off. Off at first. Ctrl or ⌘ with Shift and H does the same.',
+  hideHelp: (os: Os) =>
+    `In the window, the tray, notifications and the terminal, until you switch it off. Off at first. ${commandKey(os)} with Shift and H does the same.`,
   hideOnBlur: 'Hide amounts when you turn to another window',
   hideOnBlurHelp: 'They stay hidden until you show them again. Off at first, so that a glance is enough.',
   capture: 'Keep the window out of screenshots',
@@ -36,6 +37,9 @@ export const settingsStrings = {
   setUp: 'Set up an account',
   replace: 'Replace the token',
   replaceHelp: 'The new token is proven to work before the old one is given up.',
+  rotation: 'Remind you to replace it',
+  rotationHelp:
+    'At this age of the token. 30 days at first: a token that is replaced now and then is worth less to whoever finds an old copy.',
   forget: 'Forget the token',
   forgetHelp: 'Takes it out of the keychain and stops watching.',
   forgetTitle: 'Forget this token?',

@@ -6,6 +6,7 @@ export function accountHandlers(core: Core) {
     'account.refresh': async ({ account }) => core.refresh(account),
     'account.retryKeychain': async ({ account }) => core.retryKeychain(account),
     'account.forgetToken': async ({ account }) => core.forgetToken(account),
+    'account.setRotation': async ({ account, days }) => core.setRotation(account, days),
     'account.dismissRotationNotice': async ({ account }) => core.dismissRotationNotice(account),
     'checklist.run': async ({ account }) => core.runChecklist(account),
   } satisfies Partial<Handlers>

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { overviewStrings } from '../../../app/strings/en/page-overview.ts'
 import { settingsStrings as strings } from '../../../app/strings/en/page-settings.ts'
-import { beginSetup, forgetToken } from '../../stores/actions.ts'
+import { beginSetup, forgetToken, setRotation } from '../../stores/actions.ts'
 import { useBusy } from '../../stores/feedback-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SettingRow } from '../../ui/field.tsx'
+import { RotationSelect } from '../rotation/rotation-select.tsx'
 
 export function AccountSettings({ account }: { readonly account: AccountView | null }) {
   if (!account)
@@ -28,6 +29,13 @@ export function AccountSettings({ account }: { readonly account: AccountView | n
       </p>
       <SettingRow id="replace" label={strings.replace} help={strings.replaceHelp} isLabelled={false}>
         <Button onPress={() => void beginSetup(account.id)}>{overviewStrings.token.replace}</Button>
+      </SettingRow>
+      <SettingRow id="rotation" label={strings.rotation} help={strings.rotationHelp}>
+        <RotationSelect
+          id="rotation"
+          days={account.token.rotationDays}
+          onChange={(days) => void setRotation(account.id, days)}
+        />
       </SettingRow>
       <ForgetToken account={account} />
     </Card>

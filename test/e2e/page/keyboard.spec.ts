@@ -121,6 +121,17 @@ test('the exact time shows on focus, and Escape closes it', async () => {
   await expect(tooltip).toBeHidden()
 })
 
+test('the age at which a token is due is chosen in the settings', async () => {
+  await stage.open(openingOf(exampleView, { route: 'settings' }))
+  const choice = stage.page.getByLabel('Remind you to replace it')
+  await expect(choice).toHaveValue('30')
+  await choice.selectOption('Never')
+  expect(stage.calls().find(({ name }) => name === 'account.setRotation')?.request).toEqual({
+    account: 'first',
+    days: null,
+  })
+})
+
 test('forgetting the token asks first', async () => {
   await stage.open(openingOf(exampleView, { route: 'settings' }))
   await tabTo('Forget it')

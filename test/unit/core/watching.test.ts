@@ -173,6 +173,18 @@ describe('a token', () => {
     expect(account().snapshot).not.toBeNull()
   })
 
+  it('is due for replacement at the age that the owner chooses, from then on', async () => {
+    await setUp()
+    await host.clock.advance(8 * dayMs)
+    expect(account().token.health.rotationDue).toBe(false)
+    expect(await settled(core.setRotation(firstAccountId, 7))).toEqual({ ok: true, value: null })
+    expect(account().token.health.rotationDue).toBe(true)
+    expect(account().checklist.find(({ id }) => id === 'token-age')?.status).toBe('warn')
+    await settled(core.setRotation(firstAccountId, null))
+    expect(account().token).toMatchObject({ rotationDays: null, health: { rotationDue: false } })
+    expect(core.settings().accounts[0]?.token.rotationDays).toBeNull()
+  })
+
   it('can be forgotten, with everything known of its account', async () => {
     await setUp()
     expect(await core.forgetToken(firstAccountId)).toEqual({ ok: true, value: null })

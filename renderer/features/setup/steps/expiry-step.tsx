@@ -1,17 +1,13 @@
 import { useState } from 'react'
-import { rotationChoices, type RotationDays } from '../../../../app/domain/token.ts'
 import type { ExpiryChoice, SetupView } from '../../../../app/domain/view.ts'
-import {
-  declaredByTokenText,
-  rotationChoiceText,
-  setupStrings,
-} from '../../../../app/strings/en/page-setup.ts'
+import { declaredByTokenText, setupStrings } from '../../../../app/strings/en/page-setup.ts'
 import { declareExpiry, goToStep } from '../../../stores/actions.ts'
 import { useTimeStore } from '../../../stores/time-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices, type Choice } from '../../../ui/choices.tsx'
-import { Field, helpIdOf, NumberInput, Select } from '../../../ui/field.tsx'
+import { Field, helpIdOf, NumberInput } from '../../../ui/field.tsx'
 import { choiceOf, draftOf, localDate, type ExpiryDraft } from '../expiry-draft.ts'
+import { RotationSelect } from '../../rotation/rotation-select.tsx'
 import { StepFrame } from './step-frame.tsx'
 
 const strings = setupStrings.expiry
@@ -42,7 +38,9 @@ export function ExpiryStep({ setup }: { readonly setup: SetupView }) {
         options={options(draft, choice, setDraft)}
         onChange={(kind) => setDraft({ ...draft, kind })}
       />
-      <Rotation days={rotationDays} onChange={setRotationDays} />
+      <Field id="rotation" label={strings.rotationLegend} help={strings.rotationNote}>
+        <RotationSelect id="rotation" days={rotationDays} onChange={setRotationDays} />
+      </Field>
     </StepFrame>
   )
 }
@@ -110,28 +108,5 @@ function DateInput({ value, onChange }: DateInputProps) {
       aria-describedby={helpIdOf('date')}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
-  )
-}
-
-interface RotationProps {
-  readonly days: RotationDays | null
-  readonly onChange: (days: RotationDays | null) => void
-}
-
-const rotations: readonly (RotationDays | null)[] = [...rotationChoices, null]
-
-function Rotation({ days, onChange }: RotationProps) {
-  return (
-    <Field id="rotation" label={strings.rotationLegend} help={strings.rotationNote}>
-      <Select
-        id="rotation"
-        value={String(days)}
-        options={rotations.map((choice) => ({
-          value: String(choice),
-          label: choice === null ? strings.rotationNever : rotationChoiceText(choice),
-        }))}
-        onChange={(value) => onChange(rotations.find((choice) => String(choice) === value) ?? null)}
-      />
-    </Field>
   )
 }
