@@ -1,4 +1,6 @@
 import { leastPassphraseLength, type IdleMinutes } from '../../domain/lock.ts'
+import type { Os } from '../../domain/platform.ts'
+import { commandKey } from './page.ts'
 
 /** Words of the lock screen. */
 export const lockScreenStrings = {
@@ -53,7 +55,7 @@ export const lockSettingsStrings = {
   again: 'New passphrase again',
   differ: 'The two are not the same.',
   now: 'Lock now',
-  nowHelp: 'Ctrl or ⌘ with L does the same, and so does the tray.',
+  nowHelp: (os: Os) => `${commandKey(os)} with L does the same, and so does the tray.`,
   idle: 'Lock when nobody is there',
   idleHelp: 'After that long without a key or the mouse. 15 minutes at first.',
   idleChoices: {

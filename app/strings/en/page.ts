@@ -1,3 +1,5 @@
+import type { Os } from '../../domain/platform.ts'
+
 /** Words of the frame around every screen, and those that several screens share. */
 export const pageStrings = {
   appName: 'Stakewatch',
@@ -32,8 +34,8 @@ export const pageStrings = {
       { keys: ['3'], what: 'Settings' },
       { keys: ['r'], what: 'Refresh now' },
       { keys: ['z'], what: 'Show or hide zero balances' },
-      { keys: ['Ctrl or ⌘', 'L'], what: 'Lock, where a passphrase is set' },
-      { keys: ['Ctrl or ⌘', 'Shift', 'H'], what: 'Hide or show all amounts' },
+      { keys: ['Ctrl', 'L'], what: 'Lock, where a passphrase is set' },
+      { keys: ['Ctrl', 'Shift', 'H'], what: 'Hide or show all amounts' },
       { keys: ['Tab', 'Shift Tab'], what: 'Next and previous control' },
       { keys: ['↑', '↓'], what: 'Another choice of the same list' },
       { keys: ['Enter', 'Space'], what: 'Use the control in focus' },
@@ -64,3 +66,8 @@ export const pageStrings = {
     unknown: 'Could not check',
   },
 } as const
+
+/** What the key is called that this platform's commands go with. */
+export function commandKey(os: Os): string {
+  return os === 'macos' ? '⌘' : 'Ctrl'
+}

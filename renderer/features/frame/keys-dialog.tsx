@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
-import { pageStrings } from '../../../app/strings/en/page.ts'
+import { commandKey, pageStrings } from '../../../app/strings/en/page.ts'
 import { showKeys, usePageStore } from '../../stores/page-store.ts'
+import { useViewStore } from '../../stores/view-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 
@@ -9,6 +10,7 @@ const close = () => showKeys(false)
 
 export function KeysDialog() {
   const isOpen = usePageStore(({ keysShown }) => keysShown)
+  const os = useViewStore(({ platform }) => platform.os)
   return (
     <Dialog
       title={strings.title}
@@ -21,7 +23,7 @@ export function KeysDialog() {
           <Fragment key={what}>
             <dt>
               {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key}>{key === 'Ctrl' ? commandKey(os) : key}</kbd>
               ))}
             </dt>
             <dd>{what}</dd>

@@ -74,7 +74,7 @@ function ImportDialog({ importing, preferences }: ImportDialogProps) {
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <span className="soft">{now}</span> <span aria-hidden>→</span>
+                <span className="soft">{now}</span> <span aria-hidden>→</span>{' '}
                 <span className="unseen">{strings.becomes}</span> {value}
               </dd>
             </div>

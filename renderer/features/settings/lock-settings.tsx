@@ -52,10 +52,10 @@ const idleOptions = [null, ...idleChoices].map((minutes) => ({
 }))
 
 function Options({ options }: { readonly options: LockOptions }) {
-  const { tellsScreenLock, hasTouchId } = useViewStore(({ platform }) => platform)
+  const { os, tellsScreenLock, hasTouchId } = useViewStore(({ platform }) => platform)
   return (
     <>
-      <SettingRow id="lock-now" label={strings.now} help={strings.nowHelp} isLabelled={false}>
+      <SettingRow id="lock-now" label={strings.now} help={strings.nowHelp(os)} isLabelled={false}>
         <Button onPress={() => void lockNow()}>{strings.now}</Button>
       </SettingRow>
       <SettingRow id="lock-idle" label={strings.idle} help={strings.idleHelp}>

@@ -7,9 +7,10 @@ import { helpIdOf, SettingRow } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 
 export function PrivacySettings({ preferences }: { readonly preferences: Preferences }) {
+  const os = useViewStore(({ platform }) => platform.os)
   return (
     <Card title={strings.privacy}>
-      <SettingRow id="hide" label={strings.hide} help={strings.hideHelp} isLabelled={false}>
+      <SettingRow id="hide" label={strings.hide} help={strings.hideHelp(os)} isLabelled={false}>
         <Switch
           label={strings.hide}
           describedBy={helpIdOf('hide')}

@@ -103,3 +103,16 @@ test('the icons of the narrow rail show their names on focus', async () => {
   expect(await stage.axeFindings()).toEqual([])
   await page.setViewportSize({ width: 1000, height: 700 })
 })
+
+test('the keys are called what they are called on this platform', async () => {
+  for (const [os, key] of [
+    ['linux', 'Ctrl'],
+    ['macos', '⌘'],
+  ] as const) {
+    const opening = openingOf(exampleView)
+    await stage.open({ ...opening, platform: { ...opening.platform, os } })
+    await stage.page.keyboard.press('?')
+    const line = stage.page.getByRole('dialog').locator('dt', { hasText: 'Shift' }).first()
+    await expect(line).toHaveText(`${key}ShiftH`)
+  }
+})

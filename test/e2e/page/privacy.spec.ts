@@ -153,7 +153,7 @@ test('an import shows what would change, and changes it only when told to', asyn
   await stage.open(opening)
   const dialog = stage.page.getByRole('alertdialog', { name: dataStrings.importTitle })
   await expect(dialog.getByRole('term')).toHaveText([settingsStrings.timeout, settingsStrings.hide])
-  await expect(dialog.getByRole('definition').first()).toHaveText('30 seconds → 45 seconds')
+  await expect(dialog.getByRole('definition').first()).toHaveText('30 seconds → becomes 45 seconds')
   await dialog.getByRole('button', { name: dataStrings.apply }).click()
   await expect.poll(() => asked('preferences.applyImport')).toEqual([{}])
   await stage.push({ ...opening.view, importing: null })
