@@ -9,7 +9,7 @@ import { secondMs } from '../domain/time.ts'
 import type { RotationDays, Storage } from '../domain/token.ts'
 import { setupSteps, type ExpiryChoice, type SetupStep, type SetupView } from '../domain/view.ts'
 import { checkTokenForm, type TokenForm } from '../vault/format.ts'
-import type { Kernel } from './kernel.ts'
+import { keychainFailure, type Kernel } from './kernel.ts'
 import { importPaste, importView, type Import } from './imports.ts'
 import { saveSetup } from './save-setup.ts'
 import { copyAfter, createImportActions, takeOverTimeout, type LeftCopy } from './setup-imports.ts'
@@ -231,10 +231,7 @@ function reachable(draft: SetupDraft): ReadonlySet<SetupStep> {
 async function lookAtStorage(kernel: Kernel, draft: SetupDraft): Promise<Failure | null> {
   draft.storage = await kernel.ports.keychain.describe()
   const problem = await kernel.vault.inspect()
-  if (problem === null || problem === 'open') return null
-  if (problem.kind === 'locked') return { kind: 'keychain-locked' }
-  if (problem.kind === 'refused') return { kind: 'keychain-refused' }
-  return { kind: 'keychain-unavailable', cause: problem.cause }
+  return problem === null || problem === 'open' ? null : keychainFailure(problem)
 }
 
 /** Null where there is nothing to compare with. */

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { overviewStrings } from '../../../app/strings/en/page-overview.ts'
 import { settingsStrings as strings } from '../../../app/strings/en/page-settings.ts'
@@ -6,9 +5,9 @@ import { beginSetup, forgetToken, setRotation } from '../../stores/actions.ts'
 import { useBusy } from '../../stores/feedback-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { SettingRow } from '../../ui/field.tsx'
 import { RotationSelect } from '../rotation/rotation-select.tsx'
+import { ForgetRow } from './forget-row.tsx'
 
 export function AccountSettings({ account }: { readonly account: AccountView | null }) {
   if (!account)
@@ -43,35 +42,10 @@ export function AccountSettings({ account }: { readonly account: AccountView | n
 }
 
 function ForgetToken({ account }: { readonly account: AccountView }) {
-  const [isAsking, setAsking] = useState(false)
   const isBusy = useBusy('account.forgetToken')
-  const forget = async () => {
+  const forget = async (close: () => void) => {
     await forgetToken(account.id)
-    setAsking(false)
+    close()
   }
-  return (
-    <SettingRow id="forget" label={strings.forget} help={strings.forgetHelp} isLabelled={false}>
-      <Button look="danger" onPress={() => setAsking(true)}>
-        {strings.forgetAction}
-      </Button>
-      <Dialog
-        title={strings.forgetTitle}
-        isOpen={isAsking}
-        isAlert
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{strings.keep}</Button>
-            <Button look="danger" isBusy={isBusy} onPress={() => void forget()}>
-              {strings.forgetAction}
-            </Button>
-          </>
-        }
-      >
-        {strings.forgetBody.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </Dialog>
-    </SettingRow>
-  )
+  return <ForgetRow id="forget" words={strings} isBusy={isBusy} onForget={forget} />
 }

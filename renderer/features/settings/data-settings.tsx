@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Preferences } from '../../../app/domain/settings.ts'
 import type { PreferencesImport } from '../../../app/domain/view.ts'
 import { dataStrings as strings, preferenceTexts } from '../../../app/strings/en/page-data.ts'
@@ -15,6 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SettingRow } from '../../ui/field.tsx'
+import { ForgetRow } from './forget-row.tsx'
 
 /** What Stakewatch has written of the owner's: to carry along, and to remove. */
 export function DataSettings({ preferences }: { readonly preferences: Preferences }) {
@@ -86,31 +86,6 @@ function ImportDialog({ importing, preferences }: ImportDialogProps) {
 }
 
 function ForgetEverything() {
-  const [isAsking, setAsking] = useState(false)
   const isBusy = useBusy('everything.forget')
-  return (
-    <SettingRow id="forget-all" label={strings.forget} help={strings.forgetHelp} isLabelled={false}>
-      <Button look="danger" onPress={() => setAsking(true)}>
-        {strings.forgetAction}
-      </Button>
-      <Dialog
-        title={strings.forgetTitle}
-        isOpen={isAsking}
-        isAlert
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{strings.keep}</Button>
-            <Button look="danger" isBusy={isBusy} onPress={() => void forgetEverything()}>
-              {strings.forgetAction}
-            </Button>
-          </>
-        }
-      >
-        {strings.forgetBody.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </Dialog>
-    </SettingRow>
-  )
+  return <ForgetRow id="forget-all" words={strings} isBusy={isBusy} onForget={forgetEverything} />
 }

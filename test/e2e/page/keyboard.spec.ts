@@ -141,6 +141,8 @@ test('forgetting the token asks first', async () => {
   await press('Escape')
   await expect(question).toBeHidden()
   expect(names()).not.toContain('account.forgetToken')
+  // The focus comes back a moment after the question has gone.
+  await expect(stage.page.getByRole('button', { name: 'Forget it', exact: true })).toBeFocused()
   await press('Enter')
   await expect(question).toBeVisible()
   await question.getByRole('button', { name: 'Forget it' }).press('Enter')
