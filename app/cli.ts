@@ -1,11 +1,13 @@
 import { exitCodes } from './cli/exit-code.ts'
 import { readPassphrase } from './cli/passphrase.ts'
 import { runTerminal } from './cli/terminal.ts'
-import { unforeseenText } from './core.ts'
+import { createScanner, unforeseenText } from './core.ts'
 import { createNodeClock } from './node/clock.ts'
 import { createNodeFiles } from './node/files.ts'
 import { createNodeHttp } from './node/https.ts'
+import { createMachine } from './node/machine.ts'
 import { dataDirectory } from './node/paths.ts'
+import { createRepositories } from './node/repositories.ts'
 import { createTlsProbe } from './node/tls-probe.ts'
 import { createKeychain } from './vault/keychain.ts'
 
@@ -40,6 +42,10 @@ process.exitCode = await runTerminal(process.argv.slice(2), {
       dataDir: dataDir ?? dataDirectory(),
       demo,
       tlsEnforcedBy: 'Node’s TLS library',
+      environment: process.env,
+      scanner: createScanner({ worker: new URL('./scan/worker.ts', import.meta.url) }),
+      repositories: createRepositories(),
+      machine: createMachine(),
     }
   },
 })

@@ -21,12 +21,13 @@ import type { Failure } from './domain/failure.ts'
 import { err, ok, type Result } from './domain/result.ts'
 import type { Settings } from './domain/settings.ts'
 import { secondMs } from './domain/time.ts'
-import type { View } from './domain/view.ts'
+import { emptyChecklist, type View } from './domain/view.ts'
 import { createLogger } from './redaction/log-sink.ts'
 import { openSettings } from './settings/settings.ts'
 import { createVault } from './vault/vault.ts'
 
 export type * from './core/types.ts'
+export { createScanner } from './scan/scanner.ts'
 export { unforeseenText } from './core/unforeseen.ts'
 
 /** One request a second to a real host; the demo asks nobody, so it need not wait. */
@@ -128,6 +129,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       ready,
       accounts,
       selected: accounts[0]?.id ?? null,
+      checklist: { ...emptyChecklist, results: accounts[0] ? kernel.account(accounts[0].id).checklist : [] },
+      folders: settings.current().folders,
       setup: setup.view(),
       preferences: { ...preferences.current(), privacy: isPrivate },
       lock: lock.view(),
@@ -232,12 +235,23 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
         return kernel.account(id).keychain ?? (await readAndCheck(id))
       }),
     forgetToken: (id) => onAccount(id, () => forgetToken(id)),
-    runChecklist: (id) =>
-      onAccount(id, async () => {
-        const record = kernel.record(id)
-        if (record) await checkAccount(kernel, record)
-        return null
-      }),
+    checklist: {
+      async run() {
+        await Promise.all(kernel.records().map((record) => checkAccount(kernel, record)))
+        return ok()
+      },
+      stop: () => Promise.resolve(ok()),
+      accept: () => Promise.resolve(err({ kind: 'finding-gone' })),
+      withdraw: () => Promise.resolve(err({ kind: 'finding-gone' })),
+      preview: () => Promise.resolve(err({ kind: 'fix-gone' })),
+      apply: () => Promise.resolve(err({ kind: 'fix-gone' })),
+      undo: () => Promise.resolve(err({ kind: 'fix-gone' })),
+    },
+    folders: {
+      choose: () => Promise.resolve(ok()),
+      addDropped: () => Promise.resolve(ok()),
+      remove: () => Promise.resolve(ok()),
+    },
     setup: {
       ...setup,
       async begin(replaces) {

@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { readPassphrase } from '../app/cli/passphrase.ts'
 import { runTerminal } from '../app/cli/terminal.ts'
-import { createCore, type CorePorts } from '../app/core.ts'
+import { createCore, createScanner, type CorePorts } from '../app/core.ts'
 import { createNodeClock } from '../app/node/clock.ts'
 import { createNodeFiles } from '../app/node/files.ts'
+import { createMachine } from '../app/node/machine.ts'
 import { createOwnerFiles } from '../app/node/owner-files.ts'
 import { dataDirectory } from '../app/node/paths.ts'
 import { createPythonKeyring } from '../app/node/python-keyring.ts'
+import { createRepositories } from '../app/node/repositories.ts'
 import { createTlsProbe } from '../app/node/tls-probe.ts'
 import type { Notifier } from '../app/ports/notifier.ts'
 import { createKeychain } from '../app/vault/keychain.ts'
@@ -54,6 +56,10 @@ function ports(
     logName,
     demo: choice.demo,
     tlsEnforcedBy,
+    environment: process.env,
+    scanner: createScanner({ worker: new URL('./scan-worker.js', import.meta.url) }),
+    repositories: createRepositories(),
+    machine: createMachine(),
     imports: {
       environment: process.env,
       files: createOwnerFiles(),

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge } from '../app/contract/bridge.ts'
 import {
-  droppedFileOperation,
+  droppedFileOperations,
   eventNames,
   eventPrefix,
   operationNames,
@@ -16,9 +16,14 @@ const call = Object.fromEntries(
   ]),
 )
 
-/** Throws for what is no file; a file that a script made up has no path. */
-const importDropped = async (file: File): Promise<unknown> =>
-  ipcRenderer.invoke(requestPrefix + droppedFileOperation, { path: webUtils.getPathForFile(file) })
+/** Throw for what is no file; a file that a script made up has no path. */
+const dropped = Object.fromEntries(
+  droppedFileOperations.map((name) => [
+    name,
+    async (file: File): Promise<unknown> =>
+      ipcRenderer.invoke(requestPrefix + name, { path: webUtils.getPathForFile(file) }),
+  ]),
+)
 
 const on = Object.fromEntries(
   eventNames.map((name) => [
@@ -34,5 +39,5 @@ const on = Object.fromEntries(
   ]),
 )
 
-const bridge = { call: { ...call, [droppedFileOperation]: importDropped }, on }
+const bridge = { call: { ...call, ...dropped }, on }
 contextBridge.exposeInMainWorld('stakewatch', bridge satisfies Record<keyof Bridge, object>)

@@ -62,9 +62,9 @@ function RoutedView({ view }: { readonly view: View }) {
   const account = selectedAccount(view)
   switch (route) {
     case 'overview':
-      return account ? <Overview account={account} /> : <Welcome />
+      return account ? <Overview account={account} checklist={view.checklist} /> : <Welcome />
     case 'checklist':
-      return <ChecklistView account={account} />
+      return <ChecklistView checklist={view.checklist} />
     case 'settings':
       return <SettingsView account={account} view={view} />
     default:

@@ -1,9 +1,10 @@
+import type { FixPreview } from '../domain/check.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Os } from '../domain/platform.ts'
 import type { LockState } from '../domain/lock.ts'
 import type { Result } from '../domain/result.ts'
 import type { View } from '../domain/view.ts'
-import type { droppedFileOperation, EventName, OperationName } from './operations.ts'
+import type { DroppedFileOperation, EventName, OperationName } from './operations.ts'
 import type { PageState } from './page-state.ts'
 import type { Requests } from './requests.ts'
 
@@ -29,6 +30,7 @@ export interface Platform {
 interface Values {
   'view.get': Opening
   'lock.state': LockState
+  'fix.preview': FixPreview
 }
 
 export type ValueOf<Name extends OperationName> = Name extends keyof Values ? Values[Name] : null
@@ -44,9 +46,7 @@ export interface Events {
 }
 
 /** What the page asks with: the request, or the dropped file of which preload makes one. */
-export type Asked<Name extends OperationName> = Name extends typeof droppedFileOperation
-  ? File
-  : Requests[Name]
+export type Asked<Name extends OperationName> = Name extends DroppedFileOperation ? File : Requests[Name]
 
 /** `window.stakewatch`: one function per operation, and one way to listen. */
 export interface Bridge {

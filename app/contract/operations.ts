@@ -10,6 +10,15 @@ export const operations = {
   'account.setRotation': { whileLocked: false },
   'account.dismissRotationNotice': { whileLocked: false },
   'checklist.run': { whileLocked: false },
+  'checklist.stop': { whileLocked: false },
+  'checklist.accept': { whileLocked: false },
+  'checklist.withdraw': { whileLocked: false },
+  'fix.preview': { whileLocked: false },
+  'fix.apply': { whileLocked: false },
+  'fix.undo': { whileLocked: false },
+  'folders.choose': { whileLocked: false },
+  'folders.addDropped': { whileLocked: false },
+  'folders.remove': { whileLocked: false },
   'setup.begin': { whileLocked: false },
   'setup.chooseHost': { whileLocked: false },
   'setup.goTo': { whileLocked: false },
@@ -53,10 +62,14 @@ export function isOperationName(text: string): text is OperationName {
 export const operationNames: readonly OperationName[] = Object.keys(operations).filter(isOperationName)
 
 /**
- * The page hands over the very file that was dropped on it; preload finds out its path. So the page can name no
- * file that nobody gave it.
+ * The page hands over the very file or folder that was dropped on it; preload finds out its path. So the page can
+ * name none that nobody gave it.
  */
-export const droppedFileOperation = 'setup.importDropped' satisfies OperationName
+export const droppedFileOperations = [
+  'setup.importDropped',
+  'folders.addDropped',
+] as const satisfies OperationName[]
+export type DroppedFileOperation = (typeof droppedFileOperations)[number]
 
 /** Channels carry the operation's name after these prefixes; there is no generic send. */
 export const requestPrefix = 'stakewatch:'

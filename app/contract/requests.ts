@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseAccountId, type AccountId } from '../domain/account.ts'
+import { checkIds, parseFindingId, type FindingId } from '../domain/check.ts'
 import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, longestPassphraseLength } from '../domain/lock.ts'
@@ -45,6 +46,14 @@ const passphrase = z.string().max(longestPassphraseLength)
 const longestPath = 32_767
 /** Absolute, or empty for a file that stands on no disk, as a picture dragged out of a browser. */
 const absolutePath = /^(?:|(?:\/|[A-Za-z]:[\\/]|\\\\)[^\0]*)$/
+const droppedPath = z.strictObject({ path: z.string().max(longestPath).regex(absolutePath) })
+
+const findingId = parsed<FindingId>(parseFindingId)
+const fixName = z.string().regex(/^[\w.:-]{1,64}$/)
+
+/** For how long a finding may be put aside before it counts again. */
+export const acceptanceDays = [1, 7, 30, 90, 365] as const
+export const longestReason = 200
 
 /** The request of every operation. Unknown fields are refused: the only sender is our own page. */
 export const requests = {
@@ -54,7 +63,21 @@ export const requests = {
   'account.forgetToken': z.strictObject({ account: accountId }),
   'account.setRotation': z.strictObject({ account: accountId, days: z.literal(rotationChoices).nullable() }),
   'account.dismissRotationNotice': z.strictObject({ account: accountId }),
-  'checklist.run': z.strictObject({ account: accountId }),
+  'checklist.run': nothing,
+  'checklist.stop': nothing,
+  'checklist.accept': z.strictObject({
+    finding: findingId,
+    kind: z.enum(['snoozed', 'accepted']),
+    reason: z.string().trim().min(1).max(longestReason),
+    days: z.literal(acceptanceDays),
+  }),
+  'checklist.withdraw': z.strictObject({ finding: findingId }),
+  'fix.preview': z.strictObject({ check: z.enum(checkIds), fix: fixName }),
+  'fix.apply': z.strictObject({ check: z.enum(checkIds), fix: fixName }),
+  'fix.undo': z.strictObject({ applied: fixName }),
+  'folders.choose': nothing,
+  'folders.addDropped': droppedPath,
+  'folders.remove': z.strictObject({ folder: z.string().max(longestPath) }),
   'setup.begin': z.strictObject({ replaces: accountId.nullable() }),
   'setup.chooseHost': z.strictObject({ host }),
   'setup.goTo': z.strictObject({ step: z.enum(setupSteps) }),
@@ -63,7 +86,7 @@ export const requests = {
   'setup.importEnvironment': nothing,
   'setup.importPythonKeyring': nothing,
   'setup.importFile': nothing,
-  'setup.importDropped': z.strictObject({ path: z.string().max(longestPath).regex(absolutePath) }),
+  'setup.importDropped': droppedPath,
   'setup.removeCopy': nothing,
   'setup.verify': nothing,
   'setup.declare': z.strictObject({ expiry, rotationDays: z.literal(rotationChoices).nullable() }),
@@ -77,6 +100,7 @@ export const requests = {
     privacy: z.boolean().optional(),
     privacyOnBlur: z.boolean().optional(),
     contentProtection: z.boolean().optional(),
+    scanHistory: z.boolean().optional(),
   }),
   'preferences.export': nothing,
   'preferences.chooseImport': nothing,

@@ -24,6 +24,23 @@ function contextOf(kernel: Kernel, record: AccountRecord): CheckContext {
   const { token, security } = accountView(kernel, record, true)
   const { timeoutSeconds } = kernel.settings.current().preferences
   return {
+    hasAccount: true,
+    tokenShape: null,
+    standing: null,
+    access: null,
+    accessFirstSeen: new Map(),
+    idleConnections: null,
+    lock: { isSet: false, closesByItself: false },
+    environment: kernel.ports.environment,
+    dataDir: kernel.ports.dataDir,
+    folders: kernel.settings.current().folders,
+    wantsHistory: false,
+    scan: null,
+    repositories: () => Promise.resolve([]),
+    machine: null,
+    appFacts: null,
+    exerciseGuards: kernel.ports.exerciseGuards ?? null,
+    exerciseErrors: () => ({ kinds: 0, texts: 0, leaks: [] }),
     host: record.host,
     storage: token.storage,
     keychainProblem: token.keychain,

@@ -1,5 +1,7 @@
 import { createDemoHttp } from '../demo/http.ts'
 import { createDemoImports } from '../demo/imports.ts'
+import { createDemoMachine } from '../demo/machine.ts'
+import { createDemoRepositories, createDemoScanner } from '../demo/scan.ts'
 import { createDemoFiles, createDemoKeychain } from '../demo/memory.ts'
 import { createDemoTlsProbe } from '../demo/tls.ts'
 import { demoToken } from '../demo/token.ts'
@@ -22,6 +24,10 @@ export function demoPorts(ports: CorePorts): CorePorts {
     files: createDemoFiles(),
     tls: createDemoTlsProbe(ports.clock),
     imports: createDemoImports(),
+    environment: {},
+    scanner: createDemoScanner(),
+    repositories: createDemoRepositories(),
+    machine: createDemoMachine(),
   }
 }
 

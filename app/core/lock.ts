@@ -3,7 +3,7 @@ import { assertNever } from '../domain/assert-never.ts'
 import type { Failure } from '../domain/failure.ts'
 import { firstLockOptions, type LockRecord, type UnlockWay } from '../domain/lock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { AccountView, LockView, View } from '../domain/view.ts'
+import { emptyChecklist, type AccountView, type LockView, type View } from '../domain/view.ts'
 import { hashPassphrase, isLongEnough, isPassphrase, sealKeyOf } from '../lock/passphrase.ts'
 import { openTries } from '../lock/tries.ts'
 import { touchIdReason } from '../strings/en/lock.ts'
@@ -208,6 +208,8 @@ export function concealed(view: View): View {
     ready: view.ready,
     accounts: view.accounts.map(concealedAccount),
     selected: view.selected,
+    checklist: emptyChecklist,
+    folders: [],
     setup: null,
     preferences: view.preferences,
     lock: view.lock,
@@ -224,6 +226,5 @@ function concealedAccount(account: AccountView): AccountView {
     token: { ...account.token, mask: null },
     snapshot: null,
     security: null,
-    checklist: [],
   }
 }

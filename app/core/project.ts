@@ -22,7 +22,6 @@ export function accountView(kernel: Kernel, record: AccountRecord, isPrivate: bo
     snapshot: snapshotOf(kernel, state, isPrivate),
     security: state.security && { ...state.security.value, readAtMs: state.security.atMs },
     freshness: freshnessOf(state, nowMs),
-    checklist: state.checklist,
     rotationNotice: record.rotationNotice,
   }
 }

@@ -43,7 +43,11 @@ interface Needs<Draft> {
 const nothing: ImportPorts = {
   environment: {},
   files: { read: () => missing('missing'), replace: () => missing('missing') },
-  picker: { pick: () => Promise.resolve(null), pickNew: () => Promise.resolve(null) },
+  picker: {
+    pick: () => Promise.resolve(null),
+    pickFolder: () => Promise.resolve(null),
+    pickNew: () => Promise.resolve(null),
+  },
   pythonKeyring: { isOurs: false, read: () => missing('no-tool'), remove: () => missing('no-tool') },
 }
 

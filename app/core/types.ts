@@ -1,4 +1,6 @@
 import type { AccountId } from '../domain/account.ts'
+import type { CheckId, FindingId, FixPreview } from '../domain/check.ts'
+import type { GuardExercise } from '../domain/exercise.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Glance } from '../domain/glance.ts'
 import type { Host } from '../domain/host.ts'
@@ -7,6 +9,7 @@ import type { Result } from '../domain/result.ts'
 import type { Preferences, Settings, WindowPlace } from '../domain/settings.ts'
 import type { RotationDays } from '../domain/token.ts'
 import type { ExpiryChoice, SetupStep, View } from '../domain/view.ts'
+import type { AppInspection } from '../ports/app-facts.ts'
 import type { Clipboard } from '../ports/clipboard.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FilePicker } from '../ports/file-picker.ts'
@@ -14,9 +17,12 @@ import type { Files } from '../ports/files.ts'
 import type { Http } from '../ports/http.ts'
 import type { Keychain } from '../ports/keychain.ts'
 import type { Logger } from '../ports/logger.ts'
+import type { Machine } from '../ports/machine.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { OwnerFiles } from '../ports/owner-files.ts'
 import type { PythonKeyring } from '../ports/python-keyring.ts'
+import type { Repositories } from '../ports/repositories.ts'
+import type { Scanner } from '../ports/scanner.ts'
 import type { TlsProbe } from '../ports/tls-probe.ts'
 import type { TouchId } from '../ports/touch-id.ts'
 
@@ -38,6 +44,15 @@ export interface CorePorts {
   readonly imports?: ImportPorts
   /** How this host enforces its lowest TLS version, in words for the checklist. */
   readonly tlsEnforcedBy: string
+  /** Of this process. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly scanner: Scanner
+  readonly repositories: Repositories
+  readonly machine: Machine
+  /** Left out by hosts that have no window. */
+  readonly appInspection?: AppInspection
+  /** Sends hostile requests through the contract's guards; left out by hosts that have no page. */
+  readonly exerciseGuards?: () => GuardExercise
   /** Left out where the platform has no fingerprint reader that we can ask. */
   readonly touchId?: TouchId
 }
@@ -108,6 +123,33 @@ export interface ForgetActions {
   beginAnew(): Done
 }
 
+export interface ChecklistActions {
+  /** Runs every check, the scan included; who asks while it runs waits for the same run. */
+  run(): Done
+  /** Ends the run that is under way; what was found until then stands. */
+  stop(): Done
+  /** Puts a finding aside for so many days; it stays visible, and does not count. */
+  accept(
+    finding: FindingId,
+    how: { readonly kind: 'snoozed' | 'accepted'; readonly reason: string; readonly days: number },
+  ): Done
+  withdraw(finding: FindingId): Done
+  /** What a fix that the last run offered would change; nothing is touched. */
+  preview(check: CheckId, fix: string): Promise<Result<FixPreview, Failure>>
+  apply(check: CheckId, fix: string): Done
+  /** Takes a fix back, as far as what it changed is still as it left it. */
+  undo(applied: string): Done
+}
+
+export interface FolderActions {
+  /** Lets the person choose a folder; choosing none changes nothing. */
+  choose(): Done
+  /** A folder that the person dropped on the window; `path` is absolute. */
+  addDropped(path: string): Done
+  /** Stops watching it; nothing in it is touched. */
+  remove(folder: string): Done
+}
+
 export interface TransferActions {
   /** Writes the preferences to a file that the person chooses: no account, no token. */
   exportPreferences(): Done
@@ -155,7 +197,8 @@ export interface Core {
   retryKeychain(account: AccountId): Done
   /** Removes the token from the keychain and memory, and the account from the settings. */
   forgetToken(account: AccountId): Done
-  runChecklist(account: AccountId): Done
+  readonly checklist: ChecklistActions
+  readonly folders: FolderActions
   readonly setup: SetupActions
   /** While locked, `view` carries no amount, name or finding, whoever asks. */
   readonly lock: LockActions

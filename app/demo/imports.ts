@@ -17,7 +17,11 @@ export function createDemoImports(): {
       read: () => Promise.resolve(err('missing')),
       replace: () => Promise.resolve(err('missing')),
     },
-    picker: { pick: () => Promise.resolve(null), pickNew: () => Promise.resolve(null) },
+    picker: {
+      pick: () => Promise.resolve(null),
+      pickFolder: () => Promise.resolve(null),
+      pickNew: () => Promise.resolve(null),
+    },
     pythonKeyring: {
       isOurs: false,
       read: () => Promise.resolve(ok(null)),

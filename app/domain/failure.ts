@@ -42,10 +42,18 @@ export type Failure =
   | { readonly kind: 'token-sealed' }
   /** The passphrase is right, and the keychain's entry is not what was sealed. */
   | { readonly kind: 'seal-damaged' }
+  /** What a fix would have changed is not what it was when it was looked at. */
+  | { readonly kind: 'fix-gone' }
+  | { readonly kind: 'fix-not-done'; readonly problem: OwnerFileProblem }
+  | { readonly kind: 'finding-gone' }
+  | { readonly kind: 'folder-refused'; readonly problem: FolderProblem }
   | { readonly kind: 'bad-request'; readonly field: string }
   | { readonly kind: 'link-not-allowed' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'unexpected'; readonly reference: string }
+
+/** Why a folder is not watched. `ours` holds Stakewatch's own data. */
+export type FolderProblem = 'missing' | 'denied' | 'not-a-folder' | 'watched-already' | 'too-many' | 'ours'
 
 /** Why a file of preferences is not taken over. */
 export type ImportRefusal = 'unreadable' | 'too-large' | 'not-text' | 'not-ours' | 'newer' | 'broken'

@@ -55,7 +55,12 @@ export interface Preferences {
   readonly privacyOnBlur: boolean
   /** The window is kept out of screenshots and recordings, where the platform can do that. */
   readonly contentProtection: boolean
+  /** The scan reads the git histories of the watched folders too. */
+  readonly scanHistory: boolean
 }
+
+/** More would be a whole disk; a folder that holds them all can be watched instead. */
+export const mostFolders = 32
 
 export interface WindowPlace {
   readonly x: number
@@ -67,6 +72,8 @@ export interface WindowPlace {
 
 export interface Settings {
   readonly accounts: readonly AccountRecord[]
+  /** Absolute paths of the folders that are scanned. */
+  readonly folders: readonly string[]
   readonly preferences: Preferences
   readonly window: WindowPlace | null
   /** Null while no passphrase is set. */

@@ -23,6 +23,33 @@ export interface AccountSecurity {
   readonly hasEmailVerified: boolean | null
 }
 
+/** Whether the account is in good standing; null where the API did not say. */
+export interface AccountStanding {
+  readonly isBanned: boolean | null
+  readonly isSuspended: boolean | null
+  readonly isMuted: boolean | null
+  /** A self-exclusion that is in force. */
+  readonly isSelfExcluded: boolean | null
+}
+
+/** A session or an API key of the account. Its IP address is left where it came from. */
+export interface AccessEntry {
+  readonly id: string
+  /** As the site names it; empty for none. */
+  readonly name: string
+  readonly isActive: boolean
+  /** Null for API keys, which have none, and where the site does not know. */
+  readonly country: string | null
+  readonly createdAtMs: EpochMs | null
+  readonly lastUsedAtMs: EpochMs | null
+}
+
+/** Who can get into the account. */
+export interface AccountAccess {
+  readonly sessions: readonly AccessEntry[]
+  readonly apiKeys: readonly AccessEntry[]
+}
+
 /** A balance with its worth in the display currency; `value` null means unpriced, which never counts as 0. */
 export interface PricedBalance extends Balance {
   readonly value: Amount | null

@@ -35,6 +35,9 @@ export function revealToken(token: Token): string {
   return text
 }
 
+/** What a token looks like: 96 hexadecimal digits, as Stake gives them today, a JWT, or something else. */
+export type TokenShape = 'hex-96' | 'jwt' | 'other'
+
 /** Facts about a token that is kept; they live in settings, never in the keychain entry. */
 export interface TokenFacts {
   readonly storedAtMs: EpochMs

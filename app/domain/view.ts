@@ -1,5 +1,5 @@
 import type { AccountId } from './account.ts'
-import type { CheckResult } from './check.ts'
+import type { AppliedFix, CheckId, CheckMoment, CheckResult } from './check.ts'
 import type { Failure } from './failure.ts'
 import type { ForgetReport } from './forgetting.ts'
 import type { Host } from './host.ts'
@@ -8,6 +8,7 @@ import type { LockOptions } from './lock.ts'
 import type { Preferences, RotationNotice, SettingsNotice } from './settings.ts'
 import type { AccountSecurity, ShownSnapshot } from './snapshot.ts'
 import type { EpochMs } from './time.ts'
+import type { ScanProgress } from './scan.ts'
 import type { RotationDays, Storage, TokenHealth } from './token.ts'
 
 /** All that a window, tray or terminal may know: projections only, nothing secret, cloneable. */
@@ -18,6 +19,9 @@ export interface View {
   readonly ready: boolean
   readonly accounts: readonly AccountView[]
   readonly selected: AccountId | null
+  readonly checklist: ChecklistView
+  /** Absolute paths of the folders that are scanned. */
+  readonly folders: readonly string[]
   readonly setup: SetupView | null
   readonly preferences: Preferences
   readonly lock: LockView
@@ -26,6 +30,27 @@ export interface View {
   /** What became of forgetting everything; null before, and after the owner has begun anew. */
   readonly forgotten: ForgetReport | null
 }
+
+/** The checklist of the selected account and of this machine. */
+export interface ChecklistView {
+  /** In the order of `checkIds`; empty before the first run. */
+  readonly results: readonly CheckResult[]
+  /** Of each check, the oldest first. */
+  readonly history: Readonly<Partial<Record<CheckId, readonly CheckMoment[]>>>
+  /** Null while nothing runs. */
+  readonly running: ChecklistRun | null
+  /** The newest first. */
+  readonly applied: readonly AppliedFix[]
+}
+
+export interface ChecklistRun {
+  readonly done: number
+  readonly total: number
+  /** Null while no scan is under way. */
+  readonly scan: ScanProgress | null
+}
+
+export const emptyChecklist: ChecklistView = { results: [], history: {}, running: null, applied: [] }
 
 /** Preferences read from a file; nothing of them holds yet. */
 export interface PreferencesImport {
@@ -49,7 +74,6 @@ export interface AccountView {
   readonly snapshot: ShownSnapshot | null
   readonly security: (AccountSecurity & { readonly readAtMs: EpochMs }) | null
   readonly freshness: Freshness
-  readonly checklist: readonly CheckResult[]
   /** What became of a token's replacement that was interrupted, until it is dismissed. */
   readonly rotationNotice: RotationNotice | null
 }
@@ -83,7 +107,16 @@ export interface Freshness {
   readonly stale: boolean
 }
 
-export const setupSteps = ['host', 'instructions', 'token', 'verify', 'expiry', 'storage', 'done'] as const
+export const setupSteps = [
+  'host',
+  'instructions',
+  'token',
+  'verify',
+  'expiry',
+  'storage',
+  'folders',
+  'done',
+] as const
 export type SetupStep = (typeof setupSteps)[number]
 
 /** A set-up or a token's replacement under way; kept in memory only, gone when it is left. */

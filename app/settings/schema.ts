@@ -3,7 +3,13 @@ import { parseAccountId, type AccountId, type UserId } from '../domain/account.t
 import { parseCurrencyCode, usd, type CurrencyCode } from '../domain/currency.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, type LockRecord } from '../domain/lock.ts'
-import { rotationEnds, rotationSteps, type Preferences, type Settings } from '../domain/settings.ts'
+import {
+  mostFolders,
+  rotationEnds,
+  rotationSteps,
+  type Preferences,
+  type Settings,
+} from '../domain/settings.ts'
 import { expiryMoments, rotationChoices } from '../domain/token.ts'
 
 const version = 1
@@ -16,10 +22,12 @@ const firstPreferences: Preferences = {
   privacy: false,
   privacyOnBlur: false,
   contentProtection: true,
+  scanHistory: true,
 }
 
 export const firstSettings: Settings = {
   accounts: [],
+  folders: [],
   preferences: firstPreferences,
   window: null,
   lock: null,
@@ -97,6 +105,7 @@ export const preferencesSchema = z.object({
   privacy: z.boolean().default(firstPreferences.privacy),
   privacyOnBlur: z.boolean().default(firstPreferences.privacyOnBlur),
   contentProtection: z.boolean().default(firstPreferences.contentProtection),
+  scanHistory: z.boolean().default(firstPreferences.scanHistory),
 })
 
 const settings = z.object({
@@ -104,6 +113,7 @@ const settings = z.object({
     .array(account)
     .max(8)
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length),
+  folders: z.array(z.string().min(1).max(32_767)).max(mostFolders).default([]),
   preferences: preferencesSchema,
   window: z
     .object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })

@@ -14,6 +14,15 @@ export function createFilePicker(): FilePicker {
       const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
       return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
     },
+    async pickFolder(title) {
+      const [window] = BrowserWindow.getAllWindows()
+      const options: OpenDialogOptions = {
+        title,
+        properties: ['openDirectory', 'showHiddenFiles', 'dontAddToRecent'],
+      }
+      const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+    },
     async pick(title) {
       const [window] = BrowserWindow.getAllWindows()
       const options: OpenDialogOptions = {

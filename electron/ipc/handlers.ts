@@ -1,5 +1,6 @@
 import type { Handlers } from '../../app/contract/bridge.ts'
 import { accountHandlers } from './handlers/account.ts'
+import { checklistHandlers } from './handlers/checklist.ts'
 import { lockHandlers } from './handlers/lock.ts'
 import { pageHandlers, type PageNeeds } from './handlers/page.ts'
 import { setupHandlers } from './handlers/setup.ts'
@@ -8,6 +9,7 @@ import { setupHandlers } from './handlers/setup.ts'
 export function createHandlers(needs: PageNeeds): Handlers {
   return {
     ...accountHandlers(needs.core),
+    ...checklistHandlers(needs.core),
     ...setupHandlers(needs.core.setup),
     ...lockHandlers(needs.core.lock),
     ...pageHandlers(needs),

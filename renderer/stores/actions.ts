@@ -76,7 +76,7 @@ export const retryKeychain = (account: AccountId) =>
   ask('account.retryKeychain', { account }, { done: said.keychainOpened, failure: 'said' })
 export const forgetToken = (account: AccountId) =>
   ask('account.forgetToken', { account }, { done: said.tokenForgotten })
-export const runChecklist = (account: AccountId) => ask('checklist.run', { account }, { done: said.checked })
+export const runChecklist = () => ask('checklist.run', {}, { done: said.checked })
 
 export const changePreferences = (change: Requests['preferences.change']) =>
   ask('preferences.change', change, { done: said.saved })

@@ -3,10 +3,12 @@ import type { Requests } from '../../app/contract/bridge.ts'
 import { firstPageState } from '../../app/contract/page-state.ts'
 import type { OperationName } from '../../app/contract/operations.ts'
 import { firstAccountId } from '../../app/domain/account.ts'
+import type { FindingId } from '../../app/domain/check.ts'
 import { usd } from '../../app/domain/currency.ts'
 import { defaultHost } from '../../app/domain/host.ts'
 
 const account = firstAccountId
+const finding = 'a1b2c3d4e5f60718' as FindingId
 
 /** One request that each operation takes: what hostile ones are made from. */
 export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
@@ -16,7 +18,16 @@ export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
   'account.forgetToken': { account },
   'account.setRotation': { account, days: 60 },
   'account.dismissRotationNotice': { account },
-  'checklist.run': { account },
+  'checklist.run': {},
+  'checklist.stop': {},
+  'checklist.accept': { finding, kind: 'accepted', reason: 'A fixture of mine', days: 30 },
+  'checklist.withdraw': { finding },
+  'fix.preview': { check: 'gitignore-complete', fix: 'ignore:0' },
+  'fix.apply': { check: 'gitignore-complete', fix: 'ignore:0' },
+  'fix.undo': { applied: 'a1b2c3' },
+  'folders.choose': {},
+  'folders.addDropped': { path: '/home/somebody/bot' },
+  'folders.remove': { folder: '/home/somebody/bot' },
   'setup.begin': { replaces: null },
   'setup.chooseHost': { host: defaultHost },
   'setup.goTo': { step: 'token' },

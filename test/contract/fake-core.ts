@@ -1,7 +1,7 @@
 import { firstAccountId } from '../../app/domain/account.ts'
 import { ok } from '../../app/domain/result.ts'
 import type { Settings } from '../../app/domain/settings.ts'
-import type { View } from '../../app/domain/view.ts'
+import { emptyChecklist, type View } from '../../app/domain/view.ts'
 import type { Core, LockActions, SetupActions } from '../../app/core.ts'
 import { firstSettings } from '../../app/settings/schema.ts'
 
@@ -13,6 +13,8 @@ export const emptyView: View = {
   ready: true,
   accounts: [],
   selected: firstAccountId,
+  checklist: emptyChecklist,
+  folders: [],
   setup: null,
   preferences,
   lock: { locked: false, options: null, sealed: false },
@@ -21,7 +23,14 @@ export const emptyView: View = {
   forgotten: null,
 }
 
-const settings: Settings = { accounts: [], preferences, window: null, lock: null, trayNoticeGiven: false }
+const settings: Settings = {
+  accounts: [],
+  folders: [],
+  preferences,
+  window: null,
+  lock: null,
+  trayNoticeGiven: false,
+}
 
 export interface FakeCore extends Core {
   /** Names of what was asked of it, in order. */
@@ -85,7 +94,20 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     refresh: noted('refresh'),
     retryKeychain: noted('retryKeychain'),
     forgetToken: noted('forgetToken'),
-    runChecklist: noted('runChecklist'),
+    checklist: {
+      run: noted('checklist'),
+      stop: noted('stop'),
+      accept: noted('accept'),
+      withdraw: noted('withdraw'),
+      async preview() {
+        asked.push('preview')
+        if (options.failing) throw options.failing
+        return ok({ path: '/home/somebody/bot/.gitignore', isNew: false, lines: [] })
+      },
+      apply: noted('apply'),
+      undo: noted('undo'),
+    },
+    folders: { choose: noted('choose'), addDropped: noted('addDropped'), remove: noted('remove') },
     setup,
     lock,
     forget: { everything: noted('everything'), beginAnew: noted('beginAnew') },

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test, type Page } from 'playwright/test'
-import { droppedFileOperation, operationNames } from '../../app/contract/operations.ts'
+import { droppedFileOperations, operationNames } from '../../app/contract/operations.ts'
 import { minuteMs, secondMs } from '../../app/domain/time.ts'
 import { desktopWords } from '../../app/strings/en/desktop.ts'
 import { lockScreenStrings, lockSettingsStrings } from '../../app/strings/en/page-lock.ts'
@@ -144,17 +144,17 @@ test('the tray says no amount, and offers to unlock and to quit', async () => {
 test('every operation but unlocking and asking for the lock answers that it is locked', async () => {
   const page = await app.page()
   const answers = await page.evaluate(
-    async ([names, droppedFile]) => {
+    async ([names, droppedFiles]) => {
       const { call } = (globalThis as unknown as { stakewatch: { call: Record<string, unknown> } }).stakewatch
       const ask = async (name: string): Promise<unknown> => {
         const operation = call[name]
         return typeof operation === 'function'
-          ? Reflect.apply(operation, null, [name === droppedFile ? new File([], 'x') : {}])
+          ? Reflect.apply(operation, null, [droppedFiles.includes(name) ? new File([], 'x') : {}])
           : null
       }
       return Promise.all(names.map(async (name) => [name, await ask(name)] as const))
     },
-    [operationNames, droppedFileOperation] as const,
+    [operationNames, droppedFileOperations as readonly string[]] as const,
   )
   const refused = answers.filter(([name]) => name !== 'lock.state' && name !== 'lock.unlock')
   expect(refused.length).toBe(operationNames.length - 2)

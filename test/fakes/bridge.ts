@@ -1,5 +1,5 @@
 import type { Answer, Bridge, Handlers, Opening, Requests } from '../../app/contract/bridge.ts'
-import { droppedFileOperation, operationNames, type OperationName } from '../../app/contract/operations.ts'
+import { droppedFileOperations, operationNames, type OperationName } from '../../app/contract/operations.ts'
 import type { LockState } from '../../app/domain/lock.ts'
 import { err, ok } from '../../app/domain/result.ts'
 import type { View } from '../../app/domain/view.ts'
@@ -32,10 +32,12 @@ export function createFakeBridge(opening: Opening, handlers: Partial<Handlers> =
   }
 
   const named = operationNames.map((name) => [name, recorded(name)] as const)
-  const dropped = recorded(droppedFileOperation)
   // What preload does: the fake's files stand in one folder.
-  const byFile = ({ name }: { readonly name: string }) => dropped({ path: `/dropped/${name}` })
-  const call = Object.fromEntries([...named, [droppedFileOperation, byFile]]) as Bridge['call']
+  const byFile = droppedFileOperations.map((name) => {
+    const dropped = recorded(name)
+    return [name, (file: { readonly name: string }) => dropped({ path: `/dropped/${file.name}` })] as const
+  })
+  const call = Object.fromEntries([...named, ...byFile]) as Bridge['call']
   const on: Bridge['on'] = {
     view(listener) {
       listeners.add(listener)
@@ -58,6 +60,15 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'account.setRotation': nothing,
   'account.dismissRotationNotice': nothing,
   'checklist.run': nothing,
+  'checklist.stop': nothing,
+  'checklist.accept': nothing,
+  'checklist.withdraw': nothing,
+  'fix.preview': () => Promise.resolve(ok({ path: '/home/somebody/bot/.gitignore', isNew: true, lines: [] })),
+  'fix.apply': nothing,
+  'fix.undo': nothing,
+  'folders.choose': nothing,
+  'folders.addDropped': nothing,
+  'folders.remove': nothing,
   'setup.begin': nothing,
   'setup.chooseHost': nothing,
   'setup.goTo': nothing,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { createCore, type Core, type CorePorts } from '../../app/core.ts'
 import { demoAnswer } from '../../app/demo/answer.ts'
 import { createDemoFiles, createDemoKeychain } from '../../app/demo/memory.ts'
+import { createDemoMachine } from '../../app/demo/machine.ts'
+import { createDemoRepositories, createDemoScanner } from '../../app/demo/scan.ts'
 import { createDemoTlsProbe } from '../../app/demo/tls.ts'
 import { demoToken } from '../../app/demo/token.ts'
 import type { Http, HttpOutcome, HttpRequest } from '../../app/ports/http.ts'
@@ -83,6 +85,10 @@ export function createFakeHost(): FakeHost {
     logName: 'test.log',
     demo: false,
     tlsEnforcedBy: 'the test',
+    environment: {},
+    scanner: createDemoScanner(),
+    repositories: createDemoRepositories(),
+    machine: createDemoMachine(),
     imports,
   }
   const host: FakeHost = {

@@ -39,7 +39,11 @@ export function createFakeImports(): FakeImports {
         return ok()
       },
     },
-    picker: { pick: () => Promise.resolve(fakes.chosen), pickNew: () => Promise.resolve(fakes.chosen) },
+    picker: {
+      pick: () => Promise.resolve(fakes.chosen),
+      pickFolder: () => Promise.resolve(fakes.chosen),
+      pickNew: () => Promise.resolve(fakes.chosen),
+    },
     pythonKeyring: {
       isOurs: false,
       async read() {

@@ -28,7 +28,7 @@ export interface Scene {
 }
 
 const late = { stale: true, lastSuccessAtMs: nowMs - 3 * hourMs, failingSinceMs: nowMs - 3 * hourMs }
-const unread = { account: { snapshot: null, security: null, checklist: [] } }
+const unread = { account: { snapshot: null, security: null }, checks: [] }
 const never = { lastSuccessAtMs: null }
 const longName = 'the_patient_and_rather_long_named_heron1'
 
@@ -100,10 +100,8 @@ const overview: Readonly<Record<string, Opening>> = {
   ),
   'security-missing': openingOf(
     viewWith({
-      account: {
-        security: null,
-        checklist: exampleChecks({ 'two-factor': 'unknown', 'email-verified': 'unknown' }),
-      },
+      account: { security: null },
+      checks: exampleChecks({ 'two-factor': 'unknown', 'email-verified': 'unknown' }),
       freshness: { partial: { rates: null, security: { kind: 'forbidden' } } },
     }),
   ),
@@ -189,7 +187,7 @@ const overview: Readonly<Record<string, Opening>> = {
   'in-memory': openingOf(
     viewWith({
       token: { storage: { kind: 'memory', backend: 'memory', persistent: false } },
-      account: { checklist: exampleChecks({ 'token-in-keychain': 'warn' }) },
+      checks: exampleChecks({ 'token-in-keychain': 'warn' }),
     }),
   ),
   'much-wrong': openingOf(
@@ -200,12 +198,8 @@ const overview: Readonly<Record<string, Opening>> = {
         account: {
           name: longName,
           security: { hasTfaEnabled: false, hasEmailVerified: null, readAtMs: nowMs },
-          checklist: exampleChecks({
-            'two-factor': 'fail',
-            'email-verified': 'warn',
-            'https-only': 'unknown',
-          }),
         },
+        checks: exampleChecks({ 'two-factor': 'fail', 'email-verified': 'warn', 'https-only': 'unknown' }),
       },
       { notice: { kind: 'settings-set-aside', file: 'settings.broken-2026-06-12.json' } },
     ),
@@ -251,9 +245,7 @@ const findings = Array.from(
 const others: Readonly<Record<string, Opening>> = {
   checklist: openingOf(
     viewWith({
-      account: {
-        checklist: exampleChecks({ 'two-factor': 'fail', 'token-age': 'warn', 'https-only': 'unknown' }),
-      },
+      checks: exampleChecks({ 'two-factor': 'fail', 'token-age': 'warn', 'https-only': 'unknown' }),
     }),
     {
       route: 'checklist',
@@ -261,11 +253,9 @@ const others: Readonly<Record<string, Opening>> = {
   ),
   'checklist-many': openingOf(
     viewWith({
-      account: {
-        checklist: exampleChecks({ 'token-age': 'fail' }).map((check) =>
-          check.id === 'token-age' ? { ...check, evidence: findings } : check,
-        ),
-      },
+      checks: exampleChecks({ 'token-age': 'fail' }).map((check) =>
+        check.id === 'token-age' ? { ...check, evidence: findings } : check,
+      ),
     }),
     { route: 'checklist' },
   ),

@@ -11,7 +11,14 @@ import type { PricedBalance, Snapshot } from '../../app/domain/snapshot.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
 import type { Storage, TokenHealth } from '../../app/domain/token.ts'
 import { firstSettings } from '../../app/settings/schema.ts'
-import type { AccountView, Freshness, SetupView, TokenView, View } from '../../app/domain/view.ts'
+import {
+  emptyChecklist,
+  type AccountView,
+  type Freshness,
+  type SetupView,
+  type TokenView,
+  type View,
+} from '../../app/domain/view.ts'
 
 /** Examples of what main can say, one for every state that the page has a design for. */
 export const nowMs = Date.UTC(2026, 5, 12, 15, 30)
@@ -98,6 +105,8 @@ export function exampleChecks(statuses: Partial<Record<string, CheckStatus>> = {
     id,
     status: statuses[id] ?? 'pass',
     evidence: evidence[id] ?? [],
+    findings: [],
+    fixes: [],
     checkedAtMs: nowMs - 3 * minuteMs,
     tookMs: 12,
   }))
@@ -111,7 +120,6 @@ export const exampleAccount: AccountView = {
   snapshot: exampleSnapshot,
   security: { hasTfaEnabled: true, hasEmailVerified: true, readAtMs: nowMs - 42 * secondMs },
   freshness,
-  checklist: exampleChecks(),
   rotationNotice: null,
 }
 
@@ -123,6 +131,8 @@ export const exampleView: View = {
   ready: true,
   accounts: [exampleAccount],
   selected: firstAccountId,
+  checklist: { ...emptyChecklist, results: exampleChecks() },
+  folders: [],
   setup: null,
   preferences: { ...firstSettings.preferences, theme: 'light' },
   lock: { locked: false, options: null, sealed: false },
@@ -131,7 +141,12 @@ export const exampleView: View = {
   forgotten: null,
 }
 
-export const emptyView: View = { ...exampleView, accounts: [], selected: null }
+export const emptyView: View = {
+  ...exampleView,
+  accounts: [],
+  selected: null,
+  checklist: emptyChecklist,
+}
 
 export const exampleSetup: SetupView = {
   replaces: null,
@@ -150,6 +165,7 @@ export const exampleSetup: SetupView = {
 }
 
 interface AccountChange {
+  readonly checks?: readonly CheckResult[]
   readonly account?: Partial<AccountView>
   readonly token?: Partial<TokenView>
   readonly health?: Partial<TokenHealth>
@@ -167,7 +183,8 @@ export function accountWith(change: AccountChange): AccountView {
 }
 
 export function viewWith(change: AccountChange, rest: Partial<View> = {}): View {
-  return { ...exampleView, accounts: [accountWith(change)], ...rest }
+  const checklist = { ...emptyChecklist, results: change.checks ?? exampleView.checklist.results }
+  return { ...exampleView, accounts: [accountWith(change)], checklist, ...rest }
 }
 
 export function setupWith(change: Partial<SetupView>, rest: Partial<View> = {}): View {

@@ -1,7 +1,9 @@
 import type { CheckStatus } from '../../domain/check.ts'
 import type { TokenState } from '../../domain/token.ts'
-import { ageText, expiryText, noTokenText, rotationText } from '../../strings/en/checks.ts'
+import { checkTexts, ageText, expiryText, noTokenText, rotationText } from '../../strings/en/checks.ts'
 import type { Check } from '../context.ts'
+
+const { title, why } = checkTexts['token-age']
 
 const statusOf: Readonly<Record<Exclude<TokenState, 'missing'>, CheckStatus>> = {
   unknown: 'pass',
@@ -14,6 +16,8 @@ const statusOf: Readonly<Record<Exclude<TokenState, 'missing'>, CheckStatus>> = 
 /** How old the token is against the rotation that the owner chose, and how long it still lasts. */
 export const tokenAge: Check = {
   id: 'token-age',
+  title,
+  why,
   run({ health, storedAtMs, rotationDays, nowMs }) {
     const { state, ageMs, rotationDue } = health
     if (state === 'missing') return { status: 'unknown', evidence: [noTokenText] }

@@ -1,11 +1,15 @@
-import { noCopyText, noTokenText } from '../../strings/en/checks.ts'
+import { checkTexts, noCopyText, noTokenText } from '../../strings/en/checks.ts'
 import { failureText } from '../../strings/en/failures.ts'
 import { storageText } from '../../strings/en/token.ts'
 import type { Check } from '../context.ts'
 
+const { title, why } = checkTexts['token-in-keychain']
+
 /** The token lies in the system's keychain, and is still there after a restart. */
 export const tokenInKeychain: Check = {
   id: 'token-in-keychain',
+  title,
+  why,
   run({ keychainProblem, health, storage }) {
     if (keychainProblem) return { status: 'unknown', evidence: [failureText(keychainProblem)] }
     if (health.state === 'missing') return { status: 'unknown', evidence: [noTokenText] }

@@ -1,8 +1,12 @@
-import { notReadText, notSaidText, twoFactorText } from '../../strings/en/checks.ts'
+import { checkTexts, notReadText, notSaidText, twoFactorText } from '../../strings/en/checks.ts'
 import type { Check } from '../context.ts'
+
+const { title, why } = checkTexts['two-factor']
 
 export const twoFactor: Check = {
   id: 'two-factor',
+  title,
+  why,
   run({ security }) {
     if (security === null) return { status: 'unknown', evidence: [notReadText] }
     const { hasTfaEnabled: isOn, readAtMs } = security

@@ -45,6 +45,76 @@ export const checkTexts: Readonly<Record<CheckId, CheckTexts>> = {
     why: 'Stake confirms withdrawals and new sign-ins by e-mail. A verified address is how you get your account back.',
     fix: 'Verify your e-mail address at Stake, under Settings, General. Then refresh.',
   },
+  'token-power': {
+    title: 'Token’s power',
+    why: 'A session token can do all that you can, withdrawals included. An API token can do less. What is stolen can do what it could.',
+    fix: 'Make an API token at Stake, under Settings, Security, API, and replace the token here. Then sign out the session it came from.',
+  },
+  'token-in-environment': {
+    title: 'No token in the environment',
+    why: 'Every program that you start inherits the environment, and a start-up file puts the token there again after each restart, readable in plain text.',
+    fix: 'Take the line out of the start-up file, open a new terminal, and make a new token.',
+  },
+  'token-in-code': {
+    title: 'No token in your files',
+    why: 'A token that is written into a file travels with it: into backups, into what you share, into a repository.',
+    fix: 'Revoke the token at Stake first. Then take it out of the file and read it from the environment or the keychain.',
+  },
+  'token-in-history': {
+    title: 'No token in a git history',
+    why: 'What was committed once stays in the history, also after it was deleted. Everybody who has a clone has it.',
+    fix: 'Revoke the token at Stake first: that alone makes every copy worthless. Then rewrite the history with git filter-repo, and have every clone made anew.',
+  },
+  'token-in-logs': {
+    title: 'No token in logs and shell histories',
+    why: 'Logs and shell histories are kept for long, and are the first thing that is sent along when something does not work.',
+    fix: 'Revoke the token at Stake. Then delete the line from the history or the log, and stop the program from logging headers.',
+  },
+  'env-files-ignored': {
+    title: 'Env files kept out of git',
+    why: 'A .env file holds secrets by design. If git does not ignore it, one “git add .” publishes it.',
+    fix: 'Add it to .gitignore. If git tracks it already, type “git rm --cached” with its name, commit, and replace what it held.',
+  },
+  'gitignore-complete': {
+    title: 'Gitignore covers the usual places',
+    why: 'The StakeAPI security guide lists the files in which tokens end up. A rule for each costs nothing and holds before the first mistake.',
+    fix: 'Append what is missing. Stakewatch shows the change before it makes it.',
+  },
+  'sessions-closed': {
+    title: 'Sessions and connections',
+    why: 'A session that you do not know is somebody who is signed in as you. A connection that stays open is one more that can be misused.',
+    fix: 'Look at the sessions and API keys at Stake, under Settings, Security, and end what you do not know.',
+  },
+  'account-standing': {
+    title: 'Account in good standing',
+    why: 'A suspended or banned account can lose access to its balance, and such a change may be the first sign that somebody else used it.',
+    fix: 'Write to Stake’s support if you do not know why.',
+  },
+  'input-validated': {
+    title: 'Input is validated',
+    why: 'What the page may ask of the app is a closed list. A request that does not fit must be refused, or a flaw in the page becomes a flaw of the app.',
+    fix: 'Install the newest version of Stakewatch. If it fails there too, report it: this is a bug.',
+  },
+  'errors-silent': {
+    title: 'Errors tell no secrets',
+    why: 'Error texts are pasted into issues and chats. A token, an address or an IP in one of them is published.',
+    fix: 'Install the newest version of Stakewatch. If it fails there too, report it: this is a bug.',
+  },
+  'app-hardened': {
+    title: 'The app is locked down',
+    why: 'Stakewatch holds the token in its memory. Its sandbox, its content policy and the switches in its executable keep other code out.',
+    fix: 'Install Stakewatch from its releases instead of running it from source, and keep it up to date.',
+  },
+  'machine-guarded': {
+    title: 'This machine is guarded',
+    why: 'Whoever can use this machine as you can use the token. A lock, an encrypted disk and a clipboard that forgets are what stands in between.',
+    fix: 'Set a passphrase and let Stakewatch lock by itself. Encrypt the disk. Keep secrets out of the clipboard’s history.',
+  },
+  'file-permissions': {
+    title: 'Files are yours alone',
+    why: 'A file that others on this machine may read is not private, whatever it holds.',
+    fix: 'Take the rights of others away. Stakewatch shows the change before it makes it.',
+  },
 }
 
 /** A check that broke; the log has the same reference. */

@@ -5,6 +5,7 @@ import type { SettingsNotice } from '../../domain/settings.ts'
 import { secondMs } from '../../domain/time.ts'
 import type { TokenFormProblem } from '../../domain/token.ts'
 import { formatClockTime } from '../format.ts'
+import { folderTexts, notFixedText } from './folders.ts'
 import { exportTexts, refusalTexts } from './transfer.ts'
 import { emptyImportText, fileText, notRemovedText, pythonKeyringText } from './imports.ts'
 
@@ -115,6 +116,14 @@ export function failureText(failure: Failure): string {
       return 'No passphrase is set.'
     case 'touch-id-refused':
       return 'Touch ID did not unlock Stakewatch. Try again, or give the passphrase.'
+    case 'fix-gone':
+      return 'What this would change is not what it was any more, so nothing was touched. Run the checklist again.'
+    case 'fix-not-done':
+      return notFixedText(failure.problem)
+    case 'finding-gone':
+      return 'This finding is not there any more. Run the checklist again.'
+    case 'folder-refused':
+      return folderTexts[failure.problem]
     case 'bad-request':
       return 'That value is not allowed.'
     case 'link-not-allowed':

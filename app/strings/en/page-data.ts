@@ -1,6 +1,7 @@
 import { currencyLabel } from '../../domain/currency.ts'
 import type { Preferences } from '../../domain/settings.ts'
 import { count } from '../format.ts'
+import { folderStrings } from './page-folders.ts'
 import { settingsStrings } from './page-settings.ts'
 
 /** Words of the settings' part about what Stakewatch keeps. */
@@ -44,6 +45,7 @@ export function preferenceTexts(preferences: Preferences): readonly PreferenceTe
     privacy: { name: settingsStrings.hide, value: onOff(preferences.privacy) },
     privacyOnBlur: { name: settingsStrings.hideOnBlur, value: onOff(preferences.privacyOnBlur) },
     contentProtection: { name: settingsStrings.capture, value: onOff(preferences.contentProtection) },
+    scanHistory: { name: folderStrings.history, value: onOff(preferences.scanHistory) },
   }
   return Object.values(texts)
 }

@@ -34,6 +34,7 @@ export const setupStrings = {
     verify: 'Verify',
     expiry: 'Expiry',
     storage: 'Keep it',
+    folders: 'Watch folders',
     done: 'Done',
   } satisfies Record<SetupStep, string>,
   stepsLabel: 'Steps',

@@ -8,6 +8,5 @@ export function accountHandlers(core: Core) {
     'account.forgetToken': async ({ account }) => core.forgetToken(account),
     'account.setRotation': async ({ account, days }) => core.setRotation(account, days),
     'account.dismissRotationNotice': async ({ account }) => core.dismissRotationNotice(account),
-    'checklist.run': async ({ account }) => core.runChecklist(account),
   } satisfies Partial<Handlers>
 }

@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react'
 import type { CheckResult } from '../../../app/domain/check.ts'
-import type { AccountView } from '../../../app/domain/view.ts'
+import type { ChecklistView as Checklist } from '../../../app/domain/view.ts'
 import { checkTexts } from '../../../app/strings/en/checks.ts'
 import { checklistStrings as strings } from '../../../app/strings/en/page-checklist.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
@@ -15,17 +15,17 @@ import { checkTones } from './tones.ts'
 import './checklist-view.css'
 
 /** Every check wholly open: what was found, why it matters, what to do. */
-export function ChecklistView({ account }: { readonly account: AccountView | null }) {
+export function ChecklistView({ checklist: { results } }: { readonly checklist: Checklist }) {
   return (
     <>
       <header className="view-head">
         <h1>{strings.title}</h1>
-        {account && <RunAgain account={account} />}
+        <RunAgain />
       </header>
-      <p className="soft lead">{account ? strings.lead : strings.noAccount}</p>
-      {account?.checklist.length === 0 && <p className="soft">{strings.none}</p>}
+      <p className="soft lead">{strings.lead}</p>
+      {results.length === 0 && <p className="soft">{strings.none}</p>}
       <div className="checks">
-        {account?.checklist.map((check) => (
+        {results.map((check) => (
           <CheckCard key={check.id} check={check} />
         ))}
       </div>
@@ -33,10 +33,10 @@ export function ChecklistView({ account }: { readonly account: AccountView | nul
   )
 }
 
-function RunAgain({ account }: { readonly account: AccountView }) {
+function RunAgain() {
   const isRunning = useBusy('checklist.run')
   return (
-    <Button icon={RefreshCw} isBusy={isRunning} onPress={() => void runChecklist(account.id)}>
+    <Button icon={RefreshCw} isBusy={isRunning} onPress={() => void runChecklist()}>
       {isRunning ? strings.running : strings.run}
     </Button>
   )

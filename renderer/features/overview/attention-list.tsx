@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react'
+import type { CheckResult } from '../../../app/domain/check.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { allWellText, overviewStrings as strings } from '../../../app/strings/en/page-overview.ts'
 import { beginSetup, refresh, retryKeychain } from '../../stores/actions.ts'
@@ -8,9 +9,14 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { attention, type AttentionAction } from './attention.ts'
 
-export function AttentionList({ account }: { readonly account: AccountView }) {
-  const items = attention(account)
-  if (items.length === 0) return <AllWell account={account} />
+interface AttentionListProps {
+  readonly account: AccountView
+  readonly results: readonly CheckResult[]
+}
+
+export function AttentionList({ account, results }: AttentionListProps) {
+  const items = attention(account, results)
+  if (items.length === 0) return <AllWell account={account} results={results} />
   return (
     <section aria-label={strings.attentionTitle}>
       <ul className="attention">
@@ -26,14 +32,13 @@ export function AttentionList({ account }: { readonly account: AccountView }) {
   )
 }
 
-function AllWell({ account }: { readonly account: AccountView }) {
+function AllWell({ account, results }: AttentionListProps) {
   if (account.snapshot === null) return null
-  const { checklist, token } = account
-  const passed = checklist.every(({ status }) => status === 'pass') ? checklist.length : 0
+  const passed = results.every(({ status }) => status === 'pass') ? results.length : 0
   return (
     <p className="all-well small soft">
       <CircleCheck className="good" size={16} aria-hidden />
-      {allWellText(token.health.remainingMs, passed)}
+      {allWellText(account.token.health.remainingMs, passed)}
     </p>
   )
 }

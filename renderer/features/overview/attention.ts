@@ -27,12 +27,12 @@ const most = 3
 const { needs } = overviewStrings
 
 /** What needs the owner's attention, worst first, at most three; nothing is named twice. */
-export function attention(account: AccountView): readonly Attention[] {
+export function attention(account: AccountView, results: readonly CheckResult[]): readonly Attention[] {
   const token = tokenAttention(account)
   const found = [
     token,
     readingAttention(account, token !== null),
-    ...checkAttention(account.checklist, token !== null),
+    ...checkAttention(results, token !== null),
     ...partialAttention(account),
   ]
   const items = found.filter((item) => item !== null)

@@ -1,5 +1,5 @@
 import { ListChecks } from 'lucide-react'
-import type { AccountView } from '../../../app/domain/view.ts'
+import type { ChecklistView } from '../../../app/domain/view.ts'
 import { checksSummary, overviewStrings } from '../../../app/strings/en/page-overview.ts'
 import { runChecklist } from '../../stores/actions.ts'
 import { useBusy } from '../../stores/feedback-store.ts'
@@ -11,21 +11,20 @@ import { Ago } from '../frame/ago.tsx'
 
 const strings = overviewStrings.checklist
 
-export function ChecklistCard({ account }: { readonly account: AccountView }) {
+export function ChecklistCard({ checklist: { results } }: { readonly checklist: ChecklistView }) {
   const isRunning = useBusy('checklist.run')
-  const { checklist } = account
-  const passed = checklist.filter(({ status }) => status === 'pass').length
-  const [first] = checklist
+  const passed = results.filter(({ status }) => status === 'pass').length
+  const [first] = results
   return (
     <Card
       title={strings.title}
-      aside={first && <span className="soft">{checksSummary(passed, checklist.length)}</span>}
+      aside={first && <span className="soft">{checksSummary(passed, results.length)}</span>}
     >
-      {checklist.length === 0 ? (
+      {results.length === 0 ? (
         <p className="soft">{strings.none}</p>
       ) : (
         <ul className="check-lines">
-          {checklist.map((check) => (
+          {results.map((check) => (
             <CheckLine key={check.id} check={check} />
           ))}
         </ul>
@@ -38,7 +37,7 @@ export function ChecklistCard({ account }: { readonly account: AccountView }) {
             </>
           )}
         </span>
-        <Button look="bare" isBusy={isRunning} onPress={() => void runChecklist(account.id)}>
+        <Button look="bare" isBusy={isRunning} onPress={() => void runChecklist()}>
           {isRunning ? strings.running : strings.run}
         </Button>
         <Button look="bare" icon={ListChecks} onPress={() => goTo('checklist')}>

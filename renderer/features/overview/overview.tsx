@@ -1,4 +1,4 @@
-import type { AccountView } from '../../../app/domain/view.ts'
+import type { AccountView, ChecklistView } from '../../../app/domain/view.ts'
 import { overviewStrings } from '../../../app/strings/en/page-overview.ts'
 import { AccountCard } from './account-card.tsx'
 import { AttentionList } from './attention-list.tsx'
@@ -8,18 +8,23 @@ import { TokenCard } from './token-card.tsx'
 import { TotalHead } from './total-head.tsx'
 import './overview.css'
 
+interface OverviewProps {
+  readonly account: AccountView
+  readonly checklist: ChecklistView
+}
+
 /** How much, is the token fine, is anything wrong: then the details. */
-export function Overview({ account }: { readonly account: AccountView }) {
+export function Overview({ account, checklist }: OverviewProps) {
   return (
     <>
       <h1 className="unseen">{overviewStrings.title}</h1>
       <TotalHead account={account} />
-      <AttentionList account={account} />
+      <AttentionList account={account} results={checklist.results} />
       <div className="cards">
         <BalancesCard account={account} />
         <TokenCard account={account} />
         <div className="stack">
-          <ChecklistCard account={account} />
+          <ChecklistCard checklist={checklist} />
           <AccountCard account={account} />
         </div>
       </div>

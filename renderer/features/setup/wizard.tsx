@@ -93,6 +93,7 @@ function Step({ setup }: { readonly setup: SetupView }) {
       return <ExpiryStep setup={setup} />
     case 'storage':
       return <StorageStep setup={setup} />
+    case 'folders':
     case 'done':
       return <DoneStep setup={setup} />
     default:

@@ -4,6 +4,8 @@
 //   start DIR             starts, reads once, and answers what a person is told
 import { text } from 'node:stream/consumers'
 import { createCore, type Core, type CorePorts } from '../../../app/core.ts'
+import { createDemoMachine } from '../../../app/demo/machine.ts'
+import { createDemoRepositories, createDemoScanner } from '../../../app/demo/scan.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { parseHost } from '../../../app/domain/host.ts'
 import { createNodeClock } from '../../../app/node/clock.ts'
@@ -28,6 +30,10 @@ const ports: CorePorts = {
   logName: 'desktop.log',
   demo: false,
   tlsEnforcedBy: 'the test',
+  environment: {},
+  scanner: createDemoScanner(),
+  repositories: createDemoRepositories(),
+  machine: createDemoMachine(),
 }
 
 async function replace(): Promise<unknown> {

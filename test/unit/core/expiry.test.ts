@@ -52,7 +52,7 @@ function account(): AccountView {
 }
 
 const titles = () => host.notices.map(({ title }) => title)
-const tokenAge = () => account().checklist.find(({ id }) => id === 'token-age')?.status
+const tokenAge = () => core.view().checklist.results.find(({ id }) => id === 'token-age')?.status
 const readings = () => host.sent.filter(({ operation }) => operation === 'UserBalances').length
 
 /** As a sleeping machine: no timer runs, then it wakes. */

@@ -6,7 +6,13 @@ import { defaultHost } from '../../../app/domain/host.ts'
 import type { ShownBalance, ShownSnapshot } from '../../../app/domain/snapshot.ts'
 import { dayMs, minuteMs } from '../../../app/domain/time.ts'
 import type { TokenHealth } from '../../../app/domain/token.ts'
-import type { AccountView, Freshness, TokenView, View } from '../../../app/domain/view.ts'
+import {
+  emptyChecklist,
+  type AccountView,
+  type Freshness,
+  type TokenView,
+  type View,
+} from '../../../app/domain/view.ts'
 import { firstSettings } from '../../../app/settings/schema.ts'
 import { trayPicture, type TrayLine } from '../../../electron/tray/tray-view.ts'
 
@@ -84,7 +90,6 @@ function viewWith(difference: Difference = {}): View {
     snapshot: difference.snapshot === undefined ? snapshot : difference.snapshot,
     security: null,
     freshness: { ...fresh, ...difference.freshness },
-    checklist: [],
     rotationNotice: null,
   }
   return {
@@ -93,6 +98,8 @@ function viewWith(difference: Difference = {}): View {
     ready: true,
     accounts: [account],
     selected: firstAccountId,
+    checklist: emptyChecklist,
+    folders: [],
     setup: null,
     preferences: firstSettings.preferences,
     lock: { locked: false, options: null, sealed: false },

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { hourMs } from '../../../app/domain/time.ts'
+import type { AccountView } from '../../../app/domain/view.ts'
 import { attention } from '../../../renderer/features/overview/attention.ts'
 import { accountWith, exampleAccount, exampleChecks, nowMs } from '../../fakes/views.ts'
 
-const actions = (account: Parameters<typeof attention>[0]) => attention(account).map(({ action }) => action)
+type Results = Parameters<typeof attention>[1]
+
+const allWell = exampleChecks()
+const actions = (account: AccountView, results: Results = allWell) =>
+  attention(account, results).map(({ action }) => action)
 
 describe('what needs attention', () => {
   it('is nothing when all is well', () => {
-    expect(attention(exampleAccount)).toEqual([])
+    expect(attention(exampleAccount, allWell)).toEqual([])
   })
 
   it.each([
@@ -24,9 +29,8 @@ describe('what needs attention', () => {
       health: { state: 'rejected' },
       token: { refused: { sinceMs: nowMs - hourMs, againAtMs: nowMs } },
       freshness: { failure: { kind: 'token-rejected', how: 'no-user' }, stale: true },
-      account: { checklist: exampleChecks({ 'token-age': 'fail' }) },
     })
-    expect(actions(account)).toEqual(['replace'])
+    expect(actions(account, exampleChecks({ 'token-age': 'fail' }))).toEqual(['replace'])
   })
 
   it('a refused token is asked with again before anybody is told to give it up', () => {
@@ -39,9 +43,8 @@ describe('what needs attention', () => {
       token: { keychain: { kind: 'keychain-locked' } },
       health: { state: 'missing' },
       freshness: { failure: { kind: 'keychain-locked' } },
-      account: { checklist: exampleChecks({ 'token-in-keychain': 'unknown' }) },
     })
-    expect(actions(account)).toEqual(['unlock'])
+    expect(actions(account, exampleChecks({ 'token-in-keychain': 'unknown' }))).toEqual(['unlock'])
   })
 
   it('a network’s trouble is told besides the token’s', () => {
@@ -53,7 +56,7 @@ describe('what needs attention', () => {
   })
 
   it('a token past its chosen age is a warning, with its expiry unknown too', () => {
-    const [item] = attention(accountWith({ health: { state: 'unknown', rotationDue: true } }))
+    const [item] = attention(accountWith({ health: { state: 'unknown', rotationDue: true } }), allWell)
     expect(item).toMatchObject({ tone: 'warn', action: 'replace' })
   })
 
@@ -66,12 +69,8 @@ describe('what needs attention', () => {
   })
 
   it('checks of one status share a line, and one that could not be made is no alarm', () => {
-    const account = accountWith({
-      account: {
-        checklist: exampleChecks({ 'two-factor': 'fail', 'email-verified': 'fail', 'https-only': 'unknown' }),
-      },
-    })
-    expect(attention(account)).toEqual([
+    const results = exampleChecks({ 'two-factor': 'fail', 'email-verified': 'fail', 'https-only': 'unknown' })
+    expect(attention(exampleAccount, results)).toEqual([
       { tone: 'bad', text: expect.stringMatching(/^2 checks fail: /), action: 'checklist' },
     ])
   })
@@ -80,8 +79,8 @@ describe('what needs attention', () => {
     const account = accountWith({
       health: { state: 'expiring', remainingMs: hourMs },
       freshness: { failure: { kind: 'offline' }, stale: true },
-      account: { checklist: exampleChecks({ 'two-factor': 'fail', 'email-verified': 'warn' }) },
     })
-    expect(attention(account).map(({ tone }) => tone)).toEqual(['bad', 'bad', 'warn'])
+    const results = exampleChecks({ 'two-factor': 'fail', 'email-verified': 'warn' })
+    expect(attention(account, results).map(({ tone }) => tone)).toEqual(['bad', 'bad', 'warn'])
   })
 })

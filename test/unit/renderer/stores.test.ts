@@ -157,7 +157,7 @@ describe('actions', () => {
   it('are busy until they are answered', async () => {
     const answer = Promise.withResolvers<Answer<'checklist.run'>>()
     const page = await load({ 'checklist.run': () => answer.promise })
-    const running = page.runChecklist(firstAccountId)
+    const running = page.runChecklist()
     expect(page.useFeedbackStore.getState().busy.has('checklist.run')).toBe(true)
     answer.resolve(ok())
     await running

@@ -1,0 +1,5 @@
+import type { Repositories } from '../ports/repositories.ts'
+
+export function createRepositories(): Repositories {
+  return { look: (root) => Promise.resolve({ root, outcome: 'no-git', envFiles: [], uncovered: [] }) }
+}
