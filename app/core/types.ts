@@ -123,9 +123,18 @@ export interface ForgetActions {
   beginAnew(): Done
 }
 
+export interface ChecklistRunOptions {
+  /** Absolute paths, in the place of the watched folders. */
+  readonly folders?: readonly string[]
+  /** In the place of what the preferences say. */
+  readonly history?: boolean
+  /** Whether what comes of it is written down and alerted of (the default); a terminal leaves that to the window. */
+  readonly remember?: boolean
+}
+
 export interface ChecklistActions {
   /** Runs every check, the scan included; who asks while it runs waits for the same run. */
-  run(): Done
+  run(options?: ChecklistRunOptions): Done
   /** Ends the run that is under way; what was found until then stands. */
   stop(): Done
   /** Puts a finding aside for so many days; it stays visible, and does not count. */
