@@ -59,8 +59,8 @@ export function diffOf(text: string | null, { block }: Appended): readonly DiffL
 
 /** The rule that ignores files of this name: the signs that mean something in a rule are taken as themselves. */
 export function ruleForName(name: string): string {
-  // A rule cannot hold a line break; any one sign may stand in its place.
-  const escaped = name.replaceAll(/[\\*?[\]]/g, '\\$&').replaceAll(/\p{Cc}/gu, '?')
+  // A rule cannot hold a line break; any one byte may stand in its place.
+  const escaped = name.replaceAll(/[\\*?[\]]/g, '\\$&').replaceAll(/[\r\n]/g, '?')
   return escaped.replace(/^[#!]/, '\\$&').replace(/ +$/, (spaces) => '\\ '.repeat(spaces.length))
 }
 
@@ -71,7 +71,7 @@ function linesInForce(text: string): ReadonlySet<string> {
 }
 
 function linesOf(text: string): readonly string[] {
-  const lines = text.replace(mark, '').split(/\r?\n/)
+  const lines = (text.startsWith(mark) ? text.slice(1) : text).split(/\r?\n/)
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
 
