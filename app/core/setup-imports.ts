@@ -42,7 +42,12 @@ interface Needs<Draft> {
 /** A host without a set-up has nothing to import from. */
 const nothing: ImportPorts = {
   environment: {},
-  files: { read: () => missing('missing'), replace: () => missing('missing') },
+  files: {
+    read: () => missing('missing'),
+    replace: () => missing('missing'),
+    create: () => missing('missing'),
+    removeIf: () => missing('missing'),
+  },
   picker: {
     pick: () => Promise.resolve(null),
     pickFolder: () => Promise.resolve(null),

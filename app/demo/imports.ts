@@ -16,6 +16,8 @@ export function createDemoImports(): {
     files: {
       read: () => Promise.resolve(err('missing')),
       replace: () => Promise.resolve(err('missing')),
+      create: () => Promise.resolve(err('missing')),
+      removeIf: () => Promise.resolve(err('missing')),
     },
     picker: {
       pick: () => Promise.resolve(null),

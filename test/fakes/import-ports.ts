@@ -38,6 +38,21 @@ export function createFakeImports(): FakeImports {
         texts.set(path, next)
         return ok()
       },
+      async create(path, text) {
+        await Promise.resolve()
+        if (fakes.fileProblem) return err(fakes.fileProblem)
+        if (texts.has(path)) return err('changed')
+        texts.set(path, text)
+        return ok()
+      },
+      async removeIf(path, expected) {
+        await Promise.resolve()
+        if (fakes.fileProblem) return err(fakes.fileProblem)
+        if (!texts.has(path)) return err('missing')
+        if (texts.get(path) !== expected) return err('changed')
+        texts.delete(path)
+        return ok()
+      },
     },
     picker: {
       pick: () => Promise.resolve(fakes.chosen),
