@@ -49,11 +49,16 @@ export function createGit({ environment = process.env, boundMs = callBoundMs }: 
         encoding: 'utf8',
         ...(signal && { signal }),
       } as const
-      const child = execFile('git', [...gitArguments, '-C', directory, ...words], options, (error, output) => {
-        if (!error) resolve({ kind: 'ended', code: 0, output })
-        else if (typeof error.code === 'number') resolve({ kind: 'ended', code: error.code, output })
-        else resolve({ kind: fileErrorCode(error) === 'ENOENT' ? 'no-git' : 'no-answer' })
-      })
+      const child = execFile(
+        'git',
+        [...gitArguments, '-C', directory, ...words],
+        options,
+        (error, output) => {
+          if (!error) resolve({ kind: 'ended', code: 0, output })
+          else if (typeof error.code === 'number') resolve({ kind: 'ended', code: error.code, output })
+          else resolve({ kind: fileErrorCode(error) === 'ENOENT' ? 'no-git' : 'no-answer' })
+        },
+      )
       // One that ends before it has read everything is not a problem of ours: its exit code says what it is.
       child.stdin?.on('error', () => undefined)
       child.stdin?.end(input ?? '')

@@ -145,7 +145,9 @@ async function byWorkTree(paths: readonly string[]): Promise<ReadonlyMap<string,
     const directory = await realpath(dirname(path)).catch(() => null)
     const workTree = directory && (await workTreeAround(directory, known))
     if (!directory || !workTree) continue
-    const name = relative(workTree, join(directory, basename(path))).split(sep).join('/')
+    const name = relative(workTree, join(directory, basename(path)))
+      .split(sep)
+      .join('/')
     const group = groups.get(workTree) ?? []
     group.push({ path, name })
     groups.set(workTree, group)

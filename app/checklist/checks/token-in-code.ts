@@ -1,11 +1,19 @@
 import { checkTexts } from '../../strings/en/checks.ts'
 import type { Check } from '../context.ts'
+import { coverageOf, gapsOf, isLogged, isSecret, scannedFolders, secretsOutcome } from '../scan-findings.ts'
 
 const { title, why } = checkTexts['token-in-code']
 
+/** No token stands in a file of the watched folders; their logs are another check's. */
 export const tokenInCode: Check = {
   id: 'token-in-code',
   title,
   why,
-  run: () => ({ status: 'unknown', evidence: ['SKELETON'] }),
+  async run(context) {
+    const scanned = await scannedFolders(context)
+    if ('outcome' in scanned) return scanned.outcome
+    const { report } = scanned
+    const hits = report.hits.filter((hit) => hit.source === 'folder' && isSecret(hit) && !isLogged(hit))
+    return secretsOutcome(report, hits, { gaps: gapsOf(report), looked: coverageOf(report) })
+  },
 }

@@ -127,8 +127,8 @@ describe.skipIf(process.platform === 'win32')('a repository whose config names p
     const before = process.cwd()
     process.chdir(world.path('bot'))
     try {
-      const { look } = createRepositories({ environment })
-      expect(await look(world.path('bot'), [])).toMatchObject({ outcome: 'read' })
+      const repositories = createRepositories({ environment })
+      expect(await repositories.look(world.path('bot'), [])).toMatchObject({ outcome: 'read' })
     } finally {
       process.chdir(before)
     }
@@ -192,10 +192,13 @@ describe('a call', () => {
     const directory = world.path('bot')
     world.write('bot/large', Buffer.alloc(9 * 1024 * 1024, 'a'))
     const large = world.git('bot', 'hash-object', '-w', 'large').trim()
-    expect(await createGit({ environment: world.environment })({ directory, words: ['cat-file', '-p', large] }))
-      .toEqual({ kind: 'no-answer' })
+    expect(
+      await createGit({ environment: world.environment })({ directory, words: ['cat-file', '-p', large] }),
+    ).toEqual({ kind: 'no-answer' })
     // Fails at once, before it has read what it is given.
     const input = 'x'.repeat(4 * 1024 * 1024)
-    expect(await run({ directory, words: ['cat-file', '--no-such-word'], input })).toMatchObject({ code: 129 })
+    expect(await run({ directory, words: ['cat-file', '--no-such-word'], input })).toMatchObject({
+      code: 129,
+    })
   })
 })

@@ -151,19 +151,25 @@ describe('a repository within, beside and behind another', () => {
 })
 
 describe.skipIf(isWindows)('hostile names', () => {
-  it.each(['a\nb.env', '-rf.env', '"q\'`$(x);.env', ':(exclude)x.env', '*.env', '[x].env', 'é ü.env', '\\.env'])(
-    'are names: %j',
-    async (name) => {
-      world.write(`bot/${name}`, '')
-      world.write('bot/other.env', '')
-      world.git('bot', 'add', 'other.env')
-      expect(await said('bot', `bot/${name}`)).toEqual({ ignored: null, tracked: false })
-      world.git('bot', '--literal-pathspecs', 'add', '--', name)
-      expect(await said('bot', `bot/${name}`)).toEqual({ ignored: null, tracked: true })
-      world.write('bot/.gitignore', '*.env\n')
-      expect(await said('bot', `bot/${name}`)).toEqual({ ignored: 'gitignore', tracked: true })
-    },
-  )
+  it.each([
+    'a\nb.env',
+    '-rf.env',
+    '"q\'`$(x);.env',
+    ':(exclude)x.env',
+    '*.env',
+    '[x].env',
+    'é ü.env',
+    '\\.env',
+  ])('are names: %j', async (name) => {
+    world.write(`bot/${name}`, '')
+    world.write('bot/other.env', '')
+    world.git('bot', 'add', 'other.env')
+    expect(await said('bot', `bot/${name}`)).toEqual({ ignored: null, tracked: false })
+    world.git('bot', '--literal-pathspecs', 'add', '--', name)
+    expect(await said('bot', `bot/${name}`)).toEqual({ ignored: null, tracked: true })
+    world.write('bot/.gitignore', '*.env\n')
+    expect(await said('bot', `bot/${name}`)).toEqual({ ignored: 'gitignore', tracked: true })
+  })
 
   it('that are no text do not disturb the others', async () => {
     const raw = Buffer.concat([Buffer.from(`${world.path('bot')}/`), Buffer.from([0xff, 0xfe])])
@@ -210,8 +216,8 @@ describe('where git gives no answer', () => {
   const nothing = { envFiles: [], uncovered: [] }
 
   it('says so where there is no git', async () => {
-    const { look: lookWithout } = createRepositories({ environment: { PATH: world.path('nowhere') } })
-    expect(await lookWithout(world.path('bot'), [world.path('bot/.env')])).toEqual({
+    const without = createRepositories({ environment: { PATH: world.path('nowhere') } })
+    expect(await without.look(world.path('bot'), [world.path('bot/.env')])).toEqual({
       root: world.path('bot'),
       outcome: 'no-git',
       ...nothing,
@@ -247,26 +253,29 @@ describe('where git gives no answer', () => {
     expect(await said('bot', 'bot/.env')).toEqual({ ignored: 'gitignore', tracked: false })
   })
 
-  it.skipIf(!isRoot)('says that git refuses a repository of somebody else’s, until the owner allows it', async () => {
-    world.write('bot/.env', '')
-    mkdirSync(world.path('bot/nested'))
-    world.git('bot/nested', 'init', '-q')
-    world.write('bot/nested/.env', '')
-    chownSync(world.path('bot/nested/.git'), 65_534, 65_534)
-    expect(await look('bot', 'bot/.env', 'bot/nested/.env')).toMatchObject({
-      outcome: 'read',
-      envFiles: [{ path: world.path('bot/.env') }],
-    })
-    chownSync(world.path('bot/.git'), 65_534, 65_534)
-    expect(await look('bot', 'bot/.env')).toMatchObject({ outcome: 'refused', ...nothing })
-    world.git('home', 'config', '--global', 'safe.directory', world.path('bot'))
-    expect(await look('bot', 'bot/.env')).toMatchObject({ outcome: 'read', envFiles: [{ ignored: null }] })
-  })
+  it.skipIf(!isRoot)(
+    'says that git refuses a repository of somebody else’s, until the owner allows it',
+    async () => {
+      world.write('bot/.env', '')
+      mkdirSync(world.path('bot/nested'))
+      world.git('bot/nested', 'init', '-q')
+      world.write('bot/nested/.env', '')
+      chownSync(world.path('bot/nested/.git'), 65_534, 65_534)
+      expect(await look('bot', 'bot/.env', 'bot/nested/.env')).toMatchObject({
+        outcome: 'read',
+        envFiles: [{ path: world.path('bot/.env') }],
+      })
+      chownSync(world.path('bot/.git'), 65_534, 65_534)
+      expect(await look('bot', 'bot/.env')).toMatchObject({ outcome: 'refused', ...nothing })
+      world.git('home', 'config', '--global', 'safe.directory', world.path('bot'))
+      expect(await look('bot', 'bot/.env')).toMatchObject({ outcome: 'read', envFiles: [{ ignored: null }] })
+    },
+  )
 
   it.skipIf(isWindows)('waits no longer than it must for a pipe in the place of a .gitignore', async () => {
     execFileSync('mkfifo', [world.path('bot/.gitignore')])
-    const { look: lookShortly } = createRepositories({ environment: world.environment, boundMs: 300 })
-    expect(await lookShortly(world.path('bot'), [])).toMatchObject({ outcome: 'broken' })
+    const impatient = createRepositories({ environment: world.environment, boundMs: 300 })
+    expect(await impatient.look(world.path('bot'), [])).toMatchObject({ outcome: 'broken' })
   })
 
   it('stops when it is told to', async () => {

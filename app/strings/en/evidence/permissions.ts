@@ -1,4 +1,4 @@
-import { shownText } from './words.ts'
+import { counted, shownText } from './words.ts'
 
 const letters = ['r', 'w', 'x'] as const
 
@@ -10,8 +10,8 @@ export function modeText(mode: number): string {
   return `${text} (${(mode & 0o7777).toString(8).padStart(4, '0')})`
 }
 
-export function rightsText(path: string, mode: number): string {
-  return `${shownText(path)} has the mode ${modeText(mode)}.`
+export function closedText(path: string, mode: number): string {
+  return `${shownText(path)} is yours alone: ${modeText(mode)}.`
 }
 
 /** What is wrong with it, for a finding. */
@@ -33,10 +33,7 @@ export const noModesText =
 export const noMachineText = 'The files of this machine cannot be looked at from here.'
 
 export const noDataText = 'Stakewatch has written no files on this machine yet.'
-export const dataClosedText = 'Stakewatch’s own folder, settings and logs can be read by you alone.'
 
 export function envClosedText(count: number): string {
-  return count === 1
-    ? 'The .env file in the watched folders can be read by you alone.'
-    : `The ${count} .env files in the watched folders can be read by you alone.`
+  return `${counted(count, '.env file in the watched folders is', '.env files in the watched folders are')} yours alone.`
 }
