@@ -5,6 +5,7 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,8 +13,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { envFilesIgnored } from '../../../app/checklist/checks/env-files-ignored.ts'
 import { gitignoreComplete } from '../../../app/checklist/checks/gitignore-complete.ts'
 import type { Check } from '../../../app/checklist/context.ts'
@@ -146,22 +148,25 @@ describe('a fix, on the disk and in git’s own eyes', () => {
   })
 })
 
-describe('a .gitignore that must not be touched', () => {
-  async function refuses(problem: string): Promise<void> {
-    const fixes = await fixesOf(gitignoreComplete)
-    const refused = { ok: false, failure: { kind: 'fix-not-done', problem } }
-    expect(await fixes.apply()).toEqual(refused)
-    expect(records).toEqual([])
-    expect(readdirSync(world.path('bot')).filter((name) => name.endsWith('.tmp'))).toEqual([])
-  }
+/** What comes of trying; nothing may be left of it. */
+async function tried() {
+  const fixes = await fixesOf(gitignoreComplete)
+  const outcome = await fixes.apply()
+  expect(records).toEqual([])
+  expect(readdirSync(world.path('bot')).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  return outcome
+}
 
+const refused = (problem: string) => ({ ok: false, failure: { kind: 'fix-not-done', problem } })
+
+describe('a .gitignore that must not be touched', () => {
   it('is a link, wherever it leads', async () => {
     world.write('home/.bashrc', 'echo\n')
     symlinkSync(world.path('home/.bashrc'), ignore)
-    await refuses('not-a-file')
+    expect(await tried()).toEqual(refused('not-a-file'))
     rmSync(ignore)
     symlinkSync(world.path('home/new'), ignore)
-    await refuses('not-a-file')
+    expect(await tried()).toEqual(refused('not-a-file'))
     expect(readFileSync(world.path('home/.bashrc'), 'utf8')).toBe('echo\n')
     expect(existsSync(world.path('home/new'))).toBe(false)
   })
@@ -184,30 +189,30 @@ describe('a .gitignore that must not be touched', () => {
 
   it('is write-protected', async () => {
     writeFileSync(ignore, 'a\n', { mode: 0o444 })
-    await refuses('denied')
+    expect(await tried()).toEqual(refused('denied'))
     expect(bytes()).toBe('a\n')
   })
 
   it('has a second name', async () => {
     writeFileSync(ignore, 'a\n')
     linkSync(ignore, world.path('second'))
-    await refuses('several-names')
+    expect(await tried()).toEqual(refused('several-names'))
     expect(bytes()).toBe('a\n')
   })
 
   it('is a folder', async () => {
     mkdirSync(ignore)
-    await refuses('not-a-file')
+    expect(await tried()).toEqual(refused('not-a-file'))
   })
 
   it('is no text', async () => {
     writeFileSync(ignore, Buffer.from([0xff, 0xfe, 0x61, 0, 0x0a, 0]))
-    await refuses('not-text')
+    expect(await tried()).toEqual(refused('not-text'))
   })
 
   it('is far too large', async () => {
     writeFileSync(ignore, Buffer.alloc(1024 * 1024 + 1, 'a\n'))
-    await refuses('too-large')
+    expect(await tried()).toEqual(refused('too-large'))
   })
 
   it('was made by somebody else meanwhile', async () => {
@@ -227,33 +232,36 @@ describe('a .gitignore that must not be touched', () => {
   })
 })
 
-/** A disk of 64 KiB, where this process may mount one. */
-function mountSmallDisk(path: string): boolean {
+/** A disk of 64 KiB; null where this process may mount none. */
+function mountSmallDisk(): string | null {
+  const path = mkdtempSync(join(tmpdir(), 'stakewatch-disk-'))
   try {
-    mkdirSync(path)
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', path], { stdio: 'ignore' })
-    return true
+    return path
   } catch {
-    return false
+    rmSync(path, { recursive: true })
+    return null
   }
 }
 
+const disk = mountSmallDisk()
+
+afterAll(() => {
+  if (disk === null) return
+  execFileSync('umount', [disk])
+  rmSync(disk, { recursive: true })
+})
+
 describe('a full disk', () => {
-  it('fails clearly, and loses nothing', async (test) => {
-    const disk = world.path('disk')
-    if (!mountSmallDisk(disk)) return test.skip('no disk can be mounted here')
-    try {
-      const files = createOwnerFiles()
-      const path = join(disk, '.gitignore')
-      writeFileSync(path, 'a\n')
-      const long = 'x'.repeat(100_000)
-      const full = { ok: false, failure: 'disk-full' }
-      expect(await files.replace(path, 'a\n', long, 'plain')).toEqual(full)
-      expect(await files.create(join(disk, 'new'), long)).toEqual(full)
-      expect(readFileSync(path, 'utf8')).toBe('a\n')
-      expect(readdirSync(disk)).toEqual(['.gitignore'])
-    } finally {
-      execFileSync('umount', [disk])
-    }
+  it.skipIf(disk === null)('fails clearly, and loses nothing', async () => {
+    const path = join(disk ?? '', '.gitignore')
+    writeFileSync(path, 'a\n')
+    const files = createOwnerFiles()
+    const long = 'x'.repeat(100_000)
+    const full = { ok: false, failure: 'disk-full' }
+    expect(await files.replace(path, 'a\n', long, 'plain')).toEqual(full)
+    expect(await files.create(join(disk ?? '', 'new'), long)).toEqual(full)
+    expect(readFileSync(path, 'utf8')).toBe('a\n')
+    expect(readdirSync(disk ?? '')).toEqual(['.gitignore'])
   })
 })

@@ -15,6 +15,10 @@ const fileWith = (name: string, change: Partial<EnvFile> = {}): EnvFile => ({
 const missing = (...patterns: readonly (typeof guidePatterns)[number][]) =>
   patterns.map((pattern) => ({ pattern, elsewhere: false }))
 
+const run = (files: readonly EnvFile[]) => envFilesIgnored.run(contextOfGit([{ envFiles: files }]))
+const ids = async (change: Partial<EnvFile>) =>
+  (await run([fileWith('.env', change)])).findings?.map(({ id }) => id)
+
 describe.each([
   ['env-files-ignored', envFilesIgnored],
   ['gitignore-complete', gitignoreComplete],
@@ -51,8 +55,6 @@ describe.each([
 })
 
 describe('env-files-ignored', () => {
-  const run = (files: readonly EnvFile[]) => envFilesIgnored.run(contextOfGit([{ envFiles: files }]))
-
   it('passes where git ignores every one, and where there is none', async () => {
     expect(await run([fileWith('.env'), fileWith('a/.env.local')])).toEqual({
       status: 'pass',
@@ -138,8 +140,6 @@ describe('env-files-ignored', () => {
   })
 
   it('names a finding alike in every run, and others otherwise', async () => {
-    const ids = async (change: Partial<EnvFile>) =>
-      (await run([fileWith('.env', change)])).findings?.map(({ id }) => id)
     expect(await ids({ ignored: null })).toEqual(await ids({ ignored: null }))
     expect(await ids({ ignored: null })).not.toEqual(await ids({ tracked: true }))
   })

@@ -28,6 +28,8 @@ const logFile: ScanHit['place'] = {
 const history = { source: 'git-history', place: commit } as const
 const shell = { source: 'shell-history', place: logFile } as const
 
+const runHistory = (report: Partial<ScanReport>) => tokenInHistory.run(contextAfter(report))
+
 describe('a finding’s text', () => {
   it('says in which guise, which token, and whether it is ours', () => {
     const hit = hitWith({ shown: '3f9c21ab…90de' })
@@ -153,15 +155,13 @@ describe('token-in-code', () => {
 })
 
 describe('token-in-history', () => {
-  const run = (report: Partial<ScanReport>) => tokenInHistory.run(contextAfter(report))
-
   it('names the repositories and how much of each was read', async () => {
     const many = Array.from({ length: 12 }, (_, index) => ({
       repository: `/r${index}`,
       outcome: 'scanned' as const,
       blobs: index,
     }))
-    const { evidence } = await run({ history: many })
+    const { evidence } = await runHistory({ history: many })
     expect(evidence).toContain('/r1: 1 version of a file in the history, each read once.')
     expect(evidence).toContain('2 further repositories: 21 versions of files.')
     expect(evidence.length).toBe(12)
@@ -172,7 +172,7 @@ describe('token-in-history', () => {
       status: 'unknown',
       evidence: ['The git histories are not part of the scan. Turn that on in the settings.'],
     })
-    expect(await run({ history: [] })).toEqual({
+    expect(await runHistory({ history: [] })).toEqual({
       status: 'unknown',
       evidence: ['There is no git repository in the watched folders.'],
     })
@@ -192,8 +192,8 @@ describe('token-in-history', () => {
       expect.stringContaining(`The history of /other was not read: `),
       expect.stringContaining(words),
     ])
-    expect(await run({ history: histories })).toMatchObject({ status: 'unknown', evidence })
-    expect(await run({ history: histories, hits: [hitWith(history)] })).toMatchObject({
+    expect(await runHistory({ history: histories })).toMatchObject({ status: 'unknown', evidence })
+    expect(await runHistory({ history: histories, hits: [hitWith(history)] })).toMatchObject({
       status: 'fail',
       evidence,
     })
@@ -203,7 +203,7 @@ describe('token-in-history', () => {
     const lost = ['a', 'b'].map((blob) =>
       hitWith({ ...history, place: { ...commit, commit: null, path: null, blob } }),
     )
-    expect(await run({ hits: lost })).toMatchObject({
+    expect(await runHistory({ hits: lost })).toMatchObject({
       evidence: expect.arrayContaining(['Found: 2 access tokens in 2 files.']),
     })
   })

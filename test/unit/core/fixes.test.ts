@@ -61,6 +61,7 @@ function fixesOf(files = imports.files as FakeImports['files'] | null) {
 
 const text = () => imports.texts.get(file)
 const applyLines = () => fixesOf().apply('gitignore-complete', 'lines')
+const previewMode = () => fixesOf().preview('file-permissions', 'mode')
 const undoLast = () => fixesOf().undo(records.at(-1)?.id ?? 'none')
 
 describe('a fix that appends lines', () => {
@@ -221,10 +222,8 @@ describe('a fix that appends lines', () => {
 })
 
 describe('a fix that takes rights away', () => {
-  const preview = () => fixesOf().preview('file-permissions', 'mode')
-
   it('shows the mode before and after', async () => {
-    expect(await preview()).toEqual({
+    expect(await previewMode()).toEqual({
       ok: true,
       value: {
         path: '/repo/.env',
@@ -247,7 +246,7 @@ describe('a fix that takes rights away', () => {
 
   it('touches nothing that has another mode by now', async () => {
     modes.set('/repo/.env', 0o640)
-    expect(await preview()).toEqual(gone)
+    expect(await previewMode()).toEqual(gone)
     expect(await fixesOf().apply('file-permissions', 'mode')).toEqual(gone)
     modes.set('/repo/.env', 0o644)
     await fixesOf().apply('file-permissions', 'mode')
