@@ -171,6 +171,15 @@ describe.skipIf(isWindows)('hostile names', () => {
     expect(await said('bot', `bot/${name}`)).toEqual({ ignored: 'gitignore', tracked: true })
   })
 
+  it('do not hide each other', async () => {
+    for (const name of [':(exclude)*.env', '.env']) world.write(`bot/${name}`, '')
+    world.git('bot', 'add', '.env')
+    expect((await look('bot', 'bot/:(exclude)*.env', 'bot/.env')).envFiles).toEqual([
+      { path: world.path('bot/:(exclude)*.env'), ignored: null, tracked: false },
+      { path: world.path('bot/.env'), ignored: null, tracked: true },
+    ])
+  })
+
   it('that are no text do not disturb the others', async () => {
     const raw = Buffer.concat([Buffer.from(`${world.path('bot')}/`), Buffer.from([0xff, 0xfe])])
     mkdirSync(raw)
