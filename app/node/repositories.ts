@@ -38,7 +38,7 @@ type Ask = (
 /**
  * git itself, asked through `app/node/git.ts`. A file in a repository within the repository (a submodule, say) is
  * asked about there. One that git gave no answer about, or that is gone by now, is left out of `envFiles`. A bare
- * repository has no files, so nothing of it is uncovered.
+ * repository has no files, so nothing of it is uncovered. One that is too slow, or cancelled, counts as broken.
  */
 export function createRepositories(parts: GitParts = {}): Repositories {
   const run = createGit(parts)
