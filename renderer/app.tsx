@@ -64,7 +64,7 @@ function RoutedView({ view }: { readonly view: View }) {
     case 'overview':
       return account ? <Overview account={account} checklist={view.checklist} /> : <Welcome />
     case 'checklist':
-      return <ChecklistView checklist={view.checklist} />
+      return <ChecklistView account={account} checklist={view.checklist} />
     case 'settings':
       return <SettingsView account={account} view={view} />
     default:

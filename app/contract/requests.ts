@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseAccountId, type AccountId } from '../domain/account.ts'
-import { checkIds, parseFindingId, type FindingId } from '../domain/check.ts'
+import { acceptanceDays, checkIds, longestReason, parseFindingId, type FindingId } from '../domain/check.ts'
 import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, longestPassphraseLength } from '../domain/lock.ts'
@@ -50,10 +50,6 @@ const droppedPath = z.strictObject({ path: z.string().max(longestPath).regex(abs
 
 const findingId = parsed<FindingId>(parseFindingId)
 const fixName = z.string().regex(/^[\w.:-]{1,64}$/)
-
-/** For how long a finding may be put aside before it counts again. */
-export const acceptanceDays = [1, 7, 30, 90, 365] as const
-export const longestReason = 200
 
 /** The request of every operation. Unknown fields are refused: the only sender is our own page. */
 export const requests = {

@@ -97,6 +97,12 @@ export interface Acceptance {
   readonly untilMs: EpochMs | null
 }
 
+/** For how long a finding may be put aside before it counts again. */
+export const acceptanceDays = [1, 7, 30, 90, 365] as const
+export type AcceptanceDays = (typeof acceptanceDays)[number]
+/** In characters. */
+export const longestReason = 200
+
 export interface Finding {
   readonly id: FindingId
   readonly severity: 'fail' | 'warn'

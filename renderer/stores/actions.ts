@@ -1,9 +1,11 @@
-import type { Asked, Requests } from '../../app/contract/bridge.ts'
+import type { Answer, Asked, Requests } from '../../app/contract/bridge.ts'
 import type { LinkId } from '../../app/contract/links.ts'
 import type { OperationName } from '../../app/contract/operations.ts'
 import type { AccountId } from '../../app/domain/account.ts'
+import type { CheckId, FindingId } from '../../app/domain/check.ts'
 import type { Failure, FailureKind } from '../../app/domain/failure.ts'
 import type { Host } from '../../app/domain/host.ts'
+import { err } from '../../app/domain/result.ts'
 import type { RotationDays } from '../../app/domain/token.ts'
 import type { SetupStep } from '../../app/domain/view.ts'
 import { failureText } from '../../app/strings/en/failures.ts'
@@ -35,12 +37,21 @@ async function failureOf<Name extends OperationName>(
   request: Asked<Name>,
   telling: Telling,
 ): Promise<Failure | null> {
+  const answer = await answerOf(name, request, telling)
+  return answer.ok ? null : answer.failure
+}
+
+/** As `ask`, and gives what main answered. */
+async function answerOf<Name extends OperationName>(
+  name: Name,
+  request: Asked<Name>,
+  telling: Telling,
+): Promise<Answer<Name>> {
   setBusy(name, true)
-  const answer = await bridge.call[name](request).catch(() => null)
+  const answer: Answer<Name> = await bridge.call[name](request).catch(() => err(lost))
   setBusy(name, false)
-  const failure = answer === null ? lost : answer.ok ? null : answer.failure
-  say(failure === null ? doneNote(telling) : failureNote(failure, telling))
-  return failure
+  say(answer.ok ? doneNote(telling) : failureNote(answer.failure, telling))
+  return answer
 }
 
 function doneNote({ done }: Telling): Said | null {
@@ -76,7 +87,24 @@ export const retryKeychain = (account: AccountId) =>
   ask('account.retryKeychain', { account }, { done: said.keychainOpened, failure: 'said' })
 export const forgetToken = (account: AccountId) =>
   ask('account.forgetToken', { account }, { done: said.tokenForgotten })
+
 export const runChecklist = () => ask('checklist.run', {}, { done: said.checked })
+export const stopChecklist = () => ask('checklist.stop', {})
+// Why one of these failed stands beside its button.
+export const acceptFinding = (request: Requests['checklist.accept']) =>
+  failureOf('checklist.accept', request, { done: said.setAside, failure: 'said' })
+export const withdrawFinding = (finding: FindingId) =>
+  failureOf('checklist.withdraw', { finding }, { done: said.countsAgain, failure: 'said' })
+export const previewFix = (check: CheckId, fix: string) =>
+  answerOf('fix.preview', { check, fix }, { failure: 'said' })
+export const applyFix = (check: CheckId, fix: string) =>
+  failureOf('fix.apply', { check, fix }, { done: said.fixed, failure: 'said' })
+export const undoFix = (applied: string) =>
+  failureOf('fix.undo', { applied }, { done: said.undone, failure: 'said' })
+export const chooseFolder = () => failureOf('folders.choose', {}, { failure: 'said' })
+export const addFolder = (folder: File) => failureOf('folders.addDropped', folder, { failure: 'said' })
+export const removeFolder = (folder: string) =>
+  failureOf('folders.remove', { folder }, { done: said.folderRemoved, failure: 'said' })
 
 export const changePreferences = (change: Requests['preferences.change']) =>
   ask('preferences.change', change, { done: said.saved })
@@ -125,7 +153,9 @@ export const typeToken = (text: string) => ask('setup.typeToken', { text }, quie
 export const importEnvironment = () => ask('setup.importEnvironment', {}, quiet)
 export const importPythonKeyring = () => ask('setup.importPythonKeyring', {}, quiet)
 export const importFile = () => ask('setup.importFile', {}, quiet)
-export const importDropped = (file: File) => ask('setup.importDropped', file, quiet)
+/** Of several files, the first: a token is handed over once. */
+export const importDropped = async ([file]: readonly File[]) =>
+  file !== undefined && (await ask('setup.importDropped', file, quiet))
 export const removeCopy = () => ask('setup.removeCopy', {}, quiet)
 export const verifyToken = () => ask('setup.verify', {}, quiet)
 export const declareExpiry = (declared: Requests['setup.declare']) => ask('setup.declare', declared, quiet)

@@ -1,10 +1,13 @@
 import { create } from 'zustand'
 import type { PageState } from '../../app/contract/page-state.ts'
+import type { CheckId } from '../../app/domain/check.ts'
 
 export type Route = PageState['route']
 
 interface PageStore extends PageState {
   readonly keysShown: boolean
+  /** The check that the person wants to see, until it is in sight. */
+  readonly sought: CheckId | null
 }
 
 /** Where the person is in the page. Main remembers it while the window is gone. */
@@ -12,7 +15,9 @@ export const usePageStore = create<PageStore>()(() => ({
   route: 'overview',
   scrollTop: 0,
   zerosShown: false,
+  folds: {},
   keysShown: false,
+  sought: null,
 }))
 
 export function goTo(route: Route): void {
@@ -27,12 +32,27 @@ export function setScrollTop(scrollTop: number): void {
   usePageStore.setState({ scrollTop: Math.max(0, Math.round(scrollTop)) })
 }
 
+export function setFold(check: CheckId, isOpen: boolean): void {
+  usePageStore.setState(({ folds }) => ({ folds: { ...folds, [check]: isOpen } }))
+}
+
+/** Goes to one check of the checklist, unfolded. */
+export function seek(check: CheckId): void {
+  setFold(check, true)
+  usePageStore.setState({ sought: check })
+  goTo('checklist')
+}
+
+export function endSeeking(): void {
+  usePageStore.setState({ sought: null })
+}
+
 export function showKeys(keysShown: boolean): void {
   usePageStore.setState({ keysShown })
 }
 
 /** The part that main keeps. */
 export function pageState(): PageState {
-  const { route, scrollTop, zerosShown } = usePageStore.getState()
-  return { route, scrollTop, zerosShown }
+  const { route, scrollTop, zerosShown, folds } = usePageStore.getState()
+  return { route, scrollTop, zerosShown, folds }
 }

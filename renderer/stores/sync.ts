@@ -82,7 +82,8 @@ function rememberPage(): void {
   }
   usePageStore.subscribe((now, before) => {
     clearTimeout(timer)
-    const onlyScrolled = now.route === before.route && now.zerosShown === before.zerosShown
+    const onlyScrolled =
+      now.route === before.route && now.zerosShown === before.zerosShown && now.folds === before.folds
     // The window may close right after a click: only what comes in streams may wait.
     if (onlyScrolled) timer = setTimeout(tell, restMs)
     else tell()

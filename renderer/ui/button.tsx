@@ -10,6 +10,8 @@ interface ButtonProps {
   readonly look?: 'main' | 'plain' | 'bare' | 'danger'
   readonly size?: 'usual' | 'large'
   readonly icon?: LucideIcon
+  /** What it is called where the words on it say too little; it begins with them. */
+  readonly label?: string
   /** Under way: it stays in place and in focus, and does nothing. */
   readonly isBusy?: boolean
   readonly isDisabled?: boolean
@@ -21,6 +23,7 @@ export function Button({
   look = 'plain',
   size = 'usual',
   icon: Icon,
+  label,
   isBusy = false,
   isDisabled = false,
 }: ButtonProps) {
@@ -30,6 +33,7 @@ export function Button({
       onPress={onPress}
       isPending={isBusy}
       isDisabled={isDisabled}
+      {...(label !== undefined && { 'aria-label': label })}
     >
       {Icon && <Icon size={16} aria-hidden />}
       {children}

@@ -10,12 +10,22 @@ interface DialogProps {
   readonly onClose: () => void
   /** A question that wants an answer before anything else. */
   readonly isAlert?: boolean
+  /** For what does not fit into the usual width, as lines of a file. */
+  readonly isWide?: boolean
   readonly children: ReactNode
   readonly actions: ReactNode
 }
 
 /** Floats over the page, holds the focus, and closes on Escape. */
-export function Dialog({ title, isOpen, onClose, isAlert = false, children, actions }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  isAlert = false,
+  isWide = false,
+  children,
+  actions,
+}: DialogProps) {
   return (
     <ModalOverlay
       className="overlay"
@@ -25,7 +35,7 @@ export function Dialog({ title, isOpen, onClose, isAlert = false, children, acti
         if (!open) onClose()
       }}
     >
-      <Modal className="modal">
+      <Modal className={isWide ? 'modal wide' : 'modal'}>
         <AriaDialog className="dialog" role={isAlert ? 'alertdialog' : 'dialog'}>
           <Heading slot="title" level={2}>
             {title}

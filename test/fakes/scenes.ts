@@ -2,7 +2,17 @@ import type { Opening } from '../../app/contract/bridge.ts'
 import { parseHost } from '../../app/domain/host.ts'
 import { firstLockOptions, type LockState } from '../../app/domain/lock.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
-import type { SetupView } from '../../app/domain/view.ts'
+import { emptyChecklist, type SetupView } from '../../app/domain/view.ts'
+import {
+  allPassChecklist,
+  exampleFolder,
+  longChecklist,
+  manyFolders,
+  mixedChecklist,
+  readingFiles,
+  readingHistory,
+  unknownChecklist,
+} from './checklists.ts'
 import {
   accountWith,
   amount,
@@ -199,7 +209,16 @@ const overview: Readonly<Record<string, Opening>> = {
           name: longName,
           security: { hasTfaEnabled: false, hasEmailVerified: null, readAtMs: nowMs },
         },
-        checks: exampleChecks({ 'two-factor': 'fail', 'email-verified': 'warn', 'https-only': 'unknown' }),
+        checks: exampleChecks({
+          'two-factor': 'fail',
+          'token-in-code': 'fail',
+          'token-in-history': 'fail',
+          'env-files-ignored': 'fail',
+          'email-verified': 'warn',
+          'token-power': 'warn',
+          'gitignore-complete': 'warn',
+          'https-only': 'unknown',
+        }),
       },
       { notice: { kind: 'settings-set-aside', file: 'settings.broken-2026-06-12.json' } },
     ),
@@ -237,29 +256,26 @@ const forgottenToken = {
   backend: 'GNOME Keyring',
 } as const
 
-const findings = Array.from(
-  { length: 12 },
-  (_, index) => `Finding ${index + 1}: projects/bot/src/config-${index + 1}.ts, line ${index * 7 + 3}.`,
-)
-
 const others: Readonly<Record<string, Opening>> = {
-  checklist: openingOf(
-    viewWith({
-      checks: exampleChecks({ 'two-factor': 'fail', 'token-age': 'warn', 'https-only': 'unknown' }),
-    }),
-    {
-      route: 'checklist',
-    },
+  checklist: openingOf({ ...exampleView, checklist: mixedChecklist }, { route: 'checklist' }),
+  'checklist-all-pass': openingOf(
+    { ...exampleView, checklist: allPassChecklist },
+    { route: 'checklist', folds: { 'two-factor': true, 'token-in-keychain': true } },
   ),
-  'checklist-many': openingOf(
-    viewWith({
-      checks: exampleChecks({ 'token-age': 'fail' }).map((check) =>
-        check.id === 'token-age' ? { ...check, evidence: findings } : check,
-      ),
-    }),
+  'checklist-many': openingOf({ ...exampleView, checklist: longChecklist }, { route: 'checklist' }),
+  'checklist-running': openingOf(
+    { ...exampleView, checklist: { ...mixedChecklist, running: readingHistory } },
     { route: 'checklist' },
   ),
-  'checklist-empty': openingOf(emptyView, { route: 'checklist' }),
+  'checklist-first-run': openingOf(
+    { ...exampleView, checklist: { ...emptyChecklist, running: readingFiles } },
+    { route: 'checklist' },
+  ),
+  'checklist-no-account': openingOf(
+    { ...emptyView, checklist: unknownChecklist, folders: [exampleFolder] },
+    { route: 'checklist', folds: { 'token-in-code': true, 'token-in-keychain': true } },
+  ),
+  'checklist-empty': openingOf({ ...exampleView, checklist: emptyChecklist }, { route: 'checklist' }),
   settings: openingOf(exampleView, { route: 'settings' }),
   'settings-importing': openingOf(
     {
@@ -295,6 +311,7 @@ const others: Readonly<Record<string, Opening>> = {
       ],
     },
   }),
+  'settings-folders': openingOf({ ...exampleView, folders: manyFolders }, { route: 'settings' }),
   'settings-private': openingOf(privateView, { route: 'settings' }),
   'settings-macos': openingOf(exampleView, { route: 'settings' }, 'macos'),
   'settings-windows': openingOf(exampleView, { route: 'settings' }, 'windows'),
@@ -370,6 +387,10 @@ const setup: Readonly<Record<string, Opening>> = {
       storage: { kind: 'keychain', backend: 'Secret Service', persistent: null },
       failure: { kind: 'keychain-unavailable', cause: 'no-service' },
     }),
+  ),
+  'setup-folders': openingOf(setupWith({ step: 'folders', verified })),
+  'setup-folders-some': openingOf(
+    setupWith({ step: 'folders', verified }, { folders: manyFolders.slice(0, 3) }),
   ),
   'setup-done': openingOf(setupWith({ step: 'done', verified })),
   'setup-done-copy-in-file': openingOf(

@@ -116,17 +116,20 @@ export function rotationDueText(ageMs: number): string {
 }
 
 export function checksFailText(titles: readonly string[]): string {
-  const [first = ''] = titles
   return titles.length === 1
-    ? `A check fails: ${first}.`
-    : `${titles.length} checks fail: ${titles.join(', ')}.`
+    ? `A check fails: ${named(titles)}.`
+    : `${titles.length} checks fail: ${named(titles)}.`
 }
 
 export function checksWarnText(titles: readonly string[]): string {
-  const [first = ''] = titles
   return titles.length === 1
-    ? `A check warns: ${first}.`
-    : `${titles.length} checks warn: ${titles.join(', ')}.`
+    ? `A check warns: ${named(titles)}.`
+    : `${titles.length} checks warn: ${named(titles)}.`
+}
+
+/** The first three; a sentence that names twenty is not read. */
+function named(titles: readonly string[]): string {
+  return `${titles.slice(0, 3).join(', ')}${titles.length > 3 ? ` and ${titles.length - 3} more` : ''}`
 }
 
 export function showZerosText(hidden: number): string {
@@ -135,15 +138,13 @@ export function showZerosText(hidden: number): string {
 
 /** `without DOGE, XRP and 3 more: no rate` */
 export function unpricedText(codes: readonly CurrencyCode[]): string {
-  const named = codes.slice(0, 3).map(currencyLabel).join(', ')
-  const more = codes.length > 3 ? ` and ${codes.length - 3} more` : ''
-  return `Without ${named}${more}: no rate`
+  return `Without ${named(codes.map(currencyLabel))}: no rate`
 }
 
 export function rotationText(days: number | null): string {
   return days === null ? overviewStrings.token.never : `every ${count(days, 'day')}`
 }
 
-export function checksSummary(passed: number, all: number): string {
-  return `${passed} of ${all} pass`
+export function moreChecksText(number: number): string {
+  return `and ${number} more`
 }

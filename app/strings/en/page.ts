@@ -45,7 +45,12 @@ export const pageStrings = {
   },
   said: {
     refreshed: 'Refreshed.',
-    checked: 'Checklist run.',
+    checked: 'The run of the checklist has ended.',
+    setAside: 'The finding is set aside.',
+    countsAgain: 'The finding counts again.',
+    fixed: 'Done. It can be undone under “Done by Stakewatch”.',
+    undone: 'Undone.',
+    folderRemoved: 'The folder is not watched any more.',
     keychainOpened: 'The keychain is open again.',
     tokenForgotten: 'The token was forgotten.',
     saved: 'Saved.',

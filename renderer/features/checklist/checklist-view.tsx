@@ -1,71 +1,86 @@
 import { RefreshCw } from 'lucide-react'
-import type { CheckResult } from '../../../app/domain/check.ts'
-import type { ChecklistView as Checklist } from '../../../app/domain/view.ts'
-import { checkTexts } from '../../../app/strings/en/checks.ts'
-import { checklistStrings as strings } from '../../../app/strings/en/page-checklist.ts'
-import { pageStrings } from '../../../app/strings/en/page.ts'
-import { runChecklist } from '../../stores/actions.ts'
+import type { AccountView, ChecklistView as Checklist } from '../../../app/domain/view.ts'
+import { checklistStrings as strings, groupText } from '../../../app/strings/en/page-checklist.ts'
+import { beginSetup, runChecklist } from '../../stores/actions.ts'
 import { useBusy } from '../../stores/feedback-store.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Status } from '../../ui/status.tsx'
 import { Ago } from '../frame/ago.tsx'
-import { Evidence } from './check-line.tsx'
-import { checkTones } from './tones.ts'
+import { AppliedCard } from './applied-card.tsx'
+import { CheckItem } from './check-item.tsx'
+import { grouped, lastCheckedAt, type CheckRow } from './check-order.ts'
+import { RunProgress } from './run-progress.tsx'
+import { Score } from './score.tsx'
 import './checklist-view.css'
 
-/** Every check wholly open: what was found, why it matters, what to do. */
-export function ChecklistView({ checklist: { results } }: { readonly checklist: Checklist }) {
+interface ChecklistViewProps {
+  readonly account: AccountView | null
+  readonly checklist: Checklist
+}
+
+/** Every check under its heading, what is wrong wide open: what was found, why it matters, what to do. */
+export function ChecklistView({ account, checklist }: ChecklistViewProps) {
+  const { results, history, running, applied } = checklist
   return (
     <>
       <header className="view-head">
         <h1>{strings.title}</h1>
-        <RunAgain />
+        <RunButton checklist={checklist} />
       </header>
       <p className="soft lead">{strings.lead}</p>
-      {results.length === 0 && <p className="soft">{strings.none}</p>}
-      <div className="checks">
-        {results.map((check) => (
-          <CheckCard key={check.id} check={check} />
-        ))}
-      </div>
+      {account === null && (
+        <Banner
+          tone="unknown"
+          action={<Button onPress={() => void beginSetup(null)}>{strings.setUp}</Button>}
+        >
+          {strings.noAccount}
+        </Banner>
+      )}
+      {results.length > 0 && <Score results={results} />}
+      {running === null ? <LastRun checklist={checklist} /> : <RunProgress run={running} />}
+      {grouped(results).map(({ group, rows }) => (
+        <Card
+          key={group}
+          title={strings.groups[group]}
+          aside={
+            results.length > 0 && <span className="soft small">{groupText(passed(rows), rows.length)}</span>
+          }
+        >
+          <ul className="check-rows">
+            {rows.map(({ id, result }) => (
+              <li key={id}>
+                <CheckItem id={id} result={result} history={history[id] ?? []} account={account} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ))}
+      {applied.length > 0 && <AppliedCard applied={applied} />}
     </>
   )
 }
 
-function RunAgain() {
-  const isRunning = useBusy('checklist.run')
+function RunButton({ checklist: { results, running } }: { readonly checklist: Checklist }) {
+  const isAsked = useBusy('checklist.run')
+  const isRunning = isAsked || running !== null
+  const label = results.length === 0 ? strings.runFirst : strings.run
   return (
     <Button icon={RefreshCw} isBusy={isRunning} onPress={() => void runChecklist()}>
-      {isRunning ? strings.running : strings.run}
+      {isRunning ? strings.running : label}
     </Button>
   )
 }
 
-function CheckCard({ check }: { readonly check: CheckResult }) {
-  const { title, why, fix } = checkTexts[check.id]
+function LastRun({ checklist: { results } }: { readonly checklist: Checklist }) {
+  if (results.length === 0) return <p className="soft">{strings.none}</p>
   return (
-    <Card
-      title={title}
-      aside={<Status tone={checkTones[check.status]}>{pageStrings.status[check.status]}</Status>}
-    >
-      <dl className="check-parts">
-        <dt>{strings.evidence}</dt>
-        <dd>
-          <Evidence lines={check.evidence} />
-        </dd>
-        <dt>{strings.why}</dt>
-        <dd>{why}</dd>
-        {check.status !== 'pass' && (
-          <>
-            <dt>{strings.fix}</dt>
-            <dd>{fix}</dd>
-          </>
-        )}
-      </dl>
-      <p className="small soft">
-        {strings.checked} <Ago atMs={check.checkedAtMs} />
-      </p>
-    </Card>
+    <p className="soft last-run">
+      {strings.checked} <Ago atMs={lastCheckedAt(results)} />
+    </p>
   )
+}
+
+function passed(rows: readonly CheckRow[]): number {
+  return rows.filter(({ result }) => result?.status === 'pass').length
 }

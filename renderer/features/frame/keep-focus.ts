@@ -6,7 +6,8 @@ let isInUse = false
 
 /**
  * What has the focus can go away: with its screen, or since it has done its work. Then the focus
- * goes to the heading of its section, or else of the screen, instead of the top of the window.
+ * goes to the heading of its section or to what unfolds it, or else to the heading of the screen, instead of the top
+ * of the window.
  */
 export function startKeepingFocus(): void {
   document.addEventListener('keydown', () => {
@@ -37,9 +38,9 @@ function afterDialogs(act: () => void): void {
 function restore(): void {
   if (!isLost()) return
   heading = screenHeading()
-  const place = (section?.isConnected && section.querySelector('h2')) || heading
+  const place = (section?.isConnected && section.querySelector('h2, summary')) || heading
   if (!(place instanceof HTMLElement)) return
-  place.tabIndex = -1
+  if (place.tabIndex < 0) place.tabIndex = -1
   place.focus({ preventScroll: true })
 }
 

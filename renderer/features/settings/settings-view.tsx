@@ -11,6 +11,7 @@ import { Switch } from '../../ui/switch.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { LockSettings } from './lock-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
+import { FolderSettings } from './folder-settings.tsx'
 import { PrivacySettings } from './privacy-settings.tsx'
 import { TimeoutSetting } from './timeout-setting.tsx'
 import './settings.css'
@@ -22,7 +23,7 @@ interface SettingsViewProps {
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 
-export function SettingsView({ account, view: { preferences, lock } }: SettingsViewProps) {
+export function SettingsView({ account, view: { preferences, lock, folders } }: SettingsViewProps) {
   return (
     <>
       <header className="view-head">
@@ -44,6 +45,7 @@ export function SettingsView({ account, view: { preferences, lock } }: SettingsV
       <PrivacySettings preferences={preferences} />
       <LockSettings lock={lock} />
       <AccountSettings account={account} />
+      <FolderSettings folders={folders} />
       <DataSettings preferences={preferences} />
       <About />
     </>

@@ -1,13 +1,15 @@
 import { Check } from 'lucide-react'
 import { assertNever } from '../../../app/domain/assert-never.ts'
-import { setupSteps, type SetupStep, type SetupView } from '../../../app/domain/view.ts'
+import type { SetupStep, SetupView } from '../../../app/domain/view.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { setupStrings as strings } from '../../../app/strings/en/page-setup.ts'
 import { leaveSetup } from '../../stores/actions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Mark } from '../frame/mark.tsx'
+import { isPastKeeping, shownSteps } from './shown-steps.ts'
 import { DoneStep } from './steps/done-step.tsx'
 import { ExpiryStep } from './steps/expiry-step.tsx'
+import { FoldersStep } from './steps/folders-step.tsx'
 import { HostStep } from './steps/host-step.tsx'
 import { InstructionsStep } from './steps/instructions-step.tsx'
 import { StorageStep } from './steps/storage-step.tsx'
@@ -32,7 +34,8 @@ function titleOf({ replaces }: SetupView): string {
 }
 
 function StepsAside({ setup }: { readonly setup: SetupView }) {
-  const at = setup.step === 'done' ? setupSteps.length : setupSteps.indexOf(setup.step)
+  const steps = shownSteps(setup.replaces !== null)
+  const at = setup.step === 'done' ? steps.length : steps.indexOf(setup.step)
   return (
     <aside className="steps" aria-label={strings.stepsLabel}>
       <div className="rail-brand">
@@ -40,11 +43,11 @@ function StepsAside({ setup }: { readonly setup: SetupView }) {
         <span className="word">{pageStrings.appName}</span>
       </div>
       <ol>
-        {setupSteps.map((step, index) => (
+        {steps.map((step, index) => (
           <StepLine key={step} step={step} number={index + 1} place={placeOf(index, at)} />
         ))}
       </ol>
-      {setup.step !== 'done' && (
+      {!isPastKeeping(setup.step) && (
         <div className="leave">
           <Button onPress={() => void leaveSetup()}>{strings.cancel}</Button>
           <p className="small soft word">{strings.cancelNote}</p>
@@ -94,6 +97,7 @@ function Step({ setup }: { readonly setup: SetupView }) {
     case 'storage':
       return <StorageStep setup={setup} />
     case 'folders':
+      return <FoldersStep />
     case 'done':
       return <DoneStep setup={setup} />
     default:

@@ -1,9 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { setupSteps, type SetupStep } from '../../../../app/domain/view.ts'
+import type { SetupStep } from '../../../../app/domain/view.ts'
 import { setupStrings as strings, stepOfText } from '../../../../app/strings/en/page-setup.ts'
 import { goToStep } from '../../../stores/actions.ts'
+import { useViewStore } from '../../../stores/view-store.ts'
 import { Notices } from '../../frame/notices.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { isPastKeeping, shownSteps } from '../shown-steps.ts'
 
 interface StepFrameProps {
   readonly step: SetupStep
@@ -18,13 +20,15 @@ interface StepFrameProps {
 export function StepFrame({ step, heading, lead, children, next }: StepFrameProps) {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
-  const at = setupSteps.indexOf(step)
-  const before = step === 'done' ? undefined : setupSteps[at - 1]
+  const isReplacement = useViewStore(({ view }) => (view?.setup?.replaces ?? null) !== null)
+  const steps = shownSteps(isReplacement)
+  const at = steps.indexOf(step)
+  const before = isPastKeeping(step) ? undefined : steps[at - 1]
   return (
     <div className="step">
       <Notices />
       <header>
-        <p className="small soft">{stepOfText(at + 1, setupSteps.length, strings.steps[step])}</p>
+        <p className="small soft">{stepOfText(at + 1, steps.length, strings.steps[step])}</p>
         <h1 ref={title} tabIndex={-1}>
           {heading}
         </h1>

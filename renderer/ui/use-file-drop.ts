@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
 /**
- * Calls `onFile` with a file that is dropped anywhere on the window while the caller is shown; of several, with the
- * first. True while files hover over the window. `onFile` must stay the same function.
+ * Calls `onFiles` with the files and folders that are dropped anywhere on the window while the caller is shown, at
+ * least one. True while some hover over the window. `onFiles` must stay the same function.
  */
-export function useFileDrop(onFile: (file: File) => Promise<unknown>): boolean {
+export function useFileDrop(onFiles: (files: readonly File[]) => Promise<unknown>): boolean {
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -19,8 +19,8 @@ export function useFileDrop(onFile: (file: File) => Promise<unknown>): boolean {
     const drop = (event: DragEvent) => {
       event.preventDefault()
       setIsOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file) void onFile(file)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) void onFiles(files)
     }
     const ended = new AbortController()
     const { signal } = ended
@@ -28,6 +28,6 @@ export function useFileDrop(onFile: (file: File) => Promise<unknown>): boolean {
     window.addEventListener('dragleave', leave, { signal })
     window.addEventListener('drop', drop, { signal })
     return () => ended.abort()
-  }, [onFile])
+  }, [onFiles])
   return isOver
 }

@@ -1,0 +1,93 @@
+import { ExternalLink } from 'lucide-react'
+import { useState } from 'react'
+import { assertNever } from '../../../app/domain/assert-never.ts'
+import type { CheckId, Fix, FixPlace, FixPreview } from '../../../app/domain/check.ts'
+import type { AccountView } from '../../../app/domain/view.ts'
+import { failureText } from '../../../app/strings/en/failures.ts'
+import { checklistStrings as strings, fixText } from '../../../app/strings/en/page-checklist.ts'
+import { beginSetup, openLink, previewFix } from '../../stores/actions.ts'
+import { goTo } from '../../stores/page-store.ts'
+import { useTry } from '../../stores/use-try.ts'
+import { Button } from '../../ui/button.tsx'
+import { FirstFew } from '../../ui/first-few.tsx'
+import { FixDialog, type FileFix } from './fix-dialog.tsx'
+
+interface FixesProps {
+  readonly check: CheckId
+  readonly fixes: readonly Fix[]
+  readonly account: AccountView | null
+}
+
+/** What Stakewatch can do about it, each by a press of its own. */
+export function Fixes({ check, fixes, account }: FixesProps) {
+  return (
+    <FirstFew
+      className="fixes"
+      items={fixes}
+      render={(fix) => (
+        <li key={fix.id}>
+          {fix.kind === 'go' ? (
+            <GoButton where={fix.where} account={account} />
+          ) : (
+            <FileFixButton check={check} fix={fix} />
+          )}
+        </li>
+      )}
+    />
+  )
+}
+
+interface FileFixButtonProps {
+  readonly check: CheckId
+  readonly fix: FileFix
+}
+
+/** Shows what would change before anything does. */
+function FileFixButton({ check, fix }: FileFixButtonProps) {
+  const [preview, setPreview] = useState<FixPreview | null>(null)
+  const { isBusy, failure, attempt } = useTry()
+  const look = () =>
+    attempt(async () => {
+      const answer = await previewFix(check, fix.id)
+      if (answer.ok) setPreview(answer.value)
+      return answer.ok ? null : answer.failure
+    })
+  return (
+    <>
+      <Button isBusy={isBusy} onPress={() => void look()}>
+        {fixText(fix)}
+      </Button>
+      {failure && <p className="small bad">{failureText(failure)}</p>}
+      {preview && <FixDialog check={check} fix={fix} preview={preview} onClose={() => setPreview(null)} />}
+    </>
+  )
+}
+
+interface GoButtonProps {
+  readonly where: FixPlace
+  readonly account: AccountView | null
+}
+
+/** Opens the place where it is done. */
+function GoButton({ where, account }: GoButtonProps) {
+  switch (where) {
+    case 'settings':
+      return <Button onPress={() => goTo('settings')}>{strings.go.settings}</Button>
+    case 'replace-token':
+      return (
+        <Button onPress={() => void beginSetup(account?.id ?? null)}>
+          {account ? strings.go['replace-token'] : strings.setUp}
+        </Button>
+      )
+    case 'stake-security':
+      return (
+        account && (
+          <Button icon={ExternalLink} onPress={() => void openLink('stake-security', account.host)}>
+            {strings.go['stake-security']}
+          </Button>
+        )
+      )
+    default:
+      return assertNever(where)
+  }
+}
