@@ -1,5 +1,5 @@
 const wholes = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
-const seconds = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const narrowSpace = '\u202f'
 
 /** `12 408`, with thin spaces between groups. */
@@ -9,20 +9,21 @@ export function formatWhole(number: number): string {
 
 const units = ['kB', 'MB', 'GB', 'TB']
 
-/** `0 kB`, `340 MB`: a size as people say it, by thousands, in whole numbers. */
+/** `0 kB`, `340 MB`, `1.3 GB`: a size as people say it, by thousands. */
 export function formatBytes(bytes: number): string {
-  let size = bytes / 1000
+  let size = Math.floor(bytes / 1000)
   let unit = 0
   while (size >= 1000 && unit < units.length - 1) {
     size /= 1000
     unit += 1
   }
-  return `${formatWhole(Math.floor(size))}\u00a0${units[unit] ?? ''}`
+  const figure = unit > 0 && size < 9.95 ? tenths.format(size) : formatWhole(Math.floor(size))
+  return `${figure}\u00a0${units[unit] ?? ''}`
 }
 
 /** How long something took: `12 ms`, `3.4 s`, `95 s`. */
 export function formatTook(tookMs: number): string {
-  if (tookMs < 1000) return `${Math.max(1, Math.round(tookMs))}\u00a0ms`
+  if (tookMs < 1000) return `${Math.max(1, Math.floor(tookMs))}\u00a0ms`
   const length = tookMs / 1000
-  return `${length < 10 ? seconds.format(length) : formatWhole(length)}\u00a0s`
+  return `${length < 9.95 ? tenths.format(length) : formatWhole(length)}\u00a0s`
 }

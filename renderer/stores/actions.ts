@@ -101,10 +101,11 @@ export const applyFix = (check: CheckId, fix: string) =>
   failureOf('fix.apply', { check, fix }, { done: said.fixed, failure: 'said' })
 export const undoFix = (applied: string) =>
   failureOf('fix.undo', { applied }, { done: said.undone, failure: 'said' })
-export const chooseFolder = () => failureOf('folders.choose', {}, { failure: 'said' })
-export const addFolder = (folder: File) => failureOf('folders.addDropped', folder, { failure: 'said' })
+// Theirs stand in a region that is read aloud.
+export const chooseFolder = () => failureOf('folders.choose', {}, { failure: 'silent' })
+export const addFolder = (folder: File) => failureOf('folders.addDropped', folder, { failure: 'silent' })
 export const removeFolder = (folder: string) =>
-  failureOf('folders.remove', { folder }, { done: said.folderRemoved, failure: 'said' })
+  failureOf('folders.remove', { folder }, { done: said.folderRemoved, failure: 'silent' })
 
 export const changePreferences = (change: Requests['preferences.change']) =>
   ask('preferences.change', change, { done: said.saved })

@@ -14,17 +14,18 @@ const inTabOrder = { tabIndex: 0 }
 
 /** A text with more of it on hover and focus. */
 export function Hint({ text, className, children }: HintProps) {
+  const [isOpen, setOpen] = useState(false)
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   // Everything that can be read stands in a landmark, so the tooltip floats within its view's own.
-  const [landmark, setLandmark] = useState<HTMLElement | null>(null)
+  const landmark = place?.closest('main') ?? null
+  const change = (isWanted: boolean) => {
+    if (!isWanted) setOpen(false)
+    else afterScrolling(() => setOpen(place?.matches(':hover, :focus') ?? false))
+  }
   return (
-    <TooltipTrigger delay={300} closeDelay={0}>
+    <TooltipTrigger delay={300} closeDelay={0} isOpen={isOpen} onOpenChange={change}>
       <Focusable>
-        <span
-          role="note"
-          className={`hinted ${className}`}
-          ref={(element) => setLandmark(element?.closest('main') ?? null)}
-          {...inTabOrder}
-        >
+        <span role="note" className={`hinted ${className}`} ref={setPlace} {...inTabOrder}>
           {children}
         </span>
       </Focusable>
@@ -38,4 +39,9 @@ export function Hint({ text, className, children }: HintProps) {
       </Tooltip>
     </TooltipTrigger>
   )
+}
+
+/** What gets the focus is scrolled into sight a frame later, and scrolling closes what floats. */
+function afterScrolling(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act))
 }

@@ -121,7 +121,7 @@ export function doneText(done: number, total: number): string {
 export function scanText({ phase, files, bytes, blobs, hits }: ScanProgress): string {
   const found = hits === 0 ? 'nothing found so far' : `${formatWhole(hits)} found so far`
   return phase === 'files'
-    ? `Reading files: ${formatWhole(files)}, ${formatBytes(bytes)}, ${found}.`
+    ? `Reading the folders: ${formatWhole(files)} files, ${formatBytes(bytes)}, ${found}.`
     : `Reading git histories: ${formatWhole(blobs)} versions of files, ${formatBytes(bytes)}, ${found}.`
 }
 

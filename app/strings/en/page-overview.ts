@@ -91,6 +91,7 @@ export const overviewStrings = {
   checklist: {
     title: 'Checklist',
     run: 'Run again',
+    runFirst: 'Run it',
     running: 'Running',
     none: 'No check has run yet.',
     checked: 'Checked',

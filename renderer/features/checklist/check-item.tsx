@@ -36,15 +36,15 @@ export function CheckItem({ id, result, history, account }: CheckItemProps) {
   const head = useSought(id)
   return (
     <section>
-      <details
-        className="check"
-        open={isOpen}
-        onToggle={({ currentTarget: { open } }) => {
-          // It also tells of what was not the person's doing.
-          if (open !== isOpen) setFold(id, open)
-        }}
-      >
-        <summary ref={head}>
+      <details className="check" open={isOpen}>
+        <summary
+          ref={head}
+          onClick={(event) => {
+            // The browser would unfold it by itself, and tell of it later.
+            event.preventDefault()
+            setFold(id, !isOpen)
+          }}
+        >
           <ChevronRight className="chevron" size={16} aria-hidden />
           <h3 className="check-title">{checkTexts[id].title}</h3>
           <CheckState result={result} />

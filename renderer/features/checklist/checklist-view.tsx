@@ -37,7 +37,7 @@ export function ChecklistView({ account, checklist }: ChecklistViewProps) {
           {strings.noAccount}
         </Banner>
       )}
-      {results.length > 0 && <Score results={results} />}
+      {results.length > 0 && <Score results={results} hasBar={running === null} />}
       {running === null ? <LastRun checklist={checklist} /> : <RunProgress run={running} />}
       {grouped(results).map(({ group, rows }) => (
         <Card
@@ -64,9 +64,15 @@ export function ChecklistView({ account, checklist }: ChecklistViewProps) {
 function RunButton({ checklist: { results, running } }: { readonly checklist: Checklist }) {
   const isAsked = useBusy('checklist.run')
   const isRunning = isAsked || running !== null
-  const label = results.length === 0 ? strings.runFirst : strings.run
+  const isFirst = results.length === 0
+  const label = isFirst ? strings.runFirst : strings.run
   return (
-    <Button icon={RefreshCw} isBusy={isRunning} onPress={() => void runChecklist()}>
+    <Button
+      look={isFirst ? 'main' : 'plain'}
+      icon={RefreshCw}
+      isBusy={isRunning}
+      onPress={() => void runChecklist()}
+    >
       {isRunning ? strings.running : label}
     </Button>
   )

@@ -11,12 +11,13 @@ import { useViewStore } from '../../stores/view-store.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { helpIdOf, SettingRow } from '../../ui/field.tsx'
+import { FirstFew } from '../../ui/first-few.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { useFileDrop } from '../../ui/use-file-drop.ts'
 import './folders.css'
 
-/** The folders that the checklist reads: what they are, and the ways to add and remove one. */
+/** The folders that the checklist reads, the last added first, and the ways to add and remove one. */
 export function WatchedFolders({ folders }: { readonly folders: readonly string[] }) {
   const isChoosing = useBusy('folders.choose')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -28,15 +29,17 @@ export function WatchedFolders({ folders }: { readonly folders: readonly string[
       {folders.length === 0 ? (
         <p className="soft">{strings.none}</p>
       ) : (
-        <ul className="folder-list">
-          {folders.map((folder) => (
+        <FirstFew
+          className="folder-list"
+          items={folders.toReversed()}
+          render={(folder) => (
             <FolderLine
               key={folder}
               folder={folder}
               onRemove={async () => setFailure(await removeFolder(folder))}
             />
-          ))}
-        </ul>
+          )}
+        />
       )}
       <div className="add-folder">
         <Button
@@ -51,7 +54,11 @@ export function WatchedFolders({ folders }: { readonly folders: readonly string[
           {isFull ? strings.full : isOver ? strings.dropNow : strings.drop}
         </p>
       </div>
-      {failure !== null && failure.kind !== 'cancelled' && <Banner tone="bad">{failureText(failure)}</Banner>}
+      <div aria-live="polite" className="folder-problem">
+        {failure !== null && failure.kind !== 'cancelled' && (
+          <Banner tone="bad">{failureText(failure)}</Banner>
+        )}
+      </div>
     </div>
   )
 }

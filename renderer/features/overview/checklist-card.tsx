@@ -41,7 +41,7 @@ export function ChecklistCard({ checklist }: { readonly checklist: ChecklistView
           <When checklist={checklist} />
         </span>
         <Button look="bare" isBusy={isRunning} onPress={() => void runChecklist()}>
-          {isRunning ? strings.running : strings.run}
+          {isRunning ? strings.running : results.length === 0 ? strings.runFirst : strings.run}
         </Button>
         <Button look="bare" icon={ListChecks} onPress={() => goTo('checklist')}>
           {strings.seeAll}

@@ -87,15 +87,7 @@ test('? lists the keys, holds the focus, and Escape gives it back', async () => 
 test('the whole overview is reached by Tab in the order of the eye', async () => {
   await stage.open(openingOf(exampleView))
   const reached: string[] = []
-  for (const stop of [
-    'Overview',
-    'Refresh',
-    'seconds ago',
-    'Show 173',
-    'Replace',
-    'Token in the keychain',
-    'See all',
-  ]) {
+  for (const stop of ['Overview', 'Refresh', 'seconds ago', 'Show 173', 'Replace', 'Run again', 'See all']) {
     await tabTo(stop)
     reached.push(stop)
   }
@@ -186,7 +178,7 @@ test('the set-up is walked from its first step to the overview', async () => {
     'setup.typeToken': async () => say({ token }),
     'setup.verify': async () => say({ verified: { name: 'quiet_heron', sameAccount: null } }),
     'setup.declare': async ({ expiry, rotationDays }) => say({ expiry, rotationDays }),
-    'setup.save': async () => say({ step: 'done', token: null }),
+    'setup.save': async () => say({ step: 'folders', token: null }),
     'setup.cancel': async () => say(null),
   })
   const { page } = stage
@@ -244,6 +236,15 @@ test('the set-up is walked from its first step to the overview', async () => {
   await tabTo('Keep it in the keychain')
   await press('Enter')
 
+  await expect(heading).toHaveText('Watch your project folders')
+  await expect(heading).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Back' })).toHaveCount(0)
+  await tabTo('Add a folder')
+  await press('Enter')
+  await expect.poll(names).toContain('folders.choose')
+  await tabTo('Continue')
+  await press('Enter')
+
   await expect(heading).toHaveText('Stakewatch is watching')
   expect(stage.calls()).toContainEqual({
     name: 'setup.save',
@@ -254,11 +255,11 @@ test('the set-up is walked from its first step to the overview', async () => {
   await expect(page.getByRole('heading', { name: 'Balances' })).toBeVisible()
 })
 
-test('the set-up can be left at every step but the last', async () => {
+test('the set-up can be left at every step until the token is kept', async () => {
   for (const step of setupSteps) {
     await stage.open(openingOf({ ...emptyView, setup: { ...exampleSetup, step } }))
     const cancel = stage.page.getByRole('button', { name: 'Cancel' })
-    if (step === 'done') await expect(cancel).toHaveCount(0)
+    if (step === 'folders' || step === 'done') await expect(cancel).toHaveCount(0)
     else {
       await tabTo('Cancel')
       await press('Enter')

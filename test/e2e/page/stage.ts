@@ -23,6 +23,10 @@ export interface Stage {
   readonly files: BuiltPage
   /** Loads the page anew, with `opening` as what main answers. */
   open(opening: Opening, handlers?: Partial<Handlers>): Promise<void>
+  /** A picture for people to look at, when they are asked for. */
+  shoot(name: string): Promise<void>
+  /** Elements that are wider than their place and do not scroll. */
+  overflow(): Promise<readonly string[]>
   /** Tells the page a new view. */
   push(view: View): Promise<void>
   /** What the page asked of main since it was opened. */
@@ -76,6 +80,11 @@ export async function openStage(): Promise<Stage> {
         view,
       )
     },
+    async shoot(name) {
+      const directory = process.env['STAKEWATCH_SCREENSHOTS']
+      if (directory) await page.screenshot({ path: `${directory}/${name}.png` })
+    },
+    overflow: async () => page.evaluate(tooWide),
     calls: () => fake?.calls ?? [],
     noise: () => noise,
     axeFindings: async () => axeFindings(page),
@@ -101,6 +110,16 @@ function plantBridge(names: readonly string[]): void {
     },
   }
   Object.defineProperty(window, 'stakewatch', { value: { call, on } })
+}
+
+/** Runs in the page. */
+function tooWide(): readonly string[] {
+  const wide = [...document.querySelectorAll('body *')].filter((element) => {
+    const { display, overflowX } = getComputedStyle(element)
+    if (display === 'inline' || overflowX === 'auto' || overflowX === 'scroll') return false
+    return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1
+  })
+  return wide.map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`)
 }
 
 async function launchChromium(): Promise<Browser> {

@@ -32,29 +32,11 @@ for (const { name, opening, locked } of scenes) {
       await expect(stage.page.locator(`html[data-theme=${theme}]`)).toBeAttached()
       for (const size of sizes) {
         await stage.page.setViewportSize(size)
-        await shoot(`${name}-${theme}-${size.width}`)
-        expect(await overflow(), `${theme} ${size.width}`).toEqual([])
+        await stage.shoot(`${name}-${theme}-${size.width}`)
+        expect(await stage.overflow(), `${theme} ${size.width}`).toEqual([])
         expect(await stage.axeFindings(), `${theme} ${size.width}`).toEqual([])
       }
     }
     expect(stage.noise()).toEqual([])
-  })
-}
-
-/** Pictures for people to look at, when they are asked for. */
-async function shoot(name: string): Promise<void> {
-  const directory = process.env['STAKEWATCH_SCREENSHOTS']
-  if (directory) await stage.page.screenshot({ path: `${directory}/${name}.png` })
-}
-
-/** Elements that are wider than their place and do not scroll. */
-async function overflow(): Promise<readonly string[]> {
-  return stage.page.evaluate(() => {
-    const wide = [...document.querySelectorAll('body *')].filter((element) => {
-      const { display, overflowX } = getComputedStyle(element)
-      if (display === 'inline' || overflowX === 'auto' || overflowX === 'scroll') return false
-      return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1
-    })
-    return wide.map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`)
   })
 }
