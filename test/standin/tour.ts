@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright'
 import { demoToken } from '../../app/demo/token.ts'
+import { folderStrings } from '../../app/strings/en/page-folders.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
 import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts'
 import { driveStandIn } from './drive.ts'
@@ -78,6 +79,8 @@ async function photographSetup(page: Page, take: TakePicture): Promise<void> {
   await press(setupStrings.next)
   await arrive('storage', setupStrings.storage.heading)
   await press(setupStrings.storage.save)
+  await arrive('folders', folderStrings.heading)
+  await press(setupStrings.next)
   await arrive('done', setupStrings.done.headingFirst)
 }
 

@@ -51,17 +51,12 @@ export const checklistStrings = {
   asideDialog: 'Set this finding aside?',
   asideHow: 'Why it does not count',
   asideKinds: { snoozed: 'Snooze', accepted: 'Accept' },
-  asideNotes: {
-    snoozed: 'You deal with it another day.',
-    accepted: 'You have looked at it, and it is meant to be so.',
-  },
   reason: 'Reason',
   reasonHelp: 'For yourself, when you read this again.',
   reasonProblem: 'Give a reason.',
   asideFor: 'For how long',
   cancel: 'Cancel',
 
-  previewing: 'Looking',
   newFile: 'This makes a new file.',
   changes: 'What changes',
   added: 'added',
@@ -171,8 +166,10 @@ export function asideText({ kind, untilMs }: Acceptance): string {
 }
 
 /** What setting aside means. */
-export function untilText(untilMs: EpochMs): string {
-  return `Until ${formatDay(untilMs)} it does not count, and stays visible here. Then it counts again.`
+export function untilText(kind: 'snoozed' | 'accepted', untilMs: EpochMs): string {
+  const why =
+    kind === 'snoozed' ? 'You deal with it another day.' : 'You have looked at it, and it may be so.'
+  return `${why} It stays visible here, and counts again from ${formatDay(untilMs)} on.`
 }
 
 const lengths: Readonly<Record<AcceptanceDays, string>> = {
@@ -217,5 +214,5 @@ export function diffText(lines: readonly DiffLine[]): string {
     added > 0 ? `${count(added, 'line')} added` : '',
     removed > 0 ? `${count(removed, 'line')} removed` : '',
   ].filter((part) => part !== '')
-  return `${parts.join(', ')}.`
+  return parts.length === 0 ? 'Nothing changes.' : `${parts.join(', ')}.`
 }

@@ -80,12 +80,9 @@ export function AcceptDialog({ finding, onClose }: AcceptDialogProps) {
         <Choices
           legend={strings.asideHow}
           isLegendSeen={false}
+          look="line"
           value={kind}
-          options={kinds.map((value) => ({
-            value,
-            label: strings.asideKinds[value],
-            note: strings.asideNotes[value],
-          }))}
+          options={kinds.map((value) => ({ value, label: strings.asideKinds[value] }))}
           onChange={setKind}
         />
         <Field
@@ -107,7 +104,7 @@ export function AcceptDialog({ finding, onClose }: AcceptDialogProps) {
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         </Field>
-        <Length days={days} onChange={setDays} />
+        <Length kind={kind} days={days} onChange={setDays} />
         {failure && <Banner tone="bad">{failureText(failure)}</Banner>}
       </form>
     </Dialog>
@@ -115,14 +112,15 @@ export function AcceptDialog({ finding, onClose }: AcceptDialogProps) {
 }
 
 interface LengthProps {
+  readonly kind: Kind
   readonly days: AcceptanceDays
   readonly onChange: (days: AcceptanceDays) => void
 }
 
-function Length({ days, onChange }: LengthProps) {
+function Length({ kind, days, onChange }: LengthProps) {
   const untilMs = useTimeStore(({ nowMs }) => nowMs - (nowMs % dayMs)) + days * dayMs
   return (
-    <Field id="aside-for" label={strings.asideFor} help={untilText(untilMs)}>
+    <Field id="aside-for" label={strings.asideFor} help={untilText(kind, untilMs)}>
       <Select
         id="aside-for"
         value={String(days)}

@@ -19,7 +19,8 @@ export function AppliedCard({ applied }: { readonly applied: readonly AppliedFix
       <FirstFew
         className="applied"
         items={applied}
-        render={(fix) => <AppliedLine key={fix.id} fix={fix} />}
+        keyOf={({ id }) => id}
+        render={(fix) => <AppliedLine fix={fix} />}
       />
     </Card>
   )

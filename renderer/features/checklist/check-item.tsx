@@ -1,7 +1,6 @@
 import { ChevronRight } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { CheckId, CheckMoment, CheckResult } from '../../../app/domain/check.ts'
-import type { AccountView } from '../../../app/domain/view.ts'
 import { checkTexts } from '../../../app/strings/en/checks.ts'
 import {
   checklistStrings as strings,
@@ -26,11 +25,10 @@ interface CheckItemProps {
   /** Null before it has run. */
   readonly result: CheckResult | null
   readonly history: readonly CheckMoment[]
-  readonly account: AccountView | null
 }
 
 /** One check in one line, and all that is known of it under that line. */
-export function CheckItem({ id, result, history, account }: CheckItemProps) {
+function Check({ id, result, history }: CheckItemProps) {
   const chosen = usePageStore(({ folds }) => folds[id])
   const isOpen = chosen ?? isOpenAtFirst(result)
   const head = useSought(id)
@@ -53,12 +51,19 @@ export function CheckItem({ id, result, history, account }: CheckItemProps) {
           {result !== null && <Found result={result} />}
           <dt>{strings.why}</dt>
           <dd>{checkTexts[id].why}</dd>
-          {result !== null && <ToDo result={result} account={account} />}
+          {result !== null && <ToDo result={result} />}
           {result !== null && <Before result={result} history={history} />}
         </dl>
       </details>
     </section>
   )
+}
+
+/** Main tells a whole new view with every step of a run; hundreds of findings that say the same are not drawn anew. */
+export const CheckItem = memo(Check, (before, now) => saysOf(before) === saysOf(now))
+
+function saysOf({ id, result, history }: CheckItemProps): string {
+  return JSON.stringify([id, result, history])
 }
 
 /** Brings the line into sight and gives it the focus when it is what the person wants to see. */
@@ -127,25 +132,20 @@ function Evidence({ lines }: { readonly lines: readonly string[] }) {
     <FirstFew
       className="evidence"
       items={[...new Set(lines.map(visibleText))]}
-      render={(line) => <li key={line}>{line}</li>}
+      keyOf={(line) => line}
+      render={(line) => <li>{line}</li>}
     />
   )
 }
 
-interface ToDoProps {
-  readonly result: CheckResult
-  readonly account: AccountView | null
-}
-
-function ToDo({ result, account }: ToDoProps) {
-  const { id, status, fixes } = result
+function ToDo({ result: { id, status, fixes } }: { readonly result: CheckResult }) {
   if (status === 'pass' && fixes.length === 0) return null
   return (
     <>
       <dt>{strings.fix}</dt>
       <dd className="to-do">
         {status !== 'pass' && <p>{checkTexts[id].fix}</p>}
-        {fixes.length > 0 && <Fixes check={id} fixes={fixes} account={account} />}
+        {fixes.length > 0 && <Fixes check={id} fixes={fixes} />}
       </dd>
     </>
   )

@@ -50,7 +50,7 @@ export function ChecklistView({ account, checklist }: ChecklistViewProps) {
           <ul className="check-rows">
             {rows.map(({ id, result }) => (
               <li key={id}>
-                <CheckItem id={id} result={result} history={history[id] ?? []} account={account} />
+                <CheckItem id={id} result={result} history={history[id] ?? []} />
               </li>
             ))}
           </ul>

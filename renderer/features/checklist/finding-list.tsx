@@ -24,7 +24,8 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
     <FirstFew
       className="findings"
       items={findings}
-      render={(finding) => <FindingLine key={finding.id} finding={finding} />}
+      keyOf={({ id }) => id}
+      render={(finding) => <FindingLine finding={finding} />}
     />
   )
 }
@@ -56,9 +57,8 @@ export function AsideList({ findings }: { readonly findings: readonly Finding[] 
     <FirstFew
       className="findings aside"
       items={findings.flatMap(({ acceptance, ...finding }) => (acceptance ? [{ finding, acceptance }] : []))}
-      render={({ finding, acceptance }) => (
-        <AsideLine key={finding.id} finding={finding} acceptance={acceptance} />
-      )}
+      keyOf={({ finding }) => finding.id}
+      render={({ finding, acceptance }) => <AsideLine finding={finding} acceptance={acceptance} />}
     />
   )
 }

@@ -2,12 +2,12 @@ import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { assertNever } from '../../../app/domain/assert-never.ts'
 import type { CheckId, Fix, FixPlace, FixPreview } from '../../../app/domain/check.ts'
-import type { AccountView } from '../../../app/domain/view.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { checklistStrings as strings, fixText } from '../../../app/strings/en/page-checklist.ts'
 import { beginSetup, openLink, previewFix } from '../../stores/actions.ts'
 import { goTo } from '../../stores/page-store.ts'
 import { useTry } from '../../stores/use-try.ts'
+import { selectedAccount, useViewStore } from '../../stores/view-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { FirstFew } from '../../ui/first-few.tsx'
 import { FixDialog, type FileFix } from './fix-dialog.tsx'
@@ -15,22 +15,18 @@ import { FixDialog, type FileFix } from './fix-dialog.tsx'
 interface FixesProps {
   readonly check: CheckId
   readonly fixes: readonly Fix[]
-  readonly account: AccountView | null
 }
 
 /** What Stakewatch can do about it, each by a press of its own. */
-export function Fixes({ check, fixes, account }: FixesProps) {
+export function Fixes({ check, fixes }: FixesProps) {
   return (
     <FirstFew
       className="fixes"
       items={fixes}
+      keyOf={({ id }) => id}
       render={(fix) => (
-        <li key={fix.id}>
-          {fix.kind === 'go' ? (
-            <GoButton where={fix.where} account={account} />
-          ) : (
-            <FileFixButton check={check} fix={fix} />
-          )}
+        <li>
+          {fix.kind === 'go' ? <GoButton where={fix.where} /> : <FileFixButton check={check} fix={fix} />}
         </li>
       )}
     />
@@ -63,13 +59,9 @@ function FileFixButton({ check, fix }: FileFixButtonProps) {
   )
 }
 
-interface GoButtonProps {
-  readonly where: FixPlace
-  readonly account: AccountView | null
-}
-
 /** Opens the place where it is done. */
-function GoButton({ where, account }: GoButtonProps) {
+function GoButton({ where }: { readonly where: FixPlace }) {
+  const account = useViewStore(({ view }) => selectedAccount(view))
   switch (where) {
     case 'settings':
       return <Button onPress={() => goTo('settings')}>{strings.go.settings}</Button>

@@ -32,12 +32,9 @@ export function WatchedFolders({ folders }: { readonly folders: readonly string[
         <FirstFew
           className="folder-list"
           items={folders.toReversed()}
+          keyOf={(folder) => folder}
           render={(folder) => (
-            <FolderLine
-              key={folder}
-              folder={folder}
-              onRemove={async () => setFailure(await removeFolder(folder))}
-            />
+            <FolderLine folder={folder} onRemove={async () => setFailure(await removeFolder(folder))} />
           )}
         />
       )}

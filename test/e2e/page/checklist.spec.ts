@@ -77,7 +77,7 @@ test('a finding is set aside with a reason and an end, and counted again', async
   const first = page.getByRole('button', { name: /^Set aside: Your token in a header/ })
   await first.press('Enter')
   const dialog = page.getByRole('alertdialog', { name: strings.asideDialog })
-  await expect(dialog.getByText('Until 12 Jul 2026')).toBeVisible()
+  await expect(dialog.getByText('counts again from 12 Jul 2026')).toBeVisible()
   await lookAtDialog('checklist-accept-dialog')
   await dialog.getByRole('button', { name: strings.setAside }).press('Enter')
   const reason = dialog.getByLabel(strings.reason)
@@ -86,7 +86,7 @@ test('a finding is set aside with a reason and an end, and counted again', async
   await page.keyboard.insertText('  It is made up.  ')
   await dialog.getByRole('radio', { name: strings.asideKinds.snoozed }).press('ArrowDown')
   await dialog.getByLabel(strings.asideFor).selectOption('90')
-  await expect(dialog.getByText('Until 10 Sept 2026')).toBeVisible()
+  await expect(dialog.getByText('counts again from 10 Sept 2026')).toBeVisible()
   await reason.press('Enter')
   await expect(dialog).toBeHidden()
   expect(calls('checklist.accept').map(({ request }) => request)).toEqual([

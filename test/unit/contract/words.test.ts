@@ -77,6 +77,8 @@ describe('the state of the page', () => {
     { ...firstPageState, scrollTop: -1 },
     { ...firstPageState, scrollTop: 0.5 },
     { ...firstPageState, more: true },
+    { ...firstPageState, folds: { 'no-check': true } },
+    { ...firstPageState, folds: { 'two-factor': 'open' } },
     { route: 'overview' },
     null,
   ])('is nothing else: %j', (value) => {

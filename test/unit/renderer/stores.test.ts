@@ -41,7 +41,12 @@ describe('the stores follow main', () => {
     const page = await load()
     await page.startSync()
     expect(page.useViewStore.getState()).toMatchObject({ view: exampleView, version: '0.1.0', failure: null })
-    expect(page.pageState()).toEqual({ route: 'checklist', scrollTop: 40, zerosShown: false })
+    expect(page.pageState()).toEqual({
+      route: 'checklist',
+      scrollTop: 40,
+      zerosShown: false,
+      folds: {},
+    })
     expect(page.root.dataset['theme']).toBe('light')
   })
 
@@ -84,7 +89,7 @@ describe('main remembers the page', () => {
     expect(remembered(page.fake)).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     expect(remembered(page.fake).map(({ request }) => request)).toEqual([
-      { route: 'checklist', scrollTop: 70, zerosShown: false },
+      { route: 'checklist', scrollTop: 70, zerosShown: false, folds: {} },
     ])
     page.showKeys(true)
     await vi.advanceTimersByTimeAsync(1000)
@@ -100,6 +105,24 @@ describe('main remembers the page', () => {
     expect(page.pageState()).toMatchObject({ route: 'settings', scrollTop: 0 })
     // The window may close at once: this did not wait.
     expect(remembered(page.fake).at(-1)?.request).toMatchObject({ route: 'settings' })
+  })
+})
+
+describe('a check that is sought', () => {
+  it('is unfolded in the checklist, and main remembers that at once', async () => {
+    const page = await load()
+    await page.startSync()
+    page.goTo('overview')
+    page.setFold('two-factor', false)
+    page.seek('two-factor')
+    expect(page.usePageStore.getState()).toMatchObject({ route: 'checklist', sought: 'two-factor' })
+    expect(remembered(page.fake).at(-1)?.request).toMatchObject({
+      route: 'checklist',
+      scrollTop: 0,
+      folds: { 'two-factor': true },
+    })
+    page.endSeeking()
+    expect(page.usePageStore.getState().sought).toBeNull()
   })
 })
 
@@ -146,6 +169,23 @@ describe('actions', () => {
     const page = await load({ 'setup.verify': () => Promise.resolve(err({ kind: 'offline' })) })
     await expect(page.verifyToken()).resolves.toBe(false)
     expect(page.useFeedbackStore.getState().said).toBeNull()
+  })
+
+  it('whose failure stands beside them only say it, and give it', async () => {
+    const failure = { kind: 'fix-gone' } as const
+    const page = await load({ 'fix.apply': () => Promise.resolve(err(failure)) })
+    await expect(page.applyFix('gitignore-complete', 'ignore-1')).resolves.toEqual(failure)
+    expect(page.useFeedbackStore.getState().said).toEqual({ text: failureText(failure), tone: 'note' })
+    await expect(page.undoFix('applied-1')).resolves.toBeNull()
+  })
+
+  it('give what main answered where that is shown', async () => {
+    const page = await load()
+    const preview = await page.previewFix('gitignore-complete', 'ignore-1')
+    expect(preview).toMatchObject({ ok: true, value: { isNew: true } })
+    expect(page.fake.calls).toEqual([
+      { name: 'fix.preview', request: { check: 'gitignore-complete', fix: 'ignore-1' } },
+    ])
   })
 
   it('fail as a value when main is gone', async () => {
