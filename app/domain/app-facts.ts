@@ -21,12 +21,16 @@ export interface AppFacts {
   readonly electron: string
   readonly chromium: string
   readonly node: string
+  /** The date of the sources that it was built from; null where the build did not know it. */
   readonly builtAtMs: EpochMs | null
   readonly isPackaged: boolean
-  /** Null while there is no window. */
+  /** As it was when it was last looked at; null while there was no window yet, or its page gave no answer. */
   readonly page: {
-    readonly sandbox: boolean
+    /** Of its process, as the operating system tells; null where that does not tell. */
+    readonly sandbox: boolean | null
+    /** Preload's scripts and the page's own do not share a world, as the page itself showed. */
     readonly contextIsolation: boolean
+    /** The page's own scripts can reach Node, as the page itself showed. */
     readonly nodeIntegration: boolean
     /** The header as it was served; null when none was. */
     readonly csp: string | null
@@ -35,6 +39,8 @@ export interface AppFacts {
     | { readonly kind: 'read'; readonly states: Readonly<Partial<Record<FuseName, FuseState>>> }
     /** `none`: the executable has no fuses, as Node has not. */
     | { readonly kind: 'none' | 'unreadable' }
-  /** Whether the platform checks the archive against the executable. */
-  readonly asarIntegrity: 'checked' | 'not-offered' | 'no-archive'
+  /** Whether the platform checks the archive against the executable; `off` where it could, and was not told to. */
+  readonly asarIntegrity: 'checked' | 'off' | 'not-offered' | 'no-archive'
+  /** Whether the platform can keep a window out of screenshots; `in-part` where some programs see it all the same. */
+  readonly contentProtection: 'offered' | 'in-part' | 'not-offered'
 }

@@ -1,6 +1,9 @@
 /** How the disk that holds a folder is encrypted, as far as the machine tells. */
 export type DiskEncryption =
-  | { readonly kind: 'encrypted'; readonly by: 'LUKS' | 'FileVault' | 'BitLocker' | 'ZFS' | 'eCryptfs' }
+  | {
+      readonly kind: 'encrypted'
+      readonly by: 'LUKS' | 'dm-crypt' | 'fscrypt' | 'FileVault' | 'BitLocker' | 'ZFS' | 'eCryptfs'
+    }
   | { readonly kind: 'plain' }
   /** `container`: the disk is the host's, which cannot be asked. */
   | { readonly kind: 'unknown'; readonly why: 'no-tool' | 'no-answer' | 'container' | 'not-told' }

@@ -69,6 +69,7 @@ export const goodApp: AppFacts = {
     },
   },
   asarIntegrity: 'checked',
+  contentProtection: 'offered',
 }
 
 /** An account with nothing wrong, and what a test changes about it. */
