@@ -22,7 +22,7 @@ export async function windowsEncryption(path: string, env: Env): Promise<DiskEnc
 /** `C:`; null for a share on the network. */
 export function driveOf(path: string): string | null {
   const root = win32.parse(path.replace(/^\\\\\?\\(?=[a-z]:)/i, '')).root
-  const letter = /^([a-z]):\\?$/i.exec(root)?.[1]
+  const letter = /^([a-z]):[\\/]?$/i.exec(root)?.[1]
   return letter === undefined ? null : `${letter.toUpperCase()}:`
 }
 
