@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { firstPageState } from '../app/contract/page-state.ts'
 import type { Core } from '../app/core.ts'
+import type { AppInspection } from '../app/ports/app-facts.ts'
 import type { Clock } from '../app/ports/clock.ts'
 import type { Notifier } from '../app/ports/notifier.ts'
+import { createAppInspection } from './adapters/app-inspection.ts'
 import { createNotifier } from './adapters/notifier.ts'
 import { watchPower } from './adapters/power.ts'
 import { createTouchId } from './adapters/touch-id.ts'
@@ -30,14 +32,24 @@ export interface DesktopNeeds {
   readonly built: string
   readonly clock: Clock
   readonly developerTools: boolean
-  readonly createCore: (notifier: Notifier) => Promise<Core>
+  /** The date of the sources that the app was built from; null where the build did not know it. */
+  readonly builtAtMs: number | null
+  readonly createCore: (notifier: Notifier, appInspection: AppInspection) => Promise<Core>
 }
 
 /** The app with a window and, where the desktop has one, an icon in the tray. After `ready`. */
 export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   restrictContents()
   const notifier = createNotifier(() => window.show())
-  const [core, hasTray] = await Promise.all([needs.createCore(notifier), desktopHasTray(process.platform)])
+  const inspection = createAppInspection({
+    ...needs,
+    platform: process.platform,
+    page: () => window.page(),
+  })
+  const [core, hasTray] = await Promise.all([
+    needs.createCore(notifier, inspection),
+    desktopHasTray(process.platform),
+  ])
   const life = closeBeforeQuit(needs.clock, async () => {
     autoLock.stop()
     await window.settle()

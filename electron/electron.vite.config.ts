@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { sourceDateMs } from './source-date.ts'
 import { trayIconFiles } from './tray/icons/files.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -25,6 +26,7 @@ function trayIcons(): Plugin {
 export default defineConfig({
   main: {
     plugins: [trayIcons()],
+    define: { stakewatchBuiltAtMs: JSON.stringify(sourceDateMs(root, process.env)) },
     build: {
       outDir: join(out, 'main'),
       externalizeDeps: false,

@@ -23,6 +23,9 @@ import { readOptions } from './options.ts'
 import { hardenProcess } from './security/command-line.ts'
 import { registerPageScheme } from './security/protocol.ts'
 
+/** The build puts its own value in the place of this name; see electron.vite.config.ts. */
+declare const stakewatchBuiltAtMs: number | null
+
 const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2))
 const built = join(import.meta.dirname, '..')
 const clock = createNodeClock()
@@ -87,6 +90,8 @@ async function openDesktop(): Promise<void> {
     built,
     clock,
     developerTools: !app.isPackaged,
-    createCore: (notifier) => createCore(ports('desktop.log', options, notifier)),
+    builtAtMs: stakewatchBuiltAtMs,
+    createCore: (notifier, appInspection) =>
+      createCore({ ...ports('desktop.log', options, notifier), appInspection }),
   })
 }

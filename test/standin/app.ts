@@ -123,6 +123,8 @@ const parts = {
   async whenReady() {
     if (!ready) await new Promise((resolve) => events.once('ready', resolve))
   },
+  /** Chromium's processes are Playwright's here: none of them is ours to measure. */
+  getAppMetrics: () => [],
   getVersion: () => packageVersion(),
   getPath: path,
   setPath(name: string, to: string) {
@@ -141,6 +143,7 @@ const parts = {
   | 'enableSandbox'
   | 'isReady'
   | 'whenReady'
+  | 'getAppMetrics'
   | 'getVersion'
   | 'getPath'
   | 'setPath'

@@ -101,3 +101,16 @@ export async function debuggingPort(): Promise<number> {
   }
   throw new Error('Chromium did not open its debugging port')
 }
+
+/**
+ * The process id of a page's process; 0 for none. Chromium's protocol does not tell whose page it shows, but it starts
+ * them all alike.
+ */
+export async function rendererProcess(): Promise<number> {
+  const { context } = await open()
+  const session = await context.browser()?.newBrowserCDPSession()
+  if (!session) return 0
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  return processInfo.find(({ type }) => type === 'renderer')?.id ?? 0
+}

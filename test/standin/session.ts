@@ -68,7 +68,13 @@ function createSession() {
 
   return Object.assign(new EventEmitter(), {
     webRequest: web.listeners,
-    fetch: async (input: string, init: RequestInit = {}) => network.fetch(input, init),
+    /** A scheme that this session handles itself is answered by its handler, as in Electron. */
+    async fetch(input: string, init: RequestInit = {}): Promise<Response> {
+      const handler = handlers.get(new URL(input).protocol.slice(0, -1))
+      if (!handler) return network.fetch(input, init)
+      if (!(await allows(input))) throw new Error('net::ERR_BLOCKED_BY_CLIENT')
+      return handler(new Request(input, init))
+    },
     closeAllConnections: async () => network.closeAllConnections(),
     setSSLConfig({ minVersion }: { minVersion?: 'tls1.2' | 'tls1.3' }): void {
       floor = minVersion === 'tls1.3' ? 'TLSv1.3' : 'TLSv1.2'

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page, Route } from 'playwright'
 import type { WebContents } from 'electron'
 import { emitApp } from './app.ts'
-import { openPage } from './browser.ts'
+import { openPage, rendererProcess } from './browser.ts'
 import { withRealPaths } from './dropped-files.ts'
 import { frameOf, mainFrameOf, type StandInFrame } from './frames.ts'
 import { invokeHandler } from './ipc.ts'
@@ -17,7 +17,7 @@ type OpenHandler = (details: { readonly url: string }) => { readonly action: 'al
 /** A page of Chromium in the place of Electron's web contents. */
 export class StandInWebContents
   extends EventEmitter
-  implements Part<WebContents, 'isDestroyed' | 'send' | 'loadURL'>
+  implements Part<WebContents, 'isDestroyed' | 'send' | 'loadURL' | 'executeJavaScript' | 'getOSProcessId'>
 {
   readonly session: StandInSession
   /** Settles once the page exists in Chromium. */
@@ -26,6 +26,8 @@ export class StandInWebContents
   #destroyed = false
   #openHandler: OpenHandler = () => ({ action: 'allow' })
   #expected = ''
+  #processId = 0
+  #loaded: Promise<unknown> = Promise.resolve()
   #sending: Promise<unknown> = Promise.resolve()
 
   constructor(session: StandInSession, preload: string) {
@@ -58,7 +60,27 @@ export class StandInWebContents
   async loadURL(address: string): Promise<void> {
     const page = await this.opened
     this.#expected = shownAddress(address)
-    await page.goto(this.#expected, { waitUntil: 'load' })
+    const loading = page.goto(this.#expected, { waitUntil: 'load' })
+    this.#loaded = loading.then(async () => {
+      this.#processId = await rendererProcess()
+    })
+    // Whoever asks the page something meets the failure.
+    this.#loaded.catch(() => undefined)
+    await loading
+  }
+
+  /** In the page's own world, once it has loaded. */
+  async executeJavaScript(code: string): Promise<unknown> {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed')
+    const page = await this.opened
+    await this.#loaded
+    return page.evaluate(code)
+  }
+
+  /** 0 while there is no process, as in Electron. */
+  getOSProcessId(): number {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed')
+    return this.#processId
   }
 
   /** Ends the page; the window calls it when it closes. */
