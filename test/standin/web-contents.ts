@@ -61,12 +61,15 @@ export class StandInWebContents
     const page = await this.opened
     this.#expected = shownAddress(address)
     const loading = page.goto(this.#expected, { waitUntil: 'load' })
-    this.#loaded = loading.then(async () => {
-      this.#processId = await rendererProcess()
-    })
+    this.#loaded = this.#findProcess(loading)
     // Whoever asks the page something meets the failure.
     this.#loaded.catch(() => undefined)
     await loading
+  }
+
+  async #findProcess(loading: Promise<unknown>): Promise<void> {
+    await loading
+    this.#processId = await rendererProcess()
   }
 
   /** In the page's own world, once it has loaded. */

@@ -1,11 +1,103 @@
+import type { ScanFile, ScanHit, ScanReport } from '../../domain/scan.ts'
 import { checkTexts } from '../../strings/en/checks.ts'
-import type { Check } from '../context.ts'
+import {
+  hitsLeftOutText,
+  noScanText,
+  noVariableText,
+  otherSecretText,
+  scanStoppedText,
+  startupHitText,
+  startupReadText,
+  startupUnreadText,
+  variableText,
+} from '../../strings/en/evidence/environment.ts'
+import type { Check, CheckContext, CheckOutcome, FoundFinding } from '../context.ts'
+import { gapFinding } from '../gap-finding.ts'
 
-const { title, why } = checkTexts['token-in-environment']
+const id = 'token-in-environment'
+const { title, why } = checkTexts[id]
 
+/** Read by the StakeAPI library: whatever they hold is one. */
+const stakeVariables: ReadonlySet<string> = new Set(['STAKE_ACCESS_TOKEN', 'STAKE_SESSION_COOKIE'])
+const tokenForm = /^[0-9a-f]{96}$/i
+/** As many digits as a token has, and no secret: SHA-384. */
+const checksumName = /sha_?-?384|checksum|digest|integrity/i
+
+/** No variable of this process holds a token, and no file that shells read at their start puts one there. */
 export const tokenInEnvironment: Check = {
-  id: 'token-in-environment',
+  id,
   title,
   why,
-  run: () => ({ status: 'unknown', evidence: ['SKELETON'] }),
+  async run(context) {
+    const variables = tokenVariables(context.environment)
+    const found = variables.map((name) => gapFinding(id, name, 'warn', variableText(name)))
+    const ownEvidence = variables.length === 0 ? [noVariableText] : variables.map(variableText)
+    const files = await lookAtFiles(context)
+    const findings = [...found, ...files.findings]
+    return {
+      status: statusOf(findings, files.isComplete),
+      evidence: [...ownEvidence, ...files.evidence],
+      findings,
+    }
+  },
+}
+
+function tokenVariables(environment: CheckContext['environment']): readonly string[] {
+  return Object.entries(environment)
+    .filter(([name, value = '']) =>
+      stakeVariables.has(name.toUpperCase())
+        ? value.trim() !== ''
+        : tokenForm.test(value.trim()) && !checksumName.test(name),
+    )
+    .map(([name]) => name)
+    .toSorted()
+}
+
+interface FilesFound {
+  readonly findings: readonly FoundFinding[]
+  readonly evidence: readonly string[]
+  /** Everything was read that is there. */
+  readonly isComplete: boolean
+}
+
+async function lookAtFiles({ scan, machine }: CheckContext): Promise<FilesFound> {
+  if (scan === null || machine === null) return { findings: [], evidence: [noScanText], isComplete: false }
+  const [report, files] = await Promise.all([scan(), machine.scanFiles()])
+  const { read, unread } = startupFiles(report, files)
+  const isComplete = unread.length === 0 && !report.cancelled && report.hitsLeftOut === 0
+  return {
+    findings: report.hits.filter(({ source }) => source === 'startup').flatMap(findingOf),
+    evidence: [
+      startupReadText(read),
+      ...(unread.length > 0 ? [startupUnreadText(unread)] : []),
+      ...(report.cancelled ? [scanStoppedText] : []),
+      ...(report.hitsLeftOut > 0 ? [hitsLeftOutText] : []),
+    ],
+    isComplete,
+  }
+}
+
+function startupFiles(report: ScanReport, files: readonly ScanFile[]) {
+  const wasRead = new Set(report.filesRead)
+  const paths = files.filter(({ source }) => source === 'startup').map(({ path }) => path)
+  return {
+    read: paths.filter((path) => wasRead.has(path)),
+    unread: paths.filter((path) => !wasRead.has(path)),
+  }
+}
+
+function findingOf(hit: ScanHit): readonly FoundFinding[] {
+  const place = { place: hit.place, ...(hit.allowedBy !== null && { allowedBy: hit.allowedBy }) }
+  if (hit.rule === 'stake-token' || hit.rule === 'stake-jwt') {
+    return [{ id: hit.id, severity: 'fail', text: startupHitText(hit), ...place }]
+  }
+  // How code treats its connections is another check's.
+  if (hit.rule !== 'other-secret') return []
+  return [{ id: hit.id, severity: 'warn', text: otherSecretText(hit.detail, hit.shown), ...place }]
+}
+
+function statusOf(findings: readonly FoundFinding[], isComplete: boolean): CheckOutcome['status'] {
+  if (findings.some(({ severity }) => severity === 'fail')) return 'fail'
+  if (findings.length > 0) return 'warn'
+  return isComplete ? 'pass' : 'unknown'
 }

@@ -231,6 +231,12 @@ describe('a tool of the system', () => {
   })
 })
 
+function gnomeShell(pid: string): void {
+  mkdirSync(join(home, pid))
+  writeFileSync(join(home, pid, 'comm'), 'gnome-shell\n')
+  writeFileSync(join(home, pid, 'cmdline'), '/usr/bin/gnome-shell\0')
+}
+
 describe.skipIf(process.platform !== 'linux')('programs that keep the clipboard (processes of Linux)', () => {
   it('are seen while they run', async () => {
     // A name that no machine runs by itself.
@@ -249,14 +255,8 @@ describe.skipIf(process.platform !== 'linux')('programs that keep the clipboard 
     }
   })
 
-  const shell = (uid: string) => {
-    mkdirSync(join(home, uid))
-    writeFileSync(join(home, uid, 'comm'), 'gnome-shell\n')
-    writeFileSync(join(home, uid, 'cmdline'), '/usr/bin/gnome-shell\0')
-  }
-
   it('are asked of GNOME’s shell, which has them as extensions', async () => {
-    shell('100')
+    gnomeShell('100')
     const asked: string[] = []
     const run = async (program: string) => {
       asked.push(program)
@@ -267,7 +267,7 @@ describe.skipIf(process.platform !== 'linux')('programs that keep the clipboard 
   })
 
   it('are unknown where GNOME’s shell does not answer', async () => {
-    shell('100')
+    gnomeShell('100')
     expect(await linuxClipboard(home, async () => ({ kind: 'no-tool' }))).toEqual({
       kind: 'unknown',
       why: 'no-answer',
@@ -280,7 +280,7 @@ describe.skipIf(process.platform !== 'linux')('programs that keep the clipboard 
 
   it('are none of a process that ended meanwhile, or has an odd name', async () => {
     mkdirSync(join(home, '100'))
-    shell('101')
+    gnomeShell('101')
     writeFileSync(join(home, '101', 'comm'), `${randomBytes(8).toString('latin1')}\n`)
     expect(await linuxClipboard(home)).toEqual({ kind: 'none-seen' })
   })

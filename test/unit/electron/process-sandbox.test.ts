@@ -10,7 +10,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(proc, { recursive: true, force: true }))
 
-function status(process: string, seccomp: number | null, filters: number | null = null): void {
+/** `Seccomp` and `Seccomp_filters`; null for a line that is not there. */
+type Filters = readonly [number | null, number | null]
+
+function status(process: string, [seccomp, filters]: Filters): void {
   mkdirSync(join(proc, process))
   const lines = [
     'Name:\tstakewatch',
@@ -25,7 +28,7 @@ function status(process: string, seccomp: number | null, filters: number | null 
 const ask = () => isSandboxed(77, 'linux', () => [], proc)
 
 describe('isSandboxed on Linux', () => {
-  it.each([
+  it.each<[string, Filters, Filters, boolean | null]>([
     ['a filter where the main process has none', [2, 1], [0, 0], true],
     ['no filter', [0, 0], [0, 0], false],
     ['one more filter than a container gives to all', [2, 2], [2, 1], true],
@@ -33,21 +36,21 @@ describe('isSandboxed on Linux', () => {
     ['a filter, and a kernel that does not count them', [2, null], [0, null], true],
     ['a filter that all may have, and a kernel that does not count', [2, null], [2, null], null],
     ['nothing said of filters', [null, null], [0, 0], null],
-  ] as const)('with %s', async (_, its, ours, expected) => {
-    status('77', ...its)
-    status('self', ...ours)
+  ])('with %s', async (_, its, ours, expected) => {
+    status('77', its)
+    status('self', ours)
     expect(await ask()).toBe(expected)
   })
 
   it('is not told of a process that is not shown', async () => {
-    status('self', 0, 0)
+    status('self', [0, 0])
     expect(await ask()).toBeNull()
   })
 })
 
-describe.each(['darwin', 'win32'] as const)('isSandboxed on %s', (platform) => {
-  const metrics = () => [{ pid: 1 }, { pid: 77, sandboxed: true }, { pid: 78, sandboxed: false }]
+const metrics = () => [{ pid: 1 }, { pid: 77, sandboxed: true }, { pid: 78, sandboxed: false }]
 
+describe.each(['darwin', 'win32'] as const)('isSandboxed on %s', (platform) => {
   it.each([
     [77, true],
     [78, false],
