@@ -44,6 +44,7 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   const inspection = createAppInspection({
     ...needs,
     platform: process.platform,
+    executable: process.execPath,
     page: () => window.page(),
   })
   const [core, hasTray] = await Promise.all([

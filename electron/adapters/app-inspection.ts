@@ -10,6 +10,8 @@ import { isSandboxed } from '../security/process-sandbox.ts'
 export interface InspectionNeeds {
   readonly clock: Clock
   readonly platform: NodeJS.Platform
+  /** Absolute path of the executable that runs. */
+  readonly executable: string
   /** Absolute path of the built files: in the archive, where the app is packed into one. */
   readonly built: string
   readonly builtAtMs: number | null
@@ -29,7 +31,7 @@ export function createAppInspection(needs: InspectionNeeds): AppInspection {
   let lastPage: AppFacts['page'] = null
   return {
     async look() {
-      fuses ??= readFuses(fuseFile(needs.platform, process.execPath))
+      fuses ??= readFuses(fuseFile(needs.platform, needs.executable))
       const [found, page] = await Promise.all([fuses, lookAtPage(needs)])
       lastPage = page ?? lastPage
       return {

@@ -70,8 +70,10 @@ function createSession() {
     webRequest: web.listeners,
     /** A scheme that this session handles itself is answered by its handler, as in Electron. */
     async fetch(input: string, init: RequestInit = {}): Promise<Response> {
-      const handler = handlers.get(new URL(input).protocol.slice(0, -1))
-      if (!handler) return network.fetch(input, init)
+      const { protocol: scheme } = new URL(input)
+      if (scheme === 'https:') return network.fetch(input, init)
+      const handler = handlers.get(scheme.slice(0, -1))
+      if (!handler) throw new Error('net::ERR_UNKNOWN_URL_SCHEME')
       if (!(await allows(input))) throw new Error('net::ERR_BLOCKED_BY_CLIENT')
       return handler(new Request(input, init))
     },

@@ -31,6 +31,7 @@ let hasWindow = false
 const inspection = createAppInspection({
   clock,
   platform: process.platform,
+  executable: process.execPath,
   built,
   builtAtMs: 1000,
   page: () => (hasWindow ? window.page() : null),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { WebContents } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { createAppInspection, type InspectionNeeds } from '../../../electron/adapters/app-inspection.ts'
@@ -40,6 +43,7 @@ function inspection(change: Partial<InspectionNeeds> = {}) {
   const needs: InspectionNeeds = {
     clock,
     platform: 'darwin',
+    executable: '/nowhere/MacOS/Stakewatch',
     built: archive,
     builtAtMs: null,
     page: () => pageOf(good),
@@ -96,23 +100,38 @@ describe('the inspection', () => {
   it('keeps what the last page showed, and reads a new one anew', async () => {
     let page: WebContents | null = pageOf(good)
     const { needs } = inspection({ page: () => page })
-    const { look } = createAppInspection(needs)
-    const first = await look()
+    const once = createAppInspection(needs)
+    const first = await once.look()
     page = null
-    expect((await look()).page).toEqual(first.page)
+    expect((await once.look()).page).toEqual(first.page)
     page = pageOf({ world: async () => [true, true] })
-    expect((await look()).page).toMatchObject({ nodeIntegration: true })
+    expect((await once.look()).page).toMatchObject({ nodeIntegration: true })
   })
 
   it.each([
     ['linux', archive, 'not-offered'],
-    // The executable of this test has no fuse that says so.
+    // Without a fuse that says so.
     ['darwin', archive, 'off'],
     ['win32', 'C:\\Stakewatch\\resources\\app.asar\\out', 'off'],
     ['darwin', '/home/somebody/stakewatch/out', 'no-archive'],
     ['linux', '/home/somebody/stakewatch.asar-notes/out', 'no-archive'],
   ] as const)('says of the archive on %s, run from %s: %s', async (platform, built, integrity) => {
     expect((await inspection({ platform, built }).look()).asarIntegrity).toBe(integrity)
+  })
+
+  it('believes the fuse, read once from the executable, that the archive is checked', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'inspection-'))
+    const executable = join(directory, 'Stakewatch.exe')
+    try {
+      writeFileSync(executable, 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0009010011000')
+      const once = createAppInspection(inspection({ platform: 'win32', executable }).needs)
+      const first = await once.look()
+      expect(first.asarIntegrity).toBe('checked')
+      writeFileSync(executable, 'another one')
+      expect((await once.look()).fuses).toEqual(first.fuses)
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
   })
 
   it.each([
