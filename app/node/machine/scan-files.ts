@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { ScanFile } from '../../domain/scan.ts'
 import type { FilePlace } from './file-places.ts'
 
-/** A folder of logs may hold any number. */
+/** A folder of logs may hold any number: they are what is left out first. */
 const mostFiles = 300
+const worth: Readonly<Record<ScanFile['source'], number>> = { startup: 0, 'shell-history': 1, log: 2 }
 const mostInFolder = 1000
 
 interface Found extends ScanFile {
@@ -25,9 +26,14 @@ export async function existingFiles(
   return named
     .flat()
     .filter(({ key }) => !seen.has(key) && seen.add(key))
-    .toSorted((one, other) => other.changedMs - one.changedMs)
+    .toSorted((one, other) => worth[one.source] - worth[other.source] || newerFirst(one, other))
     .slice(0, most)
+    .toSorted(newerFirst)
     .map(({ source, path }) => ({ source, path }))
+}
+
+function newerFirst(one: Found, other: Found): number {
+  return other.changedMs - one.changedMs
 }
 
 async function filesAt(place: FilePlace): Promise<readonly Found[]> {

@@ -83,17 +83,15 @@ describe.skipIf(isWindows)('files to scan (places of Linux and macOS)', () => {
     expect(await filesOf()).toEqual([{ source: 'startup', path: odd }])
   })
 
-  it('are no more than so many, and those are the newest', async () => {
+  it('are no more than so many: of logs the newest, and never logs in the place of what shells read', async () => {
     for (let at = 0; at < 30; at++) write(`.npm/_logs/${String(at).padStart(2, '0')}.log`, at)
-    const places = [{ source: 'log', folder: join(home, '.npm/_logs'), name: /\.log$/ } as const]
-    const files = await existingFiles(places, 5)
-    expect(files.map(({ path }) => path.slice(-6))).toEqual([
-      '00.log',
-      '01.log',
-      '02.log',
-      '03.log',
-      '04.log',
-    ])
+    const rc = write('.bashrc', 60_000)
+    const places = [
+      { source: 'log', folder: join(home, '.npm/_logs'), name: /\.log$/ },
+      { source: 'startup', path: rc },
+    ] as const
+    const files = await existingFiles(places, 4)
+    expect(files.map(({ path }) => path.slice(-6))).toEqual(['00.log', '01.log', '02.log', 'bashrc'])
   })
 })
 
