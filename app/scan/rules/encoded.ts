@@ -1,0 +1,88 @@
+import type { RawHit, TextFacts } from './hit.ts'
+import { judgeToken, lookAround } from './judge.ts'
+import { isHexToken } from './token-shape.ts'
+
+/** What three hexadecimal digits become in base64: their codes 30–39, 41–46 and 61–66 leave few letters. */
+export const hexGroup = '[MNOYZQR][DEGTUWjkmz02][A-Za-z0-9+/_-][w-z0-5h-mB-G]'
+/** At least 31 whole groups of 96 digits, however they lie among what is encoded with them. */
+const base64Hex = new RegExp(`(?:${hexGroup}){31}`, 'g')
+const base64Character = /[A-Za-z0-9+/_-]/
+const mostBefore = 4096
+const mostAfter = 4096
+
+const insideText = /(?<![A-Za-z0-9])[0-9a-fA-F]{96}(?![A-Za-z0-9])/
+
+/** Base64, plain or for URLs, of a token or of a text that holds one. */
+export function findBase64(text: string, about: TextFacts): readonly RawHit[] {
+  const hits: RawHit[] = []
+  base64Hex.lastIndex = 0
+  for (let match = base64Hex.exec(text); match; match = base64Hex.exec(text)) {
+    const { start, end } = runAround(text, match.index, base64Hex.lastIndex)
+    const token = tokenInBase64(text.slice(start, end))
+    if (token !== null) hits.push(...judged(text, start, end, token, 'base64', about))
+    base64Hex.lastIndex = end
+  }
+  return hits
+}
+
+/** The token in a base64 text; null when there is none. */
+export function tokenInBase64(encoded: string): string | null {
+  if (!new RegExp(base64Hex.source).test(encoded)) return null
+  return insideToken(Buffer.from(encoded.replace(/\s/g, ''), 'base64').toString('latin1'))
+}
+
+function insideToken(decoded: string): string | null {
+  const token = insideText.exec(decoded)?.[0]
+  return token !== undefined && isHexToken(token) ? token : null
+}
+
+/** Its whole run; groups are of four, so a run that begins in a path is entered at the right one. */
+function runAround(text: string, from: number, to: number): { start: number; end: number } {
+  let start = from
+  while (start > from - mostBefore && isGroup(text, start - 4)) start -= 4
+  let end = to
+  while (end < to + mostAfter && base64Character.test(text.charAt(end))) end += 1
+  while (text.charAt(end) === '=') end += 1
+  return { start, end }
+}
+
+function isGroup(text: string, at: number): boolean {
+  return at >= 0 && /^[A-Za-z0-9+/_-]{4}$/.test(text.slice(at, at + 4))
+}
+
+/** `%33`, also encoded again as `%2533`. */
+const percentDigits = /(?:(?:%(?:25){0,2}(?:3\d|[46][1-6])|[0-9a-fA-F](?![0-9a-fA-F]{95})){40,96})(?![0-9A-Za-z])/g
+
+/** Percent-encoded digits, all of them or some, once or again. */
+export function findPercent(text: string, about: TextFacts): readonly RawHit[] {
+  const hits: RawHit[] = []
+  percentDigits.lastIndex = 0
+  for (let match = percentDigits.exec(text); match; match = percentDigits.exec(text)) {
+    const start = match.index
+    const end = percentDigits.lastIndex
+    const token = decodePercent(match[0])
+    if (match[0].includes('%') && isHexToken(token)) {
+      hits.push(...judged(text, start, end, token, 'url-encoded', about))
+    }
+  }
+  return hits
+}
+
+function decodePercent(encoded: string): string {
+  return encoded
+    .replace(/%(?:25){0,2}([346][0-9A-Fa-f])/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
+function judged(
+  text: string,
+  start: number,
+  end: number,
+  secret: string,
+  habitat: 'base64' | 'url-encoded',
+  about: TextFacts,
+): readonly RawHit[] {
+  const around = lookAround(text, start, end)
+  const verdict = judgeToken(text, start, end, about, around)
+  if (verdict === 'no') return []
+  return [{ rule: 'stake-token', habitat, detail: null, start, end, secret }]
+}

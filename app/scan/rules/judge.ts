@@ -1,0 +1,71 @@
+import type { Habitat } from '../../domain/scan.ts'
+import {
+  hasOtherNumbers,
+  isAboutOtherThings,
+  isBesideFileName,
+  isFixture,
+  isOtherFile,
+  isPartOfName,
+  isSumOf,
+  speaksOfCredentials,
+  speaksOfStake,
+  speaksOfSums,
+} from './evidence.ts'
+import type { TextFacts } from './hit.ts'
+import { keyBefore, type Key } from './key.ts'
+import { surroundingsOf, type Surroundings } from './surroundings.ts'
+import { claimOf, type Claim } from './words.ts'
+
+/** A value, where it stands, and all that its place says of it. */
+export interface Judged {
+  readonly key: Key | null
+  readonly claim: Claim
+  readonly around: Surroundings
+}
+
+export function lookAround(text: string, start: number, end: number): Judged {
+  const key = keyBefore(text, start)
+  return { key, claim: claimOf(key), around: surroundingsOf(text, start, end) }
+}
+
+/** `named` by what calls it a credential, `unnamed` when only its form speaks for it, `no` when it is something else. */
+export type Verdict = 'named' | 'unnamed' | 'no'
+
+/**
+ * Whether 96 random hexadecimal digits are a token. Nothing in the digits tells a token from a SHA-384 sum, so
+ * the place decides: a name that opens an account outweighs all but "the sum of"; a name of something else
+ * settles the contrary; without either, one sign of sums, vectors, bundles or lists is enough to leave it.
+ */
+export function judgeToken(text: string, start: number, end: number, about: TextFacts, judged: Judged): Verdict {
+  const { claim, around } = judged
+  if (isSumOf(around)) return 'no'
+  if (claim === 'stake') return 'named'
+  if (claim === 'other' || /0[xX]$/.test(around.left)) return 'no'
+  if (claim === 'credential' && judged.key?.separator === 'assigned') {
+    return speaksOfSums({ ...around, right: '' }) ? 'no' : 'named'
+  }
+  if (isBesideFileName(around) || isPartOfName(around)) return 'no'
+  if (speaksOfSums(around)) return 'no'
+  if (speaksOfStake(around)) return 'named'
+  if (isOtherFile(about) || isFixture(about)) return 'no'
+  if (isAboutOtherThings(around)) return 'no'
+  if (claim === 'credential' || speaksOfCredentials(around)) return 'named'
+  if (claim === 'none' && judged.key?.separator === 'assigned') return 'no'
+  return hasOtherNumbers(around, text.slice(end + around.right.length, end + around.right.length + 200))
+    ? 'no'
+    : 'unnamed'
+}
+
+/** In which guise a named value stands, for the words of a finding. */
+export function habitatOf({ key, around: { left, above } }: Judged, { path }: TextFacts): Habitat {
+  const before = `${above}\n${left}`
+  const name = key?.name ?? ''
+  if (/(?:^|[^\w-])session$/i.test(name) && /cookie|session=$|(?:^|\s)-b\b/i.test(before)) return 'cookie'
+  if (/(?:^|[\s|;&])curl(?:\.exe)?[\s"'^]/i.test(before)) return 'curl'
+  if (/^STAKE_[A-Z0-9_]+$/.test(name)) return 'variable'
+  if (/["']\s{0,8}:\s{0,8}["'\\]{0,4}$/.test(left)) return 'json'
+  if (/x-access-token["']?\s*[:=,\]]/i.test(before) || /authorization|bearer/i.test(left)) return 'header'
+  if (/session\s{0,2}=["']?$/i.test(left) && !/^\s*(?:\w+\s+)*session\s*=/.test(left)) return 'cookie'
+  if (/\.ya?ml$/i.test(path) && /:\s/.test(left)) return 'yaml'
+  return key?.separator === 'assigned' ? 'assignment' : 'bare'
+}

@@ -1,0 +1,64 @@
+import type { RawHit, TextFacts } from './hit.ts'
+import { isFixture, isOtherFile } from './evidence.ts'
+import { habitatOf, lookAround } from './judge.ts'
+
+/** Three parts of base64url (RFC 7519), the first of which begins with `{"`. More parts are an encrypted one. */
+const form = /(?<![\w-])(eyJ[\w-]{10,2048})\.([\w-]{4,8192})\.([\w-]{20,1024})(?![\w-]|\.[\w-])/g
+/** Where an escape stands before it, which the form above takes for a part of the word. */
+const escapeBefore = /(?:%(?:25)?[0-9A-Fa-f]{2}|\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrt]))$/
+
+const exampleNames = /^(?:john|jane|joe)(?: doe)?$/i
+
+export function findJwt(text: string, about: TextFacts): readonly RawHit[] {
+  const hits: RawHit[] = []
+  const escapedForm = new RegExp(form.source.replace(String.raw`(?<![\w-])`, ''), 'g')
+  for (let match = escapedForm.exec(text); match; match = escapedForm.exec(text)) {
+    const start = match.index
+    const isWhole = !/[\w-]/.test(text.charAt(start - 1)) || escapeBefore.test(text.slice(Math.max(0, start - 6), start))
+    if (isWhole && isRealJwt(match[1] ?? '', match[2] ?? '', match[3] ?? '')) {
+      const hit = hitAt(text, start, escapedForm.lastIndex, about)
+      if (hit) hits.push(hit)
+    }
+  }
+  return hits
+}
+
+/**
+ * Any signed token is reported, since nothing in one tells whose it is; in tests and fixtures, which are full of
+ * made-up ones, only those that are called Stake's.
+ */
+function hitAt(text: string, start: number, end: number, about: TextFacts): RawHit | null {
+  const judged = lookAround(text, start, end)
+  if (judged.claim !== 'stake' && (isFixture(about) || isOtherFile(about))) return null
+  const habitat = judged.claim === 'stake' ? habitatOf(judged, about) : 'jwt'
+  return { rule: 'stake-jwt', habitat, detail: null, start, end, secret: text.slice(start, end) }
+}
+
+/** Signed, with readable claims, and none of the examples that documentation repeats. */
+export function isRealJwt(header: string, claims: string, signature: string): boolean {
+  const head = readObject(header)
+  const body = readObject(claims)
+  if (!head || !body || typeof head['alg'] !== 'string' || head['alg'].toLowerCase() === 'none') return false
+  return new Set(signature).size >= 12 && !isExample(body)
+}
+
+/** The claims of jwt.io's and RFC 7519's examples, and the keys that a database service means to be public. */
+function isExample(body: Readonly<Record<string, unknown>>): boolean {
+  const { sub, iss, name, foo, role } = body
+  if (/^(?:1234567890|0123456789|1234|123|test|user|example)$/.test(String(sub))) return true
+  if (iss === 'joe' || role === 'anon' || foo !== undefined || body['hello'] !== undefined) return true
+  return typeof name === 'string' && exampleNames.test(name)
+}
+
+function readObject(part: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    return isObject(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,45 @@
+import type { RawHit, TextFacts } from './hit.ts'
+import { habitatOf, judgeToken, lookAround, type Judged } from './judge.ts'
+import { nearStake } from './stake-words.ts'
+import { plainRuns, type Run } from './text-runs.ts'
+import { isHexToken, isPlainToken } from './token-shape.ts'
+
+/** So many values alone on their lines are a list of something else. */
+const listLength = 10
+const tokenPath = /token|session|account|cred|secret|stake|login|auth/i
+
+/** Tokens as they are: 96 hexadecimal digits, and shorter or longer ones that are called what they are. */
+export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
+  const hits: RawHit[] = []
+  const unnamed: RawHit[] = []
+  let digits = 0
+  for (const run of plainRuns(text)) {
+    const isHex = isHexToken(run.text)
+    if (isHex) digits += 1
+    else if (!isPlainToken(run.text)) continue
+    const judged = lookAround(text, run.start, run.end)
+    const verdict = isHex ? judgeToken(text, run.start, run.end, about, judged) : judgeKey(text, run, judged)
+    if (verdict === 'named') hits.push(hitOf(run, judged, about))
+    if (verdict === 'unnamed') unnamed.push({ ...hitOf(run, judged, about), habitat: 'bare' })
+  }
+  const isList = digits >= listLength && !tokenPath.test(about.path)
+  return isList ? hits : [...hits, ...unnamed]
+}
+
+/** Of another length it counts only by its name; a name that others use too must stand near Stake's. */
+function judgeKey(text: string, run: Run, { claim, key, around }: Judged): 'named' | 'no' {
+  if (key === null || /[-_]$/.test(around.left) || /^[-_.]\w/.test(around.right)) return 'no'
+  if (claim === 'stake') return 'named'
+  if (claim !== 'credential' || key.separator !== 'assigned' || !isAccessName(key.words)) return 'no'
+  return nearStake(text, run.start) ? 'named' : 'no'
+}
+
+function isAccessName(words: readonly string[]): boolean {
+  const joined = words.join('')
+  return /^(?:accesstoken|session|sessiontoken|sessioncookie|apitoken|apikey)$/.test(joined)
+}
+
+function hitOf(run: Run, judged: Judged, about: TextFacts): RawHit {
+  const { start, end, text } = run
+  return { rule: 'stake-token', habitat: habitatOf(judged, about), detail: null, start, end, secret: text }
+}

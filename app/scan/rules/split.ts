@@ -1,0 +1,95 @@
+import { tokenInBase64 } from './encoded.ts'
+import { glueBetween, isJoinedNearby, type Piece } from './glue.ts'
+import type { RawHit, TextFacts } from './hit.ts'
+import { judgeToken, lookAround } from './judge.ts'
+import { isRealJwt } from './jwt.ts'
+import { isHexToken, tokenDigits } from './token-shape.ts'
+
+const piece = /[A-Za-z0-9+/_.-]{4,}={0,2}/g
+const mostPieces = 48
+const leastLongest = 12
+const hex = /^[0-9a-fA-F]+$/
+const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/
+
+/** Tokens in pieces that a program, a shell or a YAML reader joins. */
+export function findSplit(text: string, about: TextFacts): readonly RawHit[] {
+  const hits: RawHit[] = []
+  for (const chain of chainsOf(text)) {
+    const found = foundIn(chain)
+    if (!found || !isJoinedNearby(text, found.pieces)) continue
+    const start = found.pieces[0]?.start ?? 0
+    const end = found.pieces.at(-1)?.end ?? 0
+    const verdict = judgeToken(text, start, end, about, lookAround(text, start, end))
+    if (verdict === 'no') continue
+    hits.push({ rule: found.rule, habitat: 'split', detail: null, start, end, secret: found.secret })
+  }
+  return hits
+}
+
+/** Longest rows of pieces with nothing between them but what joins them. */
+function* chainsOf(text: string): Generator<readonly Piece[]> {
+  let chain: Piece[] = []
+  piece.lastIndex = 0
+  for (let match = piece.exec(text); match; match = piece.exec(text)) {
+    const next = { start: match.index, end: piece.lastIndex, text: match[0], glue: null }
+    const resume = piece.lastIndex
+    const last = chain.at(-1)
+    const glue = last ? glueBetween(text, last, next) : null
+    if (glue === null) {
+      if (chain.length > 1) yield chain
+      chain = [next]
+    } else if (chain.length < mostPieces * 4) {
+      chain = [...chain, { ...next, glue }]
+    }
+    piece.lastIndex = resume
+  }
+  if (chain.length > 1) yield chain
+}
+
+interface Found {
+  readonly rule: 'stake-token' | 'stake-jwt'
+  readonly pieces: readonly Piece[]
+  readonly secret: string
+}
+
+function foundIn(chain: readonly Piece[]): Found | null {
+  return digitsIn(chain) ?? jwtIn(chain) ?? base64In(chain)
+}
+
+/** A row of nothing but digits, 96 in all: more of them are the lines of something longer. */
+function digitsIn(chain: readonly Piece[]): Found | null {
+  let row: Piece[] = []
+  for (const item of [...chain, null]) {
+    if (item && hex.test(item.text)) {
+      row.push(item)
+      continue
+    }
+    const secret = row.map(({ text }) => text).join('')
+    const longest = Math.max(0, ...row.map(({ text }) => text.length))
+    const fits = row.length > 1 && row.length <= mostPieces && secret.length === tokenDigits
+    if (fits && longest >= leastLongest && longest < tokenDigits && isHexToken(secret)) {
+      return { rule: 'stake-token', pieces: row, secret }
+    }
+    row = []
+  }
+  return null
+}
+
+function jwtIn(chain: readonly Piece[]): Found | null {
+  const from = chain.findIndex(({ text }) => text.startsWith('eyJ'))
+  if (from < 0) return null
+  const pieces = chain.slice(from)
+  const secret = pieces.map(({ text }) => text).join('')
+  const [header = '', claims = '', signature = '', ...more] = secret.split('.')
+  if (more.length > 0 || pieces.length < 2 || !isRealJwt(header, claims, signature)) return null
+  return { rule: 'stake-jwt', pieces, secret }
+}
+
+function base64In(chain: readonly Piece[]): Found | null {
+  const whole = chain.filter(({ text }) => base64Text.test(text))
+  if (whole.length !== chain.length) return null
+  const encoded = chain.map(({ text }) => text).join('')
+  if (encoded.length < 124 || encoded.length > 8192) return null
+  const secret = tokenInBase64(encoded)
+  return secret === null ? null : { rule: 'stake-token', pieces: chain, secret }
+}

@@ -1,0 +1,36 @@
+/** How much of a line beside a value is looked at; lines may be a million characters long. */
+const reach = 200
+const aboveReach = 400
+
+/** The text around a value, as far as it is looked at. */
+export interface Surroundings {
+  /** Before it on its line. */
+  readonly left: string
+  /** After it on its line. */
+  readonly right: string
+  /** The few lines before, the nearest last. */
+  readonly above: string
+}
+
+export function surroundingsOf(text: string, start: number, end: number): Surroundings {
+  const lineStart = startOfLine(text, start, reach)
+  const after = text.slice(end, end + reach)
+  const aboveStart = Math.max(0, lineStart - aboveReach)
+  const whole = lineStart > 0 && text.charAt(lineStart - 1) === '\n'
+  return {
+    left: text.slice(lineStart, start),
+    right: after.slice(0, /[\r\n]/.exec(after)?.index ?? after.length),
+    above: whole ? lastLines(text.slice(aboveStart, lineStart), 4) : '',
+  }
+}
+
+/** Where the line of `at` begins, or `most` characters before it when that is nearer. */
+export function startOfLine(text: string, at: number, most: number): number {
+  const floor = Math.max(0, at - most)
+  const found = text.slice(floor, at).lastIndexOf('\n')
+  return found === -1 ? floor : floor + found + 1
+}
+
+function lastLines(text: string, count: number): string {
+  return text.trimEnd().split('\n').slice(-count).join('\n')
+}

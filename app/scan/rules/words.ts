@@ -1,0 +1,55 @@
+import type { Key } from './key.ts'
+
+const list = (text: string) => new Set(text.trim().split(/\s+/))
+
+/** Names that say a value is a credential. */
+const credential = list(
+  `token tokens tok session sess cookie cookies auth authorization bearer secret secrets credential credentials
+   creds cred password passwd pwd pass apikey access accesstoken xaccesstoken authtoken sessiontoken stake
+   staketoken jwt login`,
+)
+
+/** Names that say it is none, whatever else they say. */
+const noCredential = list(
+  `hash hashes hashed sha sha1 sha256 sha384 sha512 sha3 384 md md5 digest digests checksum checksums sum sums shasum
+   integrity sri hmac mac signature signatures sig sigs signed fingerprint thumbprint keygrip etag crc csrf xsrf
+   csrftoken csrfmiddlewaretoken nonce salt iv pub public pubkey pubkeys publickey private priv privkey privatekey
+   pk vk shared master premaster traffic commitment kzg proof root roots merkle leaf leaves block tx txid
+   transaction address validator withdrawal genesis pcr0 pcr1 pcr2 pcr3 pcr4 pcr7 pcr8 mrtd rtmr0 rtmr1 rtmr2 rtmr3
+   mrsigner mrenclave mrseam measurement measurements launch expected actual want golden vector vectors tag
+   ciphertext plaintext ct pt msg okm ikm prk commit revision rev image artifact example dummy fake mock sample
+   placeholder pool prime modulus order coordinate qx qy wx wy gx gy px py`,
+)
+
+/** Names of which nothing follows unless another word says more. */
+const anything = list(
+  `id ids uid guid uuid oid ref request trace span correlation payload blob bytes buffer dump hex x y d n p q r s e b
+   output out input in message body etag version build asset assets file cert certificate pin serial seed cid object
+   node chunk part piece leaf entry point curve prime generator result md content data-key`,
+)
+
+export type Claim = 'stake' | 'credential' | 'nothing' | 'other' | 'none'
+
+/**
+ * What a name claims of its value: `stake` that it opens a Stake account, `credential` that it opens something,
+ * `other` that it is something else, `none` that it could be whatever it is, `nothing` when it says nothing.
+ */
+export function claimOf(key: Key | null): Claim {
+  if (!key) return 'nothing'
+  const { words } = key
+  if (words.some((word) => noCredential.has(word))) return 'other'
+  if (isAccessHeader(words)) return 'stake'
+  const credentials = words.filter((word) => credential.has(word))
+  if (credentials.includes('stake') || /stake/i.test(key.name)) {
+    return credentials.some((word) => word !== 'stake') || words.includes('key') || /token/i.test(key.name)
+      ? 'stake'
+      : 'nothing'
+  }
+  if (credentials.length > 0 || (words.includes('api') && words.includes('key'))) return 'credential'
+  return words.every((word) => anything.has(word)) ? 'none' : 'nothing'
+}
+
+function isAccessHeader(words: readonly string[]): boolean {
+  const joined = words.join('')
+  return /xaccesstoken/.test(joined)
+}
