@@ -82,7 +82,9 @@ function judged(
   about: TextFacts,
 ): readonly RawHit[] {
   const around = lookAround(text, start, end)
-  const verdict = judgeToken(text, start, end, about, around)
+  // Nobody encodes a number for its own sake, so a name such as `payload` takes nothing away.
+  const claim = around.claim === 'none' ? 'nothing' : around.claim
+  const verdict = judgeToken(text, start, end, about, { ...around, claim })
   if (verdict === 'no') return []
   return [{ rule: 'stake-token', habitat, detail: null, start, end, secret }]
 }

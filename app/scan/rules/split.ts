@@ -32,18 +32,22 @@ function* chainsOf(text: string): Generator<readonly Piece[]> {
   piece.lastIndex = 0
   for (let match = piece.exec(text); match; match = piece.exec(text)) {
     const next = { start: match.index, end: piece.lastIndex, text: match[0], glue: null }
-    const resume = piece.lastIndex
+    if (!couldBePiece(match[0])) continue
     const last = chain.at(-1)
     const glue = last ? glueBetween(text, last, next) : null
     if (glue === null) {
       if (chain.length > 1) yield chain
       chain = [next]
     } else if (chain.length < mostPieces * 4) {
-      chain = [...chain, { ...next, glue }]
+      chain.push({ ...next, glue })
     }
-    piece.lastIndex = resume
   }
   if (chain.length > 1) yield chain
+}
+
+/** Words of the program around the pieces are none: they are shorter, or have no digit. */
+function couldBePiece(text: string): boolean {
+  return hex.test(text) || (text.length >= 16 && /\d/.test(text))
 }
 
 interface Found {

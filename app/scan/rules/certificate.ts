@@ -1,0 +1,80 @@
+import { codeOf, isInText } from './code-text.ts'
+import type { RawHit, TextFacts } from './hit.ts'
+
+const python = /\.pyi?$|\.ipynb$/i
+
+interface Carelessness {
+  readonly pattern: RegExp
+  /** Written in a quoted text it is not done, unlike the words of a command. */
+  readonly inTexts: boolean
+  /** Only where the file says this too. */
+  readonly beside?: RegExp
+}
+
+const off = String.raw`(?:false\b|!1\b|0\b)`
+
+/** Ways of accepting any certificate, as the manuals of these clients name them. */
+const ways: readonly Carelessness[] = [
+  // requests, httpx, aiohttp, ssl
+  { pattern: /(?<![\w-])verify\s{0,4}=\s{0,4}False\b/g, inTexts: false },
+  { pattern: /(?<![\w-])verify_ssl\s{0,4}=\s{0,4}False\b/g, inTexts: false },
+  { pattern: /(?<![\w-])ssl\s{0,4}=\s{0,4}False\b/g, inTexts: false, beside: /aiohttp|websockets/ },
+  { pattern: /(?:verify_mode|cert_reqs)["']?\s{0,4}[:=]\s{0,4}["']?(?:ssl\.)?CERT_NONE\b/g, inTexts: false },
+  { pattern: /(?<![\w.])ssl\._create_unverified_context\b/g, inTexts: false },
+  { pattern: /PYTHONHTTPSVERIFY["'\]]{0,3}\s{0,4}[:=]\s{0,4}["']?0\b/g, inTexts: true },
+  // Node
+  { pattern: new RegExp(`(?<![\\w-])rejectUnauthorized["']?\\s{0,4}[:=]\\s{0,4}${off}`, 'g'), inTexts: false },
+  { pattern: new RegExp(`(?<![\\w-])strictSSL["']?\\s{0,4}[:=]\\s{0,4}${off}`, 'g'), inTexts: false },
+  {
+    pattern: /(?<!\w)NODE_TLS_REJECT_UNAUTHORIZED["'\]]{0,3}(?:\s{0,4}[:=]\s{0,4}|,\s{0,4}|[ \t]{1,4})["']?0(?![\w.])/g,
+    inTexts: true,
+  },
+  // Go, Rust, Ruby, PHP
+  { pattern: /(?<!\w)InsecureSkipVerify\s{0,4}[:=]\s{0,4}true\b/g, inTexts: false },
+  { pattern: /(?<!\w)danger_accept_invalid_certs\(\s{0,4}true\b/g, inTexts: false },
+  { pattern: /(?:verify_mode\s{0,4}=>?|verify_mode:)\s{0,4}OpenSSL::SSL::VERIFY_NONE\b/g, inTexts: false },
+  { pattern: /CURLOPT_SSL_VERIFY(?:PEER|HOST)\s{0,4}(?:,|=>)\s{0,4}(?:false|0)\b/gi, inTexts: false },
+  // Commands
+  {
+    pattern:
+      /(?<![\w./-])curl(?:\.exe)?["']?,?(?:\\\r?\n|[^\n;|&]){0,600}?[\s"'](?:-[fgGiIjJlLnNOpqRsSvaB#046]{0,8}k[fgGiIjJlLnNOpqRsSvaB#046]{0,8}|--insecure)(?![\w-])/g,
+    inTexts: true,
+  },
+  { pattern: /(?<![\w/-])wget(?:\\\r?\n|[^\n;|&]){0,600}?--no-check-certificate(?![\w-])/g, inTexts: true },
+  { pattern: /(?<![\w-])-SkipCertificateCheck\b(?!\s{0,2}:\s{0,2}\$false)/gi, inTexts: true },
+  { pattern: /(?<!\w)GIT_SSL_NO_VERIFY\s{0,4}[:=]\s{0,4}["']?(?:1|true)\b/g, inTexts: true },
+  { pattern: /(?<![\w.])http\.sslVerify[\s=]{1,4}["']?false\b/gi, inTexts: true },
+]
+
+/** Code that accepts any certificate, so that whoever sits between may read and change everything. */
+export function findCertificateOff(text: string, about: TextFacts): readonly RawHit[] {
+  const isCode = codeOf(text, about)
+  return ways.flatMap(({ pattern, inTexts, beside }) =>
+    beside && !beside.test(text)
+      ? []
+      : [...text.matchAll(pattern)]
+          .map(({ index, 0: found }) => hitAt(index, found))
+          .filter(
+            ({ start, end }) =>
+              isCode(start) && (inTexts ? isCommand(text, start, about) : !isInText(text, end, about)),
+          ),
+  )
+}
+
+/** In a program's text a command counts where the text begins with it, and not in a sentence. */
+function isCommand(text: string, start: number, about: TextFacts): boolean {
+  if (!isInText(text, start, about) || python.test(about.path)) return true
+  return /["'`(\n$;&|]\s{0,4}$/.test(text.slice(Math.max(0, start - 8), start)) || /\w\s*[:=]\s*$/.test(text.slice(Math.max(0, start - 8), start))
+}
+
+function hitAt(start: number, found: string): RawHit {
+  const lead = found.length - found.trimStart().length
+  return {
+    rule: 'no-certificate-check',
+    habitat: null,
+    detail: null,
+    start: start + lead,
+    end: start + found.length,
+    secret: null,
+  }
+}

@@ -1,0 +1,72 @@
+import type { RawHit, TextFacts } from './hit.ts'
+import { findOwn } from './detect.ts'
+
+interface Library {
+  readonly lint: (content: string, filePath: string) => Promise<readonly Message[]>
+}
+
+interface Message {
+  readonly ruleId: string
+  readonly range: readonly [number, number]
+}
+
+let loading: Promise<Library> | null = null
+
+/** Loaded when the first text needs it: most runs never do. */
+async function load(): Promise<Library> {
+  const [{ lintSource }, { creator }] = await Promise.all([
+    import('@secretlint/core'),
+    import('@secretlint/secretlint-rule-preset-recommend'),
+  ])
+  const config = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }] }
+  return {
+    lint: async (content, filePath) => {
+      const source = { content, filePath, contentType: 'text', ext: '' } as const
+      const { messages } = await lintSource({ source, options: { config, noPhysicFilePath: true } })
+      return messages
+    },
+  }
+}
+
+/** The rule that a finding of the library is named by: `@secretlint/secretlint-rule-aws` → `aws`. */
+function shortName(ruleId: string): string {
+  return ruleId.replace(/^.*secretlint-rule-/, '')
+}
+
+/** Less is no secret: some rules take `SG.a.b` and `xoxb-a-b` for one. */
+const leastLength = 16
+
+/**
+ * What the recommended rules of secretlint find besides our own. Never rejects: a text that breaks a rule has no
+ * findings of it.
+ */
+export async function findGeneral(text: string, about: TextFacts): Promise<readonly RawHit[]> {
+  try {
+    const { lint } = await (loading ??= load())
+    const messages = await lint(text, unreadable(about.path))
+    if (messages.length === 0) return []
+    const own = findOwn(text, about)
+    return messages
+      .map((message) => hitOf(text, message))
+      .filter(({ start, end }) => end - start >= leastLength)
+      .filter(({ start, end }) => !own.some((hit) => hit.start < end && start < hit.end))
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Some rules look at a file's name, and one opens the file: this keeps the name, and no file system takes a path
+ * with a zero in it.
+ */
+function unreadable(path: string): string {
+  return `\0/${path.slice(path.lastIndexOf('/') + 1)}`
+}
+
+function hitOf(text: string, { ruleId, range: [first, last] }: Message): RawHit {
+  const detail = shortName(ruleId)
+  // The rule for Google's key files names the whole file.
+  const start = detail === 'gcp' ? Math.max(first, text.indexOf('-----BEGIN')) : first
+  const end = detail === 'gcp' ? Math.min(last, start + 40) : last
+  return { rule: 'other-secret', habitat: null, detail, start, end, secret: text.slice(start, end) }
+}
