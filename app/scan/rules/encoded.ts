@@ -84,7 +84,7 @@ function judged(
   const around = lookAround(text, start, end)
   // Nobody encodes a number for its own sake, so a name such as `payload` takes nothing away.
   const claim = around.claim === 'none' ? 'nothing' : around.claim
-  const verdict = judgeToken(text, start, end, about, { ...around, claim })
+  const verdict = judgeToken(text, end, about, { ...around, claim })
   if (verdict === 'no') return []
   return [{ rule: 'stake-token', habitat, detail: null, start, end, secret }]
 }

@@ -1,15 +1,22 @@
 import type { TextFacts } from './hit.ts'
+import { wordsOf } from './key.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const hashWords =
-  /(?<![a-z])(?:sha-?_?(?:1|2|3|224|256|384|512)(?!\d)|sha\d?sums?|checksums?|digests?|hash(?:es|ed|ing|lib)?|integrity|hmac|signatures?|fingerprints?|thumbprint|etag|shasum|md5(?:sum)?)(?![a-z])/i
-const hashCall = /sha-?_?3?_?384|[Hh]ash\(|[Dd]igest\(|hmac/i
+const list = (text: string) => new Set(text.trim().split(/\s+/))
+
+const sumWord =
+  /^(?:sha(?:1|2|3|224|256|384|512)?(?:sums?)?|384|shasums?|checksums?|cksum|digests?|hash(?:es|ed|ing|lib|deep)?|integrity|hmac(?:sha\d+)?|signatures?|fingerprints?|thumbprint|etag|md5(?:sums?)?|keygrip|narhash)$/
 const hashOf =
   /(?:hash|sha-?_?3?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
-const cryptography =
-  /(?<![a-z])(?:p-?_?384|secp384(?:r1)?|brainpool\w*|nist|wycheproof|bls(?:12)?(?:-?381)?|ecdsa|ecdh|hkdf|pbkdf2|kat|curve|modulus|generator|test ?vectors?|vectors?|merkle|pcr\d{1,2}|rtmr\d|mrtd|validators?|pubkeys?|public.?keys?|client_random|traffic_secret\w*|master-?_?(?:key|secret)|exporter_secret|nonce|ciphertext|plaintext)(?![a-z])/i
-const comparison =
-  /(?<![a-z])(?:expected|expect|assert\w{0,24}|tobe|toequal|toStrictEqual|toMatch\w{0,24}|want|golden|actual)(?![a-z])/i
+const otherWords = list(
+  `p384 secp384 secp384r1 brainpool nist wycheproof bls bls12 381 ecdsa ecdh hkdf pbkdf2 kat curve modulus generator
+   vector vectors merkle mrtd rtmr validator validators pubkey pubkeys publickey publickeys nonce ciphertext plaintext
+   traffic exporter premaster expected expect assert equal want golden actual kzg commitment pcr measurement
+   unhexlify fromhex decodestring`,
+)
+const otherPhrases =
+  /client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|assert\w{0,24}|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger|BigInt|big\.Int|SetString|int\()/i
+const numberAfter = /^["'`]\s{0,4},\s{0,4}(?:16\b|["']hex)/
 const stakeWords = /x-access-token|(?<![a-z])stake|(?<![a-z])(?:access|session)[ _-]?(?:token|cookie)/i
 const credentialWords =
   /(?<![a-z])(?:token|session|cookie|bearer|login|log in|password|credential|secret|auth|api key)s?(?![a-z])/i
@@ -36,19 +43,23 @@ export function speaksOfCredentials({ left }: Surroundings): boolean {
 }
 
 export function speaksOfSums({ left, right }: Surroundings): boolean {
-  return hashWords.test(left) || hashWords.test(right) || hashCall.test(left)
+  return namesSum(left) || namesSum(right)
 }
 
 /** Whether the line, or the few lines above, are about sums or cryptography. */
-export function isAboutOtherThings(around: Surroundings): boolean {
-  const line = `${around.left} ${around.right}`
+export function isAboutOtherThings({ left, right, above }: Surroundings): boolean {
   return (
-    hashWords.test(line) ||
-    cryptography.test(line) ||
-    comparison.test(line) ||
-    hashWords.test(around.above) ||
-    cryptography.test(around.above)
+    numberAfter.test(right) ||
+    [left, right].some((part) => otherPhrases.test(part)) ||
+    wordsOf(`${left}\n${right}`).some((word) => otherWords.has(word)) ||
+    namesSum(above) ||
+    wordsOf(above).some((word) => otherWords.has(word)) ||
+    otherPhrases.test(above)
   )
+}
+
+function namesSum(text: string): boolean {
+  return wordsOf(text).some((word) => sumWord.test(word))
 }
 
 /** A file that holds other things by its kind: sums, locks, bundles, vectors. */
@@ -62,13 +73,21 @@ export function isFixture({ path }: TextFacts): boolean {
 
 const fileExtension =
   '(?:m?js|cjs|tsx?|css|html?|json|map|tar|gz|tgz|zip|whl|exe|dll|so|dylib|jar|iso|img|deb|rpm|apk|ipa|msi|dmg|pkg|bin|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|otf|pdf|mp[34]|wasm|AppImage|xz|bz2|zst|pem|crt|nupkg|gem|crate|vsix|7z|node|pyc?|rs|go|txt|md|ya?ml|xml)'
-const namedBefore = new RegExp(`[\\w)-]\\.${fileExtension}["'\`|)\\]]{0,4}[\\s:=,|>\`"']{1,8}$`, 'i')
+const namedBefore = new RegExp(
+  `[\\w)-]\\.${fileExtension}(?:["'\`)\\]]{0,3}\\s{0,8}(?:[:=,|>]|=>)[\\s\`"'(\\[]{0,8}|["'\`]{0,2}\\s{1,8})$`,
+  'i',
+)
 const namedAfter = new RegExp(`^["'\`]?[\\s:=,|]{1,8}["'\`*./]{0,3}[\\w@./+-]{1,120}\\.${fileExtension}(?![\\w-])`, 'i')
 const sumLine = /^(?: {2}| \*|\t\*?)[^\s#/=:;][^\s]*\s*$/
 
 /** A line of a list of sums, or of a manifest that names files. */
 export function isBesideFileName({ left, right }: Surroundings): boolean {
-  return (/^\s*\\?$/.test(left) && sumLine.test(right)) || namedBefore.test(left) || namedAfter.test(right)
+  return (/^\s*\\?$/.test(left) && sumLine.test(right)) || isNamedBefore(left) || namedAfter.test(right)
+}
+
+/** With nothing but a space between, the name must be all that the line begins with: commands name files too. */
+function isNamedBefore(left: string): boolean {
+  return namedBefore.test(left) && (/[:=,|>][\s`"'([]{0,8}$/.test(left) || /^\s*[^\s]+\s+$/.test(left))
 }
 
 /** Part of a path or of a file's name, as content addresses are; `0x` before it makes it a number. */
@@ -79,9 +98,20 @@ export function isPartOfName({ left, right }: Surroundings): boolean {
 }
 
 const hexRun = /(?<![0-9A-Za-z-])(?:0x)?[0-9a-fA-F]{24,}(?![0-9A-Za-z-])/g
+const onlyHex = /^\s*(?:0x)?([0-9a-fA-F]{8,})[",;]{0,2}\s*$/
 
 /** Other long hexadecimal numbers of other lengths nearby: keys, signatures and sums come together. */
 export function hasOtherNumbers({ left, right, above }: Surroundings, below: string): boolean {
-  const found = `${above.slice(-200)}\n${left} ${right}\n${below}`.match(hexRun) ?? []
-  return found.filter((run) => run.replace(/^0x/, '').length !== 96).length >= 1
+  const found = `${above.slice(-200)}\n${left} ${right}\n${below.slice(0, 200)}`.match(hexRun) ?? []
+  return found.some((run) => run.replace(/^0x/, '').length !== 96) || isDump(below)
+}
+
+/** Lines of nothing but digits, of which the last is shorter: bytes written out in rows. */
+function isDump(below: string): boolean {
+  for (const line of below.split('\n').slice(1)) {
+    const digits = onlyHex.exec(line)?.[1]
+    if (digits === undefined) return false
+    if (digits.length !== 96) return true
+  }
+  return false
 }

@@ -28,6 +28,9 @@ export function lookAround(text: string, start: number, end: number): Judged {
   return { key, claim: claimOf(key), around: surroundingsOf(text, start, end) }
 }
 
+/** Some ten lines of digits. */
+const belowReach = 1200
+
 /** `named` by what calls it a credential, `unnamed` when only its form speaks for it, `no` when it is something else. */
 export type Verdict = 'named' | 'unnamed' | 'no'
 
@@ -36,7 +39,7 @@ export type Verdict = 'named' | 'unnamed' | 'no'
  * the place decides: a name that opens an account outweighs all but "the sum of"; a name of something else
  * settles the contrary; without either, one sign of sums, vectors, bundles or lists is enough to leave it.
  */
-export function judgeToken(text: string, start: number, end: number, about: TextFacts, judged: Judged): Verdict {
+export function judgeToken(text: string, end: number, about: TextFacts, judged: Judged): Verdict {
   const { claim, around } = judged
   if (isSumOf(around)) return 'no'
   if (claim === 'stake') return 'named'
@@ -51,9 +54,7 @@ export function judgeToken(text: string, start: number, end: number, about: Text
   if (isAboutOtherThings(around)) return 'no'
   if (claim === 'credential' || speaksOfCredentials(around)) return 'named'
   if (claim === 'none' && judged.key?.separator === 'assigned') return 'no'
-  return hasOtherNumbers(around, text.slice(end + around.right.length, end + around.right.length + 200))
-    ? 'no'
-    : 'unnamed'
+  return hasOtherNumbers(around, text.slice(end, end + belowReach)) ? 'no' : 'unnamed'
 }
 
 /** In which guise a named value stands, for the words of a finding. */

@@ -18,7 +18,7 @@ export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
     if (isHex) digits += 1
     else if (!isPlainToken(run.text)) continue
     const judged = lookAround(text, run.start, run.end)
-    const verdict = isHex ? judgeToken(text, run.start, run.end, about, judged) : judgeKey(text, run, judged)
+    const verdict = isHex ? judgeToken(text, run.end, about, judged) : judgeKey(text, run, judged)
     if (verdict === 'named') hits.push(hitOf(run, judged, about))
     if (verdict === 'unnamed') unnamed.push({ ...hitOf(run, judged, about), habitat: 'bare' })
   }

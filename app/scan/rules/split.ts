@@ -19,7 +19,7 @@ export function findSplit(text: string, about: TextFacts): readonly RawHit[] {
     if (!found || !isJoinedNearby(text, found.pieces)) continue
     const start = found.pieces[0]?.start ?? 0
     const end = found.pieces.at(-1)?.end ?? 0
-    const verdict = judgeToken(text, start, end, about, lookAround(text, start, end))
+    const verdict = judgeToken(text, end, about, lookAround(text, start, end))
     if (verdict === 'no') continue
     hits.push({ rule: found.rule, habitat: 'split', detail: null, start, end, secret: found.secret })
   }
