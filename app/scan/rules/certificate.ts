@@ -16,9 +16,9 @@ const off = String.raw`(?:false\b|!1\b|0\b)`
 /** Ways of accepting any certificate, as the manuals of these clients name them. */
 const ways: readonly Carelessness[] = [
   // requests, httpx, aiohttp, ssl
-  { pattern: /(?<![\w-])verify\s{0,4}=\s{0,4}False\b/g, inTexts: false },
-  { pattern: /(?<![\w-])verify_ssl\s{0,4}=\s{0,4}False\b/g, inTexts: false },
-  { pattern: /(?<![\w-])ssl\s{0,4}=\s{0,4}False\b/g, inTexts: false, beside: /aiohttp|websockets/ },
+  { pattern: /(?<![\w-])verify ?= ?False\b/g, inTexts: false },
+  { pattern: /(?<![\w-])verify_ssl ?= ?False\b/g, inTexts: false },
+  { pattern: /(?<![\w-])ssl ?= ?False\b/g, inTexts: false, beside: /aiohttp|websockets/ },
   { pattern: /(?:verify_mode|cert_reqs)["']?\s{0,4}[:=]\s{0,4}["']?(?:ssl\.)?CERT_NONE\b/g, inTexts: false },
   { pattern: /(?<![\w.])ssl\._create_unverified_context\b/g, inTexts: false },
   { pattern: /PYTHONHTTPSVERIFY["'\]]{0,3}\s{0,4}[:=]\s{0,4}["']?0\b/g, inTexts: true },
@@ -37,10 +37,10 @@ const ways: readonly Carelessness[] = [
   // Commands
   {
     pattern:
-      /(?<![\w./-])curl(?:\.exe)?["']?,?(?:\\\r?\n|[^\n;|&]){0,600}?[\s"'](?:-[fgGiIjJlLnNOpqRsSvaB#046]{0,8}k[fgGiIjJlLnNOpqRsSvaB#046]{0,8}|--insecure)(?![\w-])/g,
+      /(?<![\w.-])curl(?:\.exe)?["']?,?(?:\\\r?\n|[^\n;|&]){0,600}?[\s"'](?:-[fgGiIjJlLnNOpqRsSvaB#046]{0,8}k[fgGiIjJlLnNOpqRsSvaB#046]{0,8}|--insecure)(?![\w-])/g,
     inTexts: true,
   },
-  { pattern: /(?<![\w/-])wget(?:\\\r?\n|[^\n;|&]){0,600}?--no-check-certificate(?![\w-])/g, inTexts: true },
+  { pattern: /(?<![\w-])wget(?:\\\r?\n|[^\n;|&]){0,600}?--no-check-certificate(?![\w-])/g, inTexts: true },
   { pattern: /(?<![\w-])-SkipCertificateCheck\b(?!\s{0,2}:\s{0,2}\$false)/gi, inTexts: true },
   { pattern: /(?<!\w)GIT_SSL_NO_VERIFY\s{0,4}[:=]\s{0,4}["']?(?:1|true)\b/g, inTexts: true },
   { pattern: /(?<![\w.])http\.sslVerify[\s=]{1,4}["']?false\b/gi, inTexts: true },

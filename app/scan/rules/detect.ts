@@ -8,6 +8,9 @@ import { findPlain } from './plain.ts'
 import { findSplit } from './split.ts'
 import { findEndlessClient } from './timeout.ts'
 
+export { findGeneral } from './general.ts'
+export { combinedPattern, couldHold } from './prefilter.ts'
+
 /** What our own rules find in a text, in order. Takes time linear in the text, whatever stands in it. */
 export function findOwn(text: string, about: TextFacts): readonly RawHit[] {
   const tokens = [

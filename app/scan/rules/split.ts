@@ -7,7 +7,10 @@ import { isHexToken, tokenDigits } from './token-shape.ts'
 
 const piece = /[A-Za-z0-9+/_.-]{4,}={0,2}/g
 const mostPieces = 48
-const leastLongest = 12
+/** The prefilter looks for no shorter ones: six pieces of one length. */
+const leastLongest = 16
+const leastLongestBase64 = 40
+const neighbourReach = 280
 const hex = /^[0-9a-fA-F]+$/
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/
 
@@ -15,7 +18,7 @@ const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/
 export function findSplit(text: string, about: TextFacts): readonly RawHit[] {
   const hits: RawHit[] = []
   for (const chain of chainsOf(text)) {
-    const found = foundIn(chain)
+    const found = foundIn(text, chain)
     if (!found || !isJoinedNearby(text, found.pieces)) continue
     const start = found.pieces[0]?.start ?? 0
     const end = found.pieces.at(-1)?.end ?? 0
@@ -24,6 +27,15 @@ export function findSplit(text: string, about: TextFacts): readonly RawHit[] {
     hits.push({ rule: found.rule, habitat: 'split', detail: null, start, end, secret: found.secret })
   }
   return hits
+}
+
+/** Whether a piece has another one that it could be joined with. */
+export function hasNeighbour(text: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - neighbourReach)
+  for (const chain of chainsOf(text.slice(from, end + neighbourReach))) {
+    if (chain.some((item) => item.start + from === start)) return true
+  }
+  return false
 }
 
 /** Longest rows of pieces with nothing between them but what joins them. */
@@ -56,12 +68,12 @@ interface Found {
   readonly secret: string
 }
 
-function foundIn(chain: readonly Piece[]): Found | null {
-  return digitsIn(chain) ?? jwtIn(chain) ?? base64In(chain)
+function foundIn(text: string, chain: readonly Piece[]): Found | null {
+  return digitsIn(text, chain) ?? jwtIn(chain) ?? base64In(chain)
 }
 
 /** A row of nothing but digits, 96 in all: more of them are the lines of something longer. */
-function digitsIn(chain: readonly Piece[]): Found | null {
+function digitsIn(whole: string, chain: readonly Piece[]): Found | null {
   let row: Piece[] = []
   for (const item of [...chain, null]) {
     if (item && hex.test(item.text)) {
@@ -69,14 +81,28 @@ function digitsIn(chain: readonly Piece[]): Found | null {
       continue
     }
     const secret = row.map(({ text }) => text).join('')
-    const longest = Math.max(0, ...row.map(({ text }) => text.length))
     const fits = row.length > 1 && row.length <= mostPieces && secret.length === tokenDigits
-    if (fits && longest >= leastLongest && longest < tokenDigits && isHexToken(secret)) {
+    if (fits && row.some((item) => isTelling(whole, item)) && isHexToken(secret)) {
       return { rule: 'stake-token', pieces: row, secret }
     }
     row = []
   }
   return null
+}
+
+/** Long enough for the prefilter, which leaves plain numbers and names with digits in them alone. */
+function isTelling(whole: string, { start, end, text }: Piece): boolean {
+  return (
+    text.length >= leastLongest && /\d/.test(text) && /[a-f]/i.test(text) && standsAlone(whole, start, end)
+  )
+}
+
+const opening = /^[\s"'`=:(,>}{[]?$/
+const closing = /^[\s"'`\\^;,)}]?$/
+
+/** Whether what is beside a piece can be a quote or a line's end, and not part of a name. */
+export function standsAlone(text: string, start: number, end: number): boolean {
+  return opening.test(text.charAt(start - 1)) && closing.test(text.charAt(end))
 }
 
 function jwtIn(chain: readonly Piece[]): Found | null {
@@ -93,7 +119,8 @@ function base64In(chain: readonly Piece[]): Found | null {
   const whole = chain.filter(({ text }) => base64Text.test(text))
   if (whole.length !== chain.length) return null
   const encoded = chain.map(({ text }) => text).join('')
-  if (encoded.length < 124 || encoded.length > 8192) return null
+  const longest = Math.max(...chain.map(({ text }) => text.length))
+  if (encoded.length < 124 || encoded.length > 8192 || longest < leastLongestBase64) return null
   const secret = tokenInBase64(encoded)
   return secret === null ? null : { rule: 'stake-token', pieces: chain, secret }
 }

@@ -1,4 +1,5 @@
 import { hosts } from '../../domain/host.ts'
+import { stakeMarker } from './anchors.ts'
 
 const escaped = hosts.map((host) => host.replaceAll('.', String.raw`\.`)).join('|')
 
@@ -6,15 +7,15 @@ const escaped = hosts.map((host) => host.replaceAll('.', String.raw`\.`)).join('
 export const stakeHost = String.raw`(?:[A-Za-z0-9-]{1,40}\.){0,3}(?:${escaped})(?![A-Za-z0-9-]|\.[A-Za-z0-9])`
 
 /** A name that Stake's own things have: its hosts, `STAKE_…`, `StakeAPI`. "Stakeholder" is not one of them. */
-export const stakeName = String.raw`(?<![A-Za-z])(?:stake(?:\d{4}|tr)?\.(?:com|us|bet|games|ac|bz|jp|pet|mba|ceo|krd)|stake[_-]|STAKE_|stake[A-Z]|Stake[A-Z_]|_api/graphql)`
-
-const name = new RegExp(stakeName)
+const name = new RegExp(`(?<![A-Za-z])(?:${stakeHost}|stake[_-]|STAKE_|stake[A-Z]|Stake[A-Z_]|_api/graphql)`)
+const marker = new RegExp(`${stakeHost}|${stakeMarker}|_api/graphql`, 'i')
 const reach = 600
 
 export function nearStake(text: string, at: number): boolean {
   return name.test(text.slice(Math.max(0, at - reach), at + reach))
 }
 
+/** Whether a text deals with Stake's servers. */
 export function speaksOfStakeAtAll(text: string): boolean {
-  return name.test(text)
+  return marker.test(text)
 }
