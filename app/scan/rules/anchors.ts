@@ -98,13 +98,12 @@ export const words: readonly Word[] = [
 export const curl = `curl(?:[.]exe)?["']?,?[ \\t\\\\][^;|&]{0,600}-[a-zA-Z#0-9]{0,8}k`
 export const credentials = '://[^ \\t\\r\\n:/]{1,256}:[^ \\t\\r\\n/]{1,256}@'
 
-
 /** `%33%66`: digits and letters up to `f`, also encoded again. */
 export const percentDigits = '(?:%(?:25){0,2}[346][0-9A-Fa-f]){8}'
 export const base64Digits = `(?:${hexGroup}){8}`
 export const hexDigits = '[0-9a-fA-F]{96}'
 
 /** A piece of a token with another one after it. */
-export const splitDigits = `[0-9a-fA-F]{16}["'\`\\\\}\\r\\n][^0-9]{0,120}[0-9a-fA-F]{4}`
+export const splitDigits = `[0-9a-fA-F]{16}["'\`\\\\}\\r\\n][^|]{0,120}[0-9a-fA-F]{4}`
 /** A name of an account's key with letters and digits after it. */
 export const keyedRun = `${anyCase('(?:stake|access|session|api)')}[^\\r\\n]{0,200}[A-Za-z0-9]{32}`

@@ -3,6 +3,9 @@ import type { RawHit, TextFacts } from './hit.ts'
 
 const python = /\.pyi?$|\.ipynb$/i
 
+/** Holds other files' sources as text. */
+const compiled = /\.map$/i
+
 interface Carelessness {
   readonly pattern: RegExp
   /** Written in a quoted text it is not done, unlike the words of a command. */
@@ -23,10 +26,14 @@ const ways: readonly Carelessness[] = [
   { pattern: /(?<![\w.])ssl\._create_unverified_context\b/g, inTexts: false },
   { pattern: /PYTHONHTTPSVERIFY["'\]]{0,3}\s{0,4}[:=]\s{0,4}["']?0\b/g, inTexts: true },
   // Node
-  { pattern: new RegExp(`(?<![\\w-])rejectUnauthorized["']?\\s{0,4}[:=]\\s{0,4}${off}`, 'g'), inTexts: false },
+  {
+    pattern: new RegExp(`(?<![\\w-])rejectUnauthorized["']?\\s{0,4}[:=]\\s{0,4}${off}`, 'g'),
+    inTexts: false,
+  },
   { pattern: new RegExp(`(?<![\\w-])strictSSL["']?\\s{0,4}[:=]\\s{0,4}${off}`, 'g'), inTexts: false },
   {
-    pattern: /(?<!\w)NODE_TLS_REJECT_UNAUTHORIZED["'\]]{0,3}(?:\s{0,4}[:=]\s{0,4}|,\s{0,4}|[ \t]{1,4})["']?0(?![\w.])/g,
+    pattern:
+      /(?<!\w)NODE_TLS_REJECT_UNAUTHORIZED["'\]]{0,3}(?:\s{0,4}[:=]\s{0,4}|,\s{0,4}|[ \t]{1,4})["']?0(?![\w.])/g,
     inTexts: true,
   },
   // Go, Rust, Ruby, PHP
@@ -48,6 +55,7 @@ const ways: readonly Carelessness[] = [
 
 /** Code that accepts any certificate, so that whoever sits between may read and change everything. */
 export function findCertificateOff(text: string, about: TextFacts): readonly RawHit[] {
+  if (compiled.test(about.path)) return []
   const isCode = codeOf(text, about)
   return ways.flatMap(({ pattern, inTexts, beside }) =>
     beside && !beside.test(text)
@@ -64,7 +72,7 @@ export function findCertificateOff(text: string, about: TextFacts): readonly Raw
 /** In a program's text a command counts where the text begins with it, and not in a sentence. */
 function isCommand(text: string, start: number, about: TextFacts): boolean {
   if (!isInText(text, start, about) || python.test(about.path)) return true
-  return /["'`(\n$;&|]\s{0,4}$/.test(text.slice(Math.max(0, start - 8), start)) || /\w\s*[:=]\s*$/.test(text.slice(Math.max(0, start - 8), start))
+  return /["'`(\n$;&|]\s{0,4}$/.test(text.slice(Math.max(0, start - 8), start))
 }
 
 function hitAt(start: number, found: string): RawHit {

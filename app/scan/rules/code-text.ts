@@ -1,7 +1,8 @@
 import type { TextFacts } from './hit.ts'
 
 const prose = /\.(?:md|mdx|markdown|rst|txt|adoc|org|tex)$/i
-const hashComments = /(?:\.(?:py|pyi|sh|bash|zsh|fish|rb|ya?ml|toml|env|conf|cfg|ps1|pl|r|mk|tf|tfvars|properties|ini)|(?:^|\/)(?:\.env[^/]*|Dockerfile[^/]*|Makefile|\.\w*(?:rc|profile|history)))$/i
+const hashComments =
+  /(?:\.(?:py|pyi|sh|bash|zsh|fish|rb|ya?ml|toml|env|conf|cfg|ps1|pl|r|mk|tf|tfvars|properties|ini)|(?:^|\/)(?:\.env[^/]*|Dockerfile[^/]*|Makefile|\.\w*(?:rc|profile|history)))$/i
 const dashComments = /\.(?:sql|lua|hs|elm)$/i
 const reach = 400
 
@@ -85,7 +86,8 @@ function insideOf(regions: readonly Region[]): (at: number) => boolean {
   }
 }
 
-const shells = /(?:\.(?:sh|bash|zsh|fish|ps1|bat|cmd|env|ya?ml|toml|md|txt|mk)|(?:^|\/)(?:Dockerfile[^/]*|Makefile|\.[^/]*))$/i
+const shells =
+  /(?:\.(?:sh|bash|zsh|fish|ps1|bat|cmd|env|ya?ml|toml|md|txt|mk)|(?:^|\/)(?:Dockerfile[^/]*|Makefile|\.[^/]*))$/i
 
 /** Whether a place stands in a quoted text of a program: there it is spoken of, not done. */
 export function isInText(text: string, at: number, { path }: TextFacts): boolean {

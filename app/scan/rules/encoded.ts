@@ -51,7 +51,8 @@ function isGroup(text: string, at: number): boolean {
 }
 
 /** `%33`, also encoded again as `%2533`. */
-const percentDigits = /(?:(?:%(?:25){0,2}(?:3\d|[46][1-6])|[0-9a-fA-F](?![0-9a-fA-F]{95})){40,96})(?![0-9A-Za-z])/g
+const percentDigits =
+  /(?:(?:%(?:25){0,2}(?:3\d|[46][1-6])|[0-9a-fA-F](?![0-9a-fA-F]{95})){40,96})(?![0-9A-Za-z])/g
 
 /** Percent-encoded digits, all of them or some, once or again. */
 export function findPercent(text: string, about: TextFacts): readonly RawHit[] {
@@ -69,8 +70,9 @@ export function findPercent(text: string, about: TextFacts): readonly RawHit[] {
 }
 
 function decodePercent(encoded: string): string {
-  return encoded
-    .replace(/%(?:25){0,2}([346][0-9A-Fa-f])/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return encoded.replace(/%(?:25){0,2}([346][0-9A-Fa-f])/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
 }
 
 function judged(

@@ -77,7 +77,10 @@ const namedBefore = new RegExp(
   `[\\w)-]\\.${fileExtension}(?:["'\`)\\]]{0,3}\\s{0,8}(?:[:=,|>]|=>)[\\s\`"'(\\[]{0,8}|["'\`]{0,2}\\s{1,8})$`,
   'i',
 )
-const namedAfter = new RegExp(`^["'\`]?[\\s:=,|]{1,8}["'\`*./]{0,3}[\\w@./+-]{1,120}\\.${fileExtension}(?![\\w-])`, 'i')
+const namedAfter = new RegExp(
+  `^["'\`]?[\\s:=,|]{1,8}["'\`*./]{0,3}[\\w@./+-]{1,120}\\.${fileExtension}(?![\\w-])`,
+  'i',
+)
 const sumLine = /^(?: {2}| \*|\t\*?)[^\s#/=:;][^\s]*\s*$/
 
 /** A line of a list of sums, or of a manifest that names files. */
@@ -93,25 +96,38 @@ function isNamedBefore(left: string): boolean {
 /** Part of a path or of a file's name, as content addresses are; `0x` before it makes it a number. */
 export function isPartOfName({ left, right }: Surroundings): boolean {
   return (
-    /(?:[\w.-]\/|[\w)\]][-.@_]|[#@]|0[xX])$/.test(left) || /^(?:\.[A-Za-z]\w{0,5}(?![\w(])|\/[\w.-]|[-_@]\w)/.test(right)
+    /(?:[\w.-]\/|[\w)\]][-.@_]|[#@]|0[xX])$/.test(left) ||
+    /^(?:\.[A-Za-z]\w{0,5}(?![\w(])|\/[\w.-]|[-_@]\w)/.test(right)
   )
 }
 
 const hexRun = /(?<![0-9A-Za-z-])(?:0x)?[0-9a-fA-F]{24,}(?![0-9A-Za-z-])/g
 const onlyHex = /^\s*(?:0x)?([0-9a-fA-F]{8,})[",;]{0,2}\s*$/
 
+/** How much of the text after a value is looked at: some ten lines of digits. */
+export const belowReach = 1200
+const numbersReach = 200
+
 /** Other long hexadecimal numbers of other lengths nearby: keys, signatures and sums come together. */
 export function hasOtherNumbers({ left, right, above }: Surroundings, below: string): boolean {
-  const found = `${above.slice(-200)}\n${left} ${right}\n${below.slice(0, 200)}`.match(hexRun) ?? []
+  const before = above.slice(-numbersReach).replace(/^[0-9A-Za-z]+/, '')
+  const after = below.slice(0, numbersReach).replace(/[0-9A-Za-z]+$/, '')
+  const found = `${before}\n${left} ${right}\n${after}`.match(hexRun) ?? []
   return found.some((run) => run.replace(/^0x/, '').length !== 96) || isDump(below)
 }
 
 /** Lines of nothing but digits, of which the last is shorter: bytes written out in rows. */
 function isDump(below: string): boolean {
-  for (const line of below.split('\n').slice(1)) {
+  const lines = below.split('\n').slice(1)
+  for (const [number, line] of lines.entries()) {
     const digits = onlyHex.exec(line)?.[1]
     if (digits === undefined) return false
-    if (digits.length !== 96) return true
+    if (digits.length !== 96) return digits.length < 96 && isWhole(below, lines, number)
   }
   return false
+}
+
+/** The last line may have been cut off where the view ends. */
+function isWhole(below: string, lines: readonly string[], number: number): boolean {
+  return number < lines.length - 1 || below.length < belowReach
 }

@@ -1,5 +1,5 @@
 import type { RawHit, TextFacts } from './hit.ts'
-import { findOwn } from './detect.ts'
+import { findOwn } from './own.ts'
 
 interface Library {
   readonly lint: (content: string, filePath: string) => Promise<readonly Message[]>
@@ -8,6 +8,7 @@ interface Library {
 interface Message {
   readonly ruleId: string
   readonly range: readonly [number, number]
+  readonly data?: unknown
 }
 
 let loading: Promise<Library> | null = null
@@ -18,7 +19,9 @@ async function load(): Promise<Library> {
     import('@secretlint/core'),
     import('@secretlint/secretlint-rule-preset-recommend'),
   ])
-  const config = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }] }
+  const config = {
+    rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }],
+  }
   return {
     lint: async (content, filePath) => {
       const source = { content, filePath, contentType: 'text', ext: '' } as const
@@ -63,10 +66,25 @@ function unreadable(path: string): string {
   return `\0/${path.slice(path.lastIndexOf('/') + 1)}`
 }
 
-function hitOf(text: string, { ruleId, range: [first, last] }: Message): RawHit {
+function hitOf(text: string, { ruleId, range: [first, last], data }: Message): RawHit {
   const detail = shortName(ruleId)
-  // The rule for Google's key files names the whole file.
-  const start = detail === 'gcp' ? Math.max(first, text.indexOf('-----BEGIN')) : first
-  const end = detail === 'gcp' ? Math.min(last, start + 40) : last
+  const { start, end } = detail === 'gcp' ? keyIn(text) : secretIn(text, first, last, data)
   return { rule: 'other-secret', habitat: null, detail, start, end, secret: text.slice(start, end) }
+}
+
+/** The rule for Google's key files names the whole file. */
+function keyIn(text: string): { start: number; end: number } {
+  const start = Math.max(0, text.indexOf('-----BEGIN'))
+  return { start, end: Math.min(text.length, start + 64) }
+}
+
+const mostBeforeSecret = 400
+
+/** Some rules count from the name before a secret, with the length of the secret alone. */
+function secretIn(text: string, first: number, last: number, data: unknown): { start: number; end: number } {
+  const values: readonly unknown[] = typeof data === 'object' && data !== null ? Object.values(data) : []
+  const secret = values.find((value) => typeof value === 'string' && value.length === last - first)
+  if (typeof secret !== 'string') return { start: first, end: last }
+  const at = text.slice(first, last + mostBeforeSecret).indexOf(secret)
+  return at < 0 ? { start: first, end: last } : { start: first + at, end: first + at + secret.length }
 }

@@ -31,21 +31,31 @@ const appended = new RegExp(
   `^${quote}\\)?;?${comment}${space}\\$?[A-Za-z_][\\w.]{0,40}\\s{0,4}(?:\\+=|\\.=|\\.(?:append|push|add|write|WriteString|concat|Append)\\()\\s{0,4}${prefix}${quote}$`,
 )
 /** `T="${T}b"`, and `{'a'}{'b'}` of a template. */
-const extended = /^["'`]?;?\s{1,40}(\w{1,40})\s{0,4}=\s{0,4}["'`]?\$?\{?(?:\$\{?)?\1\}?["'`]?(?:\s{0,4}[+.]\s{0,4}["'`])?$/
+const extended =
+  /^["'`]?;?\s{1,40}(\w{1,40})\s{0,4}=\s{0,4}["'`]?\$?\{?(?:\$\{?)?\1\}?["'`]?(?:\s{0,4}[+.]\s{0,4}["'`])?$/
 const interpolated = /^["'`]\}\$?\{["'`]$/
-const chained = new RegExp(`^${quote}\\)?${space}\\.(?:concat|append|plus|Append|push_str)\\(${prefix}${quote}$`)
+const chained = new RegExp(
+  `^${quote}\\)?${space}\\.(?:concat|append|plus|Append|push_str)\\(${prefix}${quote}$`,
+)
 const assigned = new RegExp(
   `^(?:${quote})?[;,]?${comment}\\s{1,40}(?:(?:const|let|var|val|local|export|final|static|my|public|private|String|string|auto|char|set|readonly)\\s{1,4}){0,4}[$@*]?([A-Za-z_]\\w{0,40})(?:\\[\\])?(?:\\s{0,2}:\\s{0,2}&?[\\w' ]{1,20})?\\s{0,4}:?=\\s{0,4}${prefix}(?:${quote})?$`,
 )
 /** What a name is followed by where a value opens after it. */
-const nameBefore = /([A-Za-z_]\w{0,40})(?:\[\])?(?:\s{0,2}:\s{0,2}&?[\w' ]{1,20})?\s{0,4}:?=\s{0,4}[brfuBRFU@$L]{0,2}["'`]{0,3}$/
+const nameBefore =
+  /([A-Za-z_]\w{0,40})(?:\[\])?(?:\s{0,2}:\s{0,2}&?[\w' ]{1,20})?\s{0,4}:?=\s{0,4}[brfuBRFU@$L]{0,2}["'`]{0,3}$/
 /** What opens a text of several lines. */
-const opensFolded = /(?:[:=]\s{0,4}(?:[>|][-+]?\d?|\\)?[ \t]{0,4}\r?\n[ \t]{1,40}|(?:"""|'''|`)\\?\r?\n?[ \t]{0,40})$/
+const opensFolded =
+  /(?:[:=]\s{0,4}(?:[>|][-+]?\d?|\\)?[ \t]{0,4}\r?\n[ \t]{1,40}|(?:"""|'''|`)\\?\r?\n?[ \t]{0,40})$/
 
-export function glueBetween(text: string, before: Omit<Piece, 'glue'>, after: Omit<Piece, 'glue'>): Glue | null {
+export function glueBetween(
+  text: string,
+  before: Omit<Piece, 'glue'>,
+  after: Omit<Piece, 'glue'>,
+): Glue | null {
   if (after.start - before.end > mostBetween) return null
   const gap = text.slice(before.end, after.start)
-  if (joined.test(gap) || continued.test(gap) || appended.test(gap) || chained.test(gap)) return glue('joined')
+  if (joined.test(gap) || continued.test(gap) || appended.test(gap) || chained.test(gap))
+    return glue('joined')
   if (extended.test(gap) || interpolated.test(gap)) return glue('joined')
   if (folded.test(gap)) return glue('folded')
   if (listed.test(gap)) return glue('listed')
@@ -57,8 +67,10 @@ function glue(kind: Glue['kind']): Glue {
   return { kind, name: null }
 }
 
-const joins = /(?:join|concat|implode|sprintf|format|paste0?|strcat|str_c|Concat|Sprintf|Join)!?\s{0,2}\(|%s%s|\{\}\{\}/
-const joinsAfter = /^["'`]{1,3}\s{0,40},?\s{0,40}[\])}]{1,3}\s{0,40}(?:\.\s{0,4}|\|>?\s{0,4}|-)(?:join|reduce|concat|collect|mkString|inject)/
+const joins =
+  /(?:join|concat|implode|sprintf|format|paste0?|strcat|str_c|Concat|Sprintf|Join)!?\s{0,2}\(|%s%s|\{\}\{\}/
+const joinsAfter =
+  /^["'`]{1,3}\s{0,40},?\s{0,40}[\])}]{1,3}\s{0,40}(?:\.\s{0,4}|\|>?\s{0,4}|-)(?:join|reduce|concat|collect|mkString|inject)/
 
 /** Whether what only stands side by side is joined: by a call around it, or where its variables are used. */
 export function isJoinedNearby(text: string, pieces: readonly Piece[]): boolean {

@@ -1,5 +1,6 @@
 import type { Habitat } from '../../domain/scan.ts'
 import {
+  belowReach,
   hasOtherNumbers,
   isAboutOtherThings,
   isBesideFileName,
@@ -27,9 +28,6 @@ export function lookAround(text: string, start: number, end: number): Judged {
   const key = keyBefore(text, start)
   return { key, claim: claimOf(key), around: surroundingsOf(text, start, end) }
 }
-
-/** Some ten lines of digits. */
-const belowReach = 1200
 
 /** `named` by what calls it a credential, `unnamed` when only its form speaks for it, `no` when it is something else. */
 export type Verdict = 'named' | 'unnamed' | 'no'

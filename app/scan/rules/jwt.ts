@@ -2,25 +2,21 @@ import type { RawHit, TextFacts } from './hit.ts'
 import { isFixture, isOtherFile } from './evidence.ts'
 import { habitatOf, lookAround } from './judge.ts'
 
-/** Three parts of base64url (RFC 7519), the first of which begins with `{"`. More parts are an encrypted one. */
-const form = /(?<![\w-])(eyJ[\w-]{10,2048})\.([\w-]{4,8192})\.([\w-]{20,1024})(?![\w-]|\.[\w-])/g
-/** Where an escape stands before it, which the form above takes for a part of the word. */
-const escapeBefore = /(?:%(?:25)?[0-9A-Fa-f]{2}|\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrt]))$/
+/**
+ * Three parts of base64url (RFC 7519), the first of which begins with `{"`, at the beginning of a word or after an
+ * escape, which looks like a part of the word. More parts are an encrypted one.
+ */
+const form =
+  /(?:(?<![\w-])|(?<=%(?:25)?[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\[nrt]))(eyJ[\w-]{10,2048})\.([\w-]{4,8192})\.([\w-]{20,1024})(?![\w-]|\.[\w-])/g
 
 const exampleNames = /^(?:john|jane|joe)(?: doe)?$/i
 
 export function findJwt(text: string, about: TextFacts): readonly RawHit[] {
-  const hits: RawHit[] = []
-  const escapedForm = new RegExp(form.source.replace(String.raw`(?<![\w-])`, ''), 'g')
-  for (let match = escapedForm.exec(text); match; match = escapedForm.exec(text)) {
-    const start = match.index
-    const isWhole = !/[\w-]/.test(text.charAt(start - 1)) || escapeBefore.test(text.slice(Math.max(0, start - 6), start))
-    if (isWhole && isRealJwt(match[1] ?? '', match[2] ?? '', match[3] ?? '')) {
-      const hit = hitAt(text, start, escapedForm.lastIndex, about)
-      if (hit) hits.push(hit)
-    }
-  }
-  return hits
+  return [...text.matchAll(form)].flatMap(({ index, 0: found, 1: header, 2: claims, 3: signature }) =>
+    isRealJwt(header ?? '', claims ?? '', signature ?? '')
+      ? (hitAt(text, index, index + found.length, about) ?? [])
+      : [],
+  )
 }
 
 /**

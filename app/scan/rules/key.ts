@@ -27,7 +27,7 @@ export function keyBefore(text: string, start: number): Key | null {
     if (skipped === undefined) break
     if (/[=:,>([]|%|\\u/.test(skipped)) assigned = true
     rest = rest.slice(0, -skipped.length)
-    if (/\]$/.test(rest)) rest = rest.replace(/["'`\]\\]{1,4}$/, '')
+    if (rest.endsWith(']')) rest = rest.replace(/["'`\]\\]{1,4}$/, '')
   }
   rest = rest.replace(/["'`\])?\\]{1,6}$/, '')
   if (container.test(rest)) {

@@ -136,7 +136,10 @@ function isNotable(bytes: Uint8Array, text: string, start: number, end: number):
 /** `SG.` and `hvs.` stand before a run, with a dot between. */
 function isAfterDot(bytes: Uint8Array, start: number): boolean {
   if (bytes[start - 1] !== 0x2e) return false
-  return (bytes[start - 2] === 0x47 && bytes[start - 3] === 0x53) || (bytes[start - 3] === 0x76 && bytes[start - 4] === 0x68)
+  return (
+    (bytes[start - 2] === 0x47 && bytes[start - 3] === 0x53) ||
+    (bytes[start - 3] === 0x76 && bytes[start - 4] === 0x68)
+  )
 }
 
 /** `eyJ` and `T3B`, which may follow a letter. */
@@ -204,7 +207,11 @@ function hasWord(bytes: Uint8Array, text: string): boolean {
     if (shift > 0) {
       at += shift
     } else {
-      if (heads[pairAt(bytes, at - window + 2)] === 1 && anyWord.test(text.slice(Math.max(0, at - wordReach), at + wordReach))) return true
+      if (
+        heads[pairAt(bytes, at - window + 2)] === 1 &&
+        anyWord.test(text.slice(Math.max(0, at - wordReach), at + wordReach))
+      )
+        return true
       at += 1
     }
   }

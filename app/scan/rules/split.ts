@@ -75,9 +75,9 @@ function foundIn(text: string, chain: readonly Piece[]): Found | null {
 /** A row of nothing but digits, 96 in all: more of them are the lines of something longer. */
 function digitsIn(whole: string, chain: readonly Piece[]): Found | null {
   let row: Piece[] = []
-  for (const item of [...chain, null]) {
-    if (item && hex.test(item.text)) {
-      row.push(item)
+  for (const next of [...chain, null]) {
+    if (next && hex.test(next.text)) {
+      row.push(next)
       continue
     }
     const secret = row.map(({ text }) => text).join('')

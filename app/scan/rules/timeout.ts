@@ -2,10 +2,12 @@ import { codeOf, isInText } from './code-text.ts'
 import type { RawHit, TextFacts } from './hit.ts'
 import { speaksOfStakeAtAll, stakeHost } from './stake-words.ts'
 
-const mostArguments = 4000
+const mostArguments = 2000
 const never = /(?<![\w-])timeout["']?\s{0,4}[=:]\s{0,4}(?:None\b|null\b|False\b|0(?:\.0)?(?![\w.]))/
-const neverInTotal = /(?:ClientTimeout|Timeout)\(\s{0,4}(?:(?:total|timeout)\s{0,4}=\s{0,4})?(?:None|0(?:\.0)?)\s{0,4}[,)]/
-const given = /(?<![\w-])(?:timeout|timeoutMs|timeout_ms|timeoutSeconds|timeout_seconds|signal)["']?\s{0,4}[=:,}]/i
+const neverInTotal =
+  /(?:ClientTimeout|Timeout)\(\s{0,4}(?:(?:total|timeout)\s{0,4}=\s{0,4})?(?:None|0(?:\.0)?)\s{0,4}[,)]/
+const given =
+  /(?<![\w-])(?:timeout|timeoutMs|timeout_ms|timeoutSeconds|timeout_seconds|signal)["']?\s{0,4}[=:,}]/i
 /** What may bring a time-out along unseen. */
 const unseen = /\*\*\w|\.\.\.\w|(?<![\w-])(?:config|options|settings|opts|cfg)(?![\w-])/
 const stake = new RegExp(`stake|_api/graphql|${stakeHost}`, 'i')
@@ -21,19 +23,32 @@ interface Client {
 /** Clients and what they do by themselves: requests, urllib and axios wait for ever, httpx and aiohttp do not. */
 const clients: readonly Client[] = [
   { call: /(?<![\w.])(?:Async)?Stake(?:API|Api|Client|Session)\(/g, missing: 'counts', toStake: false },
-  { call: /(?<![\w.])requests\.(?:get|post|put|patch|delete|head|request)\(/g, missing: 'counts', toStake: true },
+  {
+    call: /(?<![\w.])requests\.(?:get|post|put|patch|delete|head|request)\(/g,
+    missing: 'counts',
+    toStake: true,
+  },
   { call: /(?<![\w])(?:urllib\.request\.)?urlopen\(/g, missing: 'counts', toStake: true },
   { call: /(?<![\w.])(?:http\.client\.)?HTTPSConnection\(/g, missing: 'counts', toStake: true },
-  { call: /(?<![\w.])axios(?:\.(?:get|post|put|patch|delete|request|create))?\(/g, missing: 'counts', toStake: true },
+  {
+    call: /(?<![\w.])axios(?:\.(?:get|post|put|patch|delete|request|create))?\(/g,
+    missing: 'counts',
+    toStake: true,
+  },
   { call: /(?<![\w.])(?:httpx|aiohttp)\.\w{1,20}\(/g, missing: 'is-fine', toStake: false },
-  { call: /(?<![\w])(?:fetch|got|ky|needle|superagent)(?:\.\w{1,10})?\(/g, missing: 'is-fine', toStake: true },
+  {
+    call: /(?<![\w])(?:fetch|got|ky|needle|superagent)(?:\.\w{1,10})?\(/g,
+    missing: 'is-fine',
+    toStake: true,
+  },
 ]
 
 const variable =
   /(?<!\w)STAKE_TIMEOUT(?:_MS|_SECONDS)?["'\]]{0,3}(?:\s{0,4}[:=]\s{0,4}|[ \t]{1,4}|,\s{0,4})["']?(?:0(?:\.0)?|None|none)(?![\w.])/g
 const goClient = /(?<![\w.])http\.Client\{([^{}]{0,600}(?:\{[^{}]{0,600}\}[^{}]{0,600}){0,4})\}/g
 const goCall = /(?<![\w.])http\.(?:Get|Post|PostForm|Head)\(/g
-const declared = /(?:^|[^\w])(?:def|class|function|func|fn|interface|type|struct|isinstance)\s{1,4}(?:\([^)\n]{0,80}\)\s{0,4})?$/
+const declared =
+  /(?:^|[^\w])(?:def|class|function|func|fn|interface|type|struct|isinstance)\s{1,4}(?:\([^)\n]{0,80}\)\s{0,4})?$/
 
 /** Clients of Stake that wait without end: made without a time-out, or with none. */
 export function findEndlessClient(text: string, about: TextFacts): readonly RawHit[] {
@@ -59,11 +74,14 @@ function endlessCalls(text: string, { call, missing, toStake }: Client): readonl
   })
 }
 
-const session = /(?:(\w{1,40})\s{0,4}=\s{0,4}requests\.[Ss]ession\(\)|requests\.[Ss]ession\(\)\s{1,4}as\s{1,4}(\w{1,40}))/g
+const session =
+  /(?:(\w{1,40})\s{0,4}=\s{0,4}requests\.[Ss]ession\(\)|requests\.[Ss]ession\(\)\s{1,4}as\s{1,4}(\w{1,40}))/g
 
 /** `requests` waits for ever, also through a session. */
 function sessionCalls(text: string): readonly RawHit[] {
-  const names = new Set([...text.matchAll(session)].map(({ 1: assigned, 2: named }) => assigned ?? named ?? ''))
+  const names = new Set(
+    [...text.matchAll(session)].map(({ 1: assigned, 2: named }) => assigned ?? named ?? ''),
+  )
   return [...names].slice(0, 8).flatMap((name) =>
     endlessCalls(text, {
       call: new RegExp(`(?<!\\w)${name}\\.(?:get|post|put|patch|delete|head|request)\\(`, 'g'),

@@ -28,8 +28,7 @@ function pieceOf(value: string, piece: number, pieces: number): string {
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const base64url = (text: string) => Buffer.from(text).toString('base64url')
-const percent = (text: string) =>
-  [...text].map((character) => `%${character.charCodeAt(0).toString(16)}`).join('')
+const percent = (text: string) => text.replace(/./g, (one) => `%${one.charCodeAt(0).toString(16)}`)
 
 const words = 'alpha bravo cache delta echo fox garden harbor island jolt kite lemon meadow noble'.split(' ')
 const fileNames =
@@ -38,7 +37,12 @@ const fileNames =
   )
 
 function claims(random: Random): object {
-  return { sub: random.text(hexDigits, 16), iat: 1_760_000_000, exp: 1_900_000_000, jti: random.text(hexDigits, 8) }
+  return {
+    sub: random.text(hexDigits, 16),
+    iat: 1_760_000_000,
+    exp: 1_900_000_000,
+    jti: random.text(hexDigits, 8),
+  }
 }
 
 function jwt(payload: object, random: Random): string {
@@ -47,9 +51,7 @@ function jwt(payload: object, random: Random): string {
 }
 
 function dressed(random: Random): string {
-  return [...token(random)]
-    .map((digit) => (random.below(2) === 0 ? digit.toUpperCase() : digit))
-    .join('')
+  return token(random).replace(/./g, (digit) => (random.below(2) === 0 ? digit.toUpperCase() : digit))
 }
 
 /** Forty-eight random bytes have both kinds of digits, so what is made here has them too. */
@@ -58,7 +60,17 @@ function token(random: Random): string {
 }
 
 function placeholder(random: Random): string {
-  const unit = random.pick(['0', 'a', 'f', '0123456789abcdef', 'deadbeef', 'abc123', 'cafebabe', '00ff', '1234567890'])
+  const unit = random.pick([
+    '0',
+    'a',
+    'f',
+    '0123456789abcdef',
+    'deadbeef',
+    'abc123',
+    'cafebabe',
+    '00ff',
+    '1234567890',
+  ])
   return unit.repeat(96).slice(0, 96)
 }
 
@@ -89,8 +101,16 @@ const makers: Readonly<Record<string, (random: Random) => string>> = {
   Odd: (random) => random.text(hexDigits, random.pick([80, 95, 97, 100, 112, 192, 256])),
   Placeholder: placeholder,
   ExampleJwt: (random) =>
-    jwt(random.pick([{ sub: '1234567890', name: 'John Doe', iat: 1_516_239_022 }, { foo: 'bar' }, { iss: 'joe', exp: 1_300_819_380 }]), random),
-  NoJwt: (random) => `${base64url(JSON.stringify({ version: 3, file: random.pick(words), n: 1 }))}.${random.text(lettersAndDigits, 30)}`,
+    jwt(
+      random.pick([
+        { sub: '1234567890', name: 'John Doe', iat: 1_516_239_022 },
+        { foo: 'bar' },
+        { iss: 'joe', exp: 1_300_819_380 },
+      ]),
+      random,
+    ),
+  NoJwt: (random) =>
+    `${base64url(JSON.stringify({ version: 3, file: random.pick(words), n: 1 }))}.${random.text(lettersAndDigits, 30)}`,
   Uuid: (random) => [8, 4, 4, 4, 12].map((length) => random.text(hexDigits, length)).join('-'),
   Word: (random) => random.pick(words),
   File: (random) => random.pick(fileNames),

@@ -8,9 +8,20 @@ interface Filler {
 const none: Filler = { before: [], after: [] }
 
 const lines: Readonly<Record<string, readonly string[]>> = {
-  py: ['import json', 'import logging', 'log = logging.getLogger(__name__)', 'LIMIT = 25', '# retries are counted'],
+  py: [
+    'import json',
+    'import logging',
+    'log = logging.getLogger(__name__)',
+    'LIMIT = 25',
+    '# retries are counted',
+  ],
   js: ["import { join } from 'node:path'", 'const limit = 25', '// retries are counted', 'let retries = 0'],
-  ts: ["import { join } from 'node:path'", 'export const limit = 25', '// retries are counted', 'let retries = 0'],
+  ts: [
+    "import { join } from 'node:path'",
+    'export const limit = 25',
+    '// retries are counted',
+    'let retries = 0',
+  ],
   go: ['package main', '// retries are counted', 'var limit = 25'],
   sh: ['#!/bin/sh', 'set -eu', '# retries are counted', 'limit=25'],
   txt: ['Things to do', 'Ask about the invoice of May.', 'The second attempt worked.'],

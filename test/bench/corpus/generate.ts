@@ -68,8 +68,12 @@ export function makeCorpus(seed: number, templates: CorpusTemplates = ownTemplat
 }
 
 /** Writes the corpus of a seed into a directory; nothing of it is kept anywhere else. */
-export function writeCorpus(directory: string, seed: number): Manifest {
-  const { files, planted, lookAlikes: others } = makeCorpus(seed)
+export function writeCorpus(
+  directory: string,
+  seed: number,
+  templates: CorpusTemplates = ownTemplates,
+): Manifest {
+  const { files, planted, lookAlikes: others } = makeCorpus(seed, templates)
   for (const { path, text } of files) {
     mkdirSync(dirname(join(directory, path)), { recursive: true })
     writeFileSync(join(directory, path), text)

@@ -4,16 +4,34 @@ const template = (path: string, text: string): Template => ({ path, text })
 
 /** Tokens that are named: in headers, commands, settings and programs. The line of the first gap counts. */
 export const plantedKeyed: readonly Template[] = [
-  template('notes/request.http', 'POST https://stake.com/_api/graphql HTTP/1.1\ncontent-type: application/json\nx-access-token: <%Token%>\nx-language: en'),
+  template(
+    'notes/request.http',
+    'POST https://stake.com/_api/graphql HTTP/1.1\ncontent-type: application/json\nx-access-token: <%Token%>\nx-language: en',
+  ),
   template('capture/headers.txt', ':method: POST\nX-Access-Token: <%Token%>\nX-Operation-Name: UserBalances'),
   template('capture/upper.txt', 'x-access-token: <%TokenUpper%>'),
   template('capture/mixed.txt', 'x-access-token: <%TokenMixed%>'),
-  template('logs/proxy.log', '2026-01-04T10:11:12Z DEBUG > POST /_api/graphql {"x-access-token": "<%Token%>", "accept": "*/*"}'),
-  template('logs/retry.log', "[warn] request failed, headers={'x-access-token': '<%Token%>', 'x-language': 'en'}"),
-  template('bin/balance.sh', "curl 'https://stake.com/_api/graphql' \\\n  -H 'content-type: application/json' \\\n  -H 'x-access-token: <%Token%>' \\\n  --data-raw '{}'"),
+  template(
+    'logs/proxy.log',
+    '2026-01-04T10:11:12Z DEBUG > POST /_api/graphql {"x-access-token": "<%Token%>", "accept": "*/*"}',
+  ),
+  template(
+    'logs/retry.log',
+    "[warn] request failed, headers={'x-access-token': '<%Token%>', 'x-language': 'en'}",
+  ),
+  template(
+    'bin/balance.sh',
+    "curl 'https://stake.com/_api/graphql' \\\n  -H 'content-type: application/json' \\\n  -H 'x-access-token: <%Token%>' \\\n  --data-raw '{}'",
+  ),
   template('bin/balance2.sh', 'curl -s --header "x-access-token: <%Token%>" https://stake.us/_api/graphql'),
-  template('bin/balance.cmd', 'curl ^"https://stake.com/_api/graphql^" ^\r\n  -H ^"x-access-token: <%Token%>^" ^\r\n  --data-raw ^"{}^"'),
-  template('bin/balance.ps1', 'Invoke-WebRequest -Uri "https://stake.com/_api/graphql" -Headers @{\n  "x-access-token"="<%Token%>"\n  "accept"="*/*"\n}'),
+  template(
+    'bin/balance.cmd',
+    'curl ^"https://stake.com/_api/graphql^" ^\r\n  -H ^"x-access-token: <%Token%>^" ^\r\n  --data-raw ^"{}^"',
+  ),
+  template(
+    'bin/balance.ps1',
+    'Invoke-WebRequest -Uri "https://stake.com/_api/graphql" -Headers @{\n  "x-access-token"="<%Token%>"\n  "accept"="*/*"\n}',
+  ),
   template('bin/cookie.sh', "curl https://stake.com/ -b 'currency=btc; session=<%Token%>; locale=en'"),
   template('bin/cookie2.sh', 'curl --cookie "session=<%Token%>" https://stake.com'),
   template('bin/wget.sh', 'wget --header="x-access-token: <%Token%>" -qO- https://stake.com/_api/graphql'),
@@ -23,22 +41,34 @@ export const plantedKeyed: readonly Template[] = [
   template('config.json', '{\n  "host": "stake.com",\n  "accessToken": "<%Token%>",\n  "currency": "btc"\n}'),
   template('settings.json', '{ "stake": { "token": "<%Token%>", "mirror": "stake.bet" } }'),
   template('headers.json', '{\n  "x-access-token": "<%Token%>",\n  "x-language": "en"\n}'),
-  template('har/session.har', '{"headers":[{"name":"accept","value":"*/*"},{"name":"x-access-token","value":"<%Token%>"}]}'),
+  template(
+    'har/session.har',
+    '{"headers":[{"name":"accept","value":"*/*"},{"name":"x-access-token","value":"<%Token%>"}]}',
+  ),
   template('har/pretty.har', '{\n  "name": "x-access-token",\n  "value": "<%Token%>"\n}'),
   template('postman/collection.json', '{"key": "x-access-token", "value": "<%Token%>", "type": "text"}'),
   template('nested.json', '{"body":"{\\"accessToken\\":\\"<%Token%>\\",\\"language\\":\\"en\\"}"}'),
   template('config.yaml', 'host: stake.com\naccess_token: <%Token%>\ninterval: 30'),
   template('config.yml', 'stake:\n  headers:\n    x-access-token: "<%Token%>"\n  timeout: 10'),
-  template('compose.yaml', "services:\n  bot:\n    environment:\n      - STAKE_ACCESS_TOKEN=<%Token%>\n      - TZ=UTC"),
+  template(
+    'compose.yaml',
+    'services:\n  bot:\n    environment:\n      - STAKE_ACCESS_TOKEN=<%Token%>\n      - TZ=UTC',
+  ),
   template('deploy.yaml', "env:\n  - name: STAKE_ACCESS_TOKEN\n    value: '<%Token%>'"),
   template('.github/workflows/run.yml', 'env:\n  STAKE_SESSION_COOKIE: <%Token%>'),
   template('config.toml', '[stake]\naccess_token = "<%Token%>"\nhost = "stake.com"'),
   template('config.ini', '[stake]\nsession = <%Token%>\nhost = stake.com'),
   template('app.properties', 'stake.access.token=<%Token%>\nstake.host=stake.com'),
-  template('bot.py', 'import requests\n\nTOKEN = "<%Token%>"\n\ndef headers():\n    return {"accept": "*/*"}'),
+  template(
+    'bot.py',
+    'import requests\n\nTOKEN = "<%Token%>"\n\ndef headers():\n    return {"accept": "*/*"}',
+  ),
   template('client.py', "client = StakeAPI(access_token='<%Token%>', timeout=10)"),
   template('client2.py', 'client = StakeAPI("<%Token%>", timeout=10)'),
-  template('headers.py', 'headers = {\n    "content-type": "application/json",\n    "x-access-token": "<%Token%>",\n}'),
+  template(
+    'headers.py',
+    'headers = {\n    "content-type": "application/json",\n    "x-access-token": "<%Token%>",\n}',
+  ),
   template('session.py', 's.cookies.set("session", "<%Token%>", domain="stake.com")'),
   template('cookies.py', "cookies = {'session': '<%Token%>', 'currency': 'btc'}"),
   template('environ.py', 'os.environ["STAKE_ACCESS_TOKEN"] = "<%Token%>"'),
@@ -50,7 +80,10 @@ export const plantedKeyed: readonly Template[] = [
   template('fetch.js', "fetch(url, {\n  headers: { 'x-access-token': '<%Token%>' },\n})"),
   template('axios.js', "axios.defaults.headers.common['x-access-token'] = '<%Token%>'"),
   template('fallback.ts', "const token: string = process.env.STAKE_ACCESS_TOKEN ?? '<%Token%>'"),
-  template('socket.ts', 'socket.send(JSON.stringify({ type: "connection_init", payload: { accessToken: "<%Token%>", language: "en" } }))'),
+  template(
+    'socket.ts',
+    'socket.send(JSON.stringify({ type: "connection_init", payload: { accessToken: "<%Token%>", language: "en" } }))',
+  ),
   template('storage.js', 'localStorage.setItem("token", `<%Token%>`)'),
   template('document.js', 'document.cookie = "session=<%Token%>; path=/"'),
   template('main.go', 'const accessToken = "<%Token%>"\n\nfunc main() {}'),
@@ -130,7 +163,10 @@ export const plantedOther: readonly Template[] = [
   template('plus.js', "const token =\n  '<%Token:1/2%>' +\n  '<%Token:2/2%>'"),
   template('same.ts', "const token = '<%Token:1/2%>' + '<%Token:2/2%>'"),
   template('join.js', "const token = ['<%Token:1/3%>', '<%Token:2/3%>', '<%Token:3/3%>'].join('')"),
-  template('join.py', 'token = "".join(["<%Token:1/4%>", "<%Token:2/4%>", "<%Token:3/4%>", "<%Token:4/4%>"])'),
+  template(
+    'join.py',
+    'token = "".join(["<%Token:1/4%>", "<%Token:2/4%>", "<%Token:3/4%>", "<%Token:4/4%>"])',
+  ),
   template('parts.js', "const a = '<%Token:1/2%>'\nconst b = '<%Token:2/2%>'\nconst token = a + b"),
   template('parts.ts', "const head = '<%Token:1/2%>'\nconst tail = '<%Token:2/2%>'\nsend(`${head}${tail}`)"),
   template('append.py', "token = '<%Token:1/2%>'\ntoken += '<%Token:2/2%>'"),
@@ -141,5 +177,8 @@ export const plantedOther: readonly Template[] = [
   template('continued.sh', 'TOKEN=<%Token:1/2%>\\\n<%Token:2/2%>'),
   template('quoted.sh', 'export STAKE_ACCESS_TOKEN="<%Token:1/2%>""<%Token:2/2%>"'),
   template('folded.yaml', 'stake:\n  token: >-\n    <%Token:1/2%>\n    <%Token:2/2%>'),
-  template('six.py', 'T = ("<%Token:1/6%>" "<%Token:2/6%>" "<%Token:3/6%>"\n     "<%Token:4/6%>" "<%Token:5/6%>" "<%Token:6/6%>")'),
+  template(
+    'six.py',
+    'T = ("<%Token:1/6%>" "<%Token:2/6%>" "<%Token:3/6%>"\n     "<%Token:4/6%>" "<%Token:5/6%>" "<%Token:6/6%>")',
+  ),
 ]

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { findGeneral } from '../../../../app/scan/rules/detect.ts'
+import { hexToken } from './secrets.ts'
+
+const hex = (length: number) => randomBytes(length).toString('hex').slice(0, length)
+const find = (text: string, path = 'a.txt') => findGeneral(text, { path, source: 'folder' })
+
+describe('findGeneral', () => {
+  it.each([
+    ['github', `ghp_a1${hex(32)}b2`],
+    ['npm', `npm_a1${hex(32)}b2`],
+    ['slack', `xoxb-123456-123456-${hex(24)}`],
+    ['gitlab', `glpat-${hex(24)}`],
+    ['stripe', `sk_live_${hex(24)}`],
+    ['basicauth', `https://max:${hex(12)}@example.net`],
+    ['database-connection-string', `postgres://max:${hex(12)}@db.example.net`],
+    ['tailscale', `tskey-auth-${hex(12)}-${hex(20)}`],
+  ])('finds what %s gives out', async (detail, secret) => {
+    const text = `one\nkey = ${secret}\n`
+    const hits = await find(text)
+    expect(hits).toMatchObject([{ rule: 'other-secret', habitat: null, detail }])
+    expect(text.slice(hits[0]?.start, hits[0]?.end)).toBe(secret)
+  })
+
+  it('finds a secret key of AWS by its name', async () => {
+    const secret = randomBytes(30).toString('base64')
+    expect(await find(`aws_secret_access_key = ${secret}`)).toMatchObject([{ detail: 'aws', secret }])
+  })
+
+  it('finds a private key, and once only', async () => {
+    const key = `-----BEGIN PRIVATE KEY-----\nMI${randomBytes(150).toString('base64')}\n-----END PRIVATE KEY-----`
+    expect(await find(key)).toMatchObject([{ detail: 'privatekey', start: 0 }])
+    const file = JSON.stringify({ private_key_id: 'a', private_key: key })
+    expect(await find(file, 'key.json')).toHaveLength(1)
+  })
+
+  it('knows a file by its name and opens none', async () => {
+    const line = `//registry.example/:_authToken=${hex(20)}`
+    expect(await find(line, 'home/.npmrc')).toMatchObject([{ detail: 'npm' }])
+    expect(await find(line, 'home/notes.txt')).toEqual([])
+  })
+
+  it('leaves to our own rules what they report', async () => {
+    expect(await find(`https://session:${hexToken()}@stake.com/`)).toEqual([])
+  })
+
+  it.each(['xoxb-a-b', 'SG.a.b', 'nothing at all', ''])('finds nothing in %j', async (text) => {
+    expect(await find(text)).toEqual([])
+  })
+})

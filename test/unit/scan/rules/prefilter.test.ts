@@ -1,0 +1,55 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { combinedPattern, couldHold, findGeneral, findOwn } from '../../../../app/scan/rules/detect.ts'
+import { ownTemplates } from '../../../bench/corpus/generate.ts'
+import { fillTemplate } from '../../../bench/corpus/fill.ts'
+import { makeRandom } from '../../../bench/corpus/random.ts'
+import { heldOut } from './held-out.ts'
+
+const passes = (text: string) => couldHold(Buffer.from(text), Buffer.from(text).toString('latin1'))
+const combined = new RegExp(combinedPattern)
+const templates = [
+  ...ownTemplates.planted,
+  ...heldOut.planted,
+  ...ownTemplates.lookAlikes,
+  ...heldOut.lookAlikes,
+].map(({ path, text }) => ({ path, text }))
+
+describe('couldHold', () => {
+  it('lets everything pass that a rule finds, wherever it stands', async () => {
+    const before = fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 40 }))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...templates),
+        fc.nat(),
+        before,
+        async ({ path, text }, seed, lead) => {
+          const filled = `${lead}\n${fillTemplate(text, makeRandom(seed))}`
+          const about = { path, source: 'folder' } as const
+          const hits = [...findOwn(filled, about), ...(await findGeneral(filled, about))]
+          expect(hits.length === 0 || passes(filled)).toBe(true)
+        },
+      ),
+      { numRuns: 1500 },
+    )
+  })
+
+  it.each([...ownTemplates.planted, ...heldOut.planted].map(({ path, text }) => [path, text]))(
+    'lets pass what is planted in %s',
+    (_, text) => {
+      const filled = fillTemplate(text, makeRandom(7))
+      expect([passes(filled), combined.test(filled)]).toEqual([true, true])
+    },
+  )
+
+  it.each([
+    'const answer = 42',
+    'import { getAuthenticatedSessionStateFromStorage } from "./authenticated-session-state-from-storage.js"',
+    'const $abcdef0123456789 = $fedcba9876543210.default',
+    'https://example.net/a/very/long/path/to/something-that-is-long-enough',
+    'integrity sha512-' + Buffer.alloc(64, 'some bytes of a sum').toString('base64'),
+    '-'.repeat(400),
+  ])('stops ordinary text: %s', (text) => {
+    expect(passes(text)).toBe(false)
+  })
+})
