@@ -33,7 +33,8 @@ export default defineConfig({
       sourcemap: false,
       minify: true,
       rolldownOptions: {
-        input: { main: join(root, 'electron/main.ts') },
+        // The scan's threads run a file of their own.
+        input: { main: join(root, 'electron/main.ts'), 'scan-worker': join(root, 'app/scan/worker.ts') },
         external: native,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
 import { readPassphrase } from '../app/cli/passphrase.ts'
 import { runTerminal } from '../app/cli/terminal.ts'
@@ -60,7 +61,7 @@ function ports(
     demo: choice.demo,
     tlsEnforcedBy,
     environment: process.env,
-    scanner: createScanner({ worker: new URL('./scan-worker.js', import.meta.url) }),
+    scanner: createScanner({ worker: pathToFileURL(join(built, 'main/scan-worker.js')) }),
     repositories: createRepositories(),
     machine: createMachine(),
     imports: {

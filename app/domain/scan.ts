@@ -53,6 +53,7 @@ export const unreadReasons = [
   'too-large',
   'denied',
   'vanished',
+  'link',
   'link-loop',
   'special',
   'too-deep',

@@ -6,7 +6,8 @@ import { cpus, totalmem } from 'node:os'
  */
 export interface Metric {
   readonly value: number
-  readonly unit: 'ms' | 'KB' | 'MB'
+  /** A `share` lies between 0 and 1. */
+  readonly unit: 'ms' | 'KB' | 'MB' | 'share'
   /** The same measured on the baseline, in the same run; null where there is none. */
   readonly baseline: number | null
   readonly ratio: number | null
@@ -63,6 +64,11 @@ export function absolute(value: number, unit: Metric['unit'], bar: number): Metr
   return { value: tidy(value), unit, baseline: null, ratio: null, bar, ok: value <= bar }
 }
 
+/** A value that has to reach its bar. */
+export function atLeast(value: number, unit: Metric['unit'], bar: number): Metric {
+  return { value: tidy(value), unit, baseline: null, ratio: null, bar, ok: value >= bar }
+}
+
 /** The report as a table for a person. */
 export function table({ name, metrics }: Report): string {
   const head = ['', 'value', 'baseline', 'ratio', 'bar', '']
@@ -88,5 +94,5 @@ export function median(values: readonly number[]): number {
 }
 
 function tidy(value: number): number {
-  return Math.round(value * 100) / 100
+  return Math.round(value * 1000) / 1000
 }

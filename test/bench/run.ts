@@ -1,7 +1,8 @@
 import { table } from './report.ts'
+import { measureScan } from './scan.ts'
 import { measureStart } from './start.ts'
 
-const benches = { start: measureStart }
+const benches = { start: measureStart, scan: measureScan }
 
 function isBench(name: string | undefined): name is keyof typeof benches {
   return name !== undefined && Object.hasOwn(benches, name)

@@ -88,6 +88,7 @@ const reasons: Readonly<Record<UnreadReason, string>> = {
   'too-large': 'too large',
   denied: 'may not be read',
   vanished: 'gone by then',
+  link: 'a link, which leads elsewhere',
   'link-loop': 'a link that leads back to itself',
   special: 'not an ordinary file',
   'too-deep': 'too deep down',

@@ -1,0 +1,213 @@
+import { constants, closeSync, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { unreadReasons, type ScanSource, type UnreadReason } from '../domain/scan.ts'
+import { outcomes, stampLength, unreadCode, type DirectoryPart, type PartOutcome } from './batch.ts'
+import { decode, encodingOf, type Encoding } from './encoding.ts'
+import { inspectText, type TextHit } from './inspect-text.ts'
+import { mayHold } from './may-hold.ts'
+import type { TextFacts } from './rules/hit.ts'
+import type { SharedState } from './shared-state.ts'
+
+/** Read at a time; a larger file is looked at in pieces of this size. */
+const windowBytes = 1024 * 1024
+/** Pieces overlap by this much, so that what stands on their border is seen whole. */
+const overlapBytes = 16 * 1024
+/** Larger files are named and left alone: nobody's code, and reading them would take minutes. */
+export const largestFileBytes = 512 * 1024 * 1024
+
+const codes = { clean: 0, same: 1, 'looked-at': 2 } as const satisfies Record<
+  (typeof outcomes)[number],
+  number
+>
+
+export interface FileReader {
+  readPart(part: DirectoryPart, source: ScanSource): Promise<PartOutcome>
+}
+
+export interface ReaderParts {
+  readonly shared: SharedState
+  readonly isYours: (secret: string) => boolean
+}
+
+/** Reads files one after the other with one buffer; used once in each thread. */
+export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
+  const buffer = Buffer.allocUnsafeSlow(windowBytes)
+
+  async function readPart(part: DirectoryPart, source: ScanSource): Promise<PartOutcome> {
+    const count = part.names.length
+    const kinds = new Uint8Array(count)
+    const stamps = new Float64Array(count * stampLength)
+    const hits: { index: number; hits: readonly TextHit[] }[] = []
+    for (let index = 0; index < count; index++) {
+      if (shared.isCancelled()) {
+        kinds.fill(codes['looked-at'], index)
+        break
+      }
+      const name = part.names[index] ?? ''
+      const stamp = stamps.subarray(index * stampLength, (index + 1) * stampLength)
+      const kind = readOne(part.directory + name, part.known, index, stamp)
+      kinds[index] = kind
+      if (kind === codes['looked-at']) {
+        const found = await lookAt(part.directory + name, { path: part.prefix + name, source })
+        if (typeof found === 'string') kinds[index] = unreadCode(found, unreadReasons)
+        else if (found.length > 0) hits.push({ index, hits: found })
+      }
+    }
+    return { kinds, stamps, hits }
+  }
+
+  /** Everything but the rules themselves: whether the file could hold anything. Answers a number of `outcomes`. */
+  function readOne(path: string, known: Float64Array | null, index: number, stamp: Float64Array): number {
+    try {
+      if (known && isSame(known, index, lstatSync(path), stamp)) {
+        shared.add({ files: 1 })
+        return codes.same
+      }
+      const file = openSync(path, readFlags)
+      try {
+        return readOpen(file, stamp)
+      } finally {
+        closeSync(file)
+      }
+    } catch (error) {
+      return unreadCode(reasonOf(error), unreadReasons)
+    }
+  }
+
+  function readOpen(file: number, stamp: Float64Array): number {
+    const stat = fstatSync(file)
+    if (!stat.isFile()) return unreadCode('special', unreadReasons)
+    fill(stamp, stat)
+    if (stat.size > largestFileBytes) return unreadCode('too-large', unreadReasons)
+    let length = readSync(file, buffer, 0, windowBytes, 0)
+    shared.add({ files: 1, bytes: length })
+    const encoding = encodingOf(length === windowBytes ? buffer : buffer.subarray(0, length))
+    if (encoding === 'binary') return unreadCode('binary', unreadReasons)
+    for (let at = 0; ;) {
+      if (couldHold(length, encoding)) return codes['looked-at']
+      if (length < windowBytes) return codes.clean
+      at += windowBytes - overlapBytes
+      length = readSync(file, buffer, 0, windowBytes, at)
+      shared.add({ bytes: Math.max(0, length - overlapBytes) })
+    }
+  }
+
+  function couldHold(length: number, encoding: Exclude<Encoding, 'binary'>): boolean {
+    const bytes = length === windowBytes ? buffer : buffer.subarray(0, length)
+    return mayHold(bytes, encoding)
+  }
+
+  /** Runs the rules over a file that could hold something. */
+  async function lookAt(path: string, about: TextFacts): Promise<readonly TextHit[] | UnreadReason> {
+    const found: TextHit[] = []
+    try {
+      for (const piece of piecesOf(path)) {
+        found.push(...(await inspectText(piece.text, about, { ...piece, isYours })))
+      }
+    } catch (error) {
+      return reasonOf(error)
+    }
+    const unique = withoutRepeats(found)
+    shared.addHits(unique.length)
+    return unique
+  }
+
+  return { readPart }
+}
+
+/** A pipe must not be waited for, and a link that took a file's place meanwhile not be followed. */
+const readFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
+
+function isSame(known: Float64Array, index: number, stat: Stats, stamp: Float64Array): boolean {
+  const at = index * stampLength
+  fill(stamp, stat)
+  for (let cell = 0; cell < stampLength; cell++) if (known[at + cell] !== stamp[cell]) return false
+  return stat.isFile()
+}
+
+function fill(stamp: Float64Array, stat: Stats): void {
+  stamp[0] = stat.size
+  stamp[1] = stat.mtimeMs
+  stamp[2] = stat.ctimeMs
+  stamp[3] = stat.ino
+}
+
+interface Piece {
+  readonly text: string
+  readonly firstLine: number
+  readonly beginsLine: boolean
+}
+
+/** A file's text; of one that is larger than a window, pieces that begin and end with a line where there are lines. */
+function* piecesOf(path: string): Generator<Piece> {
+  const file = openSync(path, readFlags)
+  try {
+    // Of its own: other files are read into the shared one while the rules run over this one.
+    const buffer = Buffer.allocUnsafeSlow(Math.min(windowBytes, fstatSync(file).size + 1))
+    let encoding: Encoding | null = null
+    let firstLine = 1
+    let beginsLine = true
+    for (let at = 0; ;) {
+      const length = readSync(file, buffer, 0, buffer.length, at)
+      encoding ??= encodingOf(buffer.subarray(0, length))
+      if (length === 0 || encoding === 'binary') return
+      const bytes = buffer.subarray(0, length)
+      yield { text: decode(bytes, encoding), firstLine, beginsLine }
+      if (length < windowBytes) return
+      const step = stepOver(bytes, encoding)
+      firstLine += newlinesIn(bytes.subarray(0, step), encoding)
+      beginsLine = encoding === 'utf-8' && bytes[step - 1] === newlineByte
+      at += step
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Where the next piece begins: at a line's beginning in the overlap, or where the overlap begins. */
+function stepOver(bytes: Buffer, encoding: Encoding): number {
+  const least = bytes.length - overlapBytes
+  if (encoding !== 'utf-8') return least - (least % 2)
+  const newline = bytes.indexOf(newlineByte, least)
+  return newline === -1 ? least : newline + 1
+}
+
+const newlineByte = 0x0a
+
+function newlinesIn(bytes: Buffer, encoding: Encoding): number {
+  let count = 0
+  const width = encoding === 'utf-8' ? 1 : 2
+  const offset = encoding === 'utf-16be' ? 1 : 0
+  for (let at = bytes.indexOf(newlineByte); at !== -1; at = bytes.indexOf(newlineByte, at + 1)) {
+    if (width === 1 || (at % 2 === offset && bytes[at + (offset === 0 ? 1 : -1)] === 0)) count += 1
+  }
+  return count
+}
+
+/** What stands where two pieces overlap is found in both. */
+function withoutRepeats(hits: readonly TextHit[]): readonly TextHit[] {
+  const seen = new Set<string>()
+  return hits.filter((hit) => {
+    const key = `${hit.rule} ${hit.detail ?? ''} ${hit.line} ${hit.shown}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+const reasons: Readonly<Record<string, UnreadReason>> = {
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EBUSY: 'denied',
+  ENOENT: 'vanished',
+  ENOTDIR: 'vanished',
+  ELOOP: 'link-loop',
+  ENAMETOOLONG: 'too-deep',
+  ENXIO: 'special',
+  EISDIR: 'special',
+}
+
+/** Why a file or folder could not be read, by the code of the error that Node threw. */
+export function reasonOf(error: unknown): UnreadReason {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? 'broken'
+}

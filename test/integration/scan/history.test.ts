@@ -1,0 +1,121 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { codeWith, createScanWorld, newToken, type ScanWorld } from './world.ts'
+
+let world: ScanWorld
+
+beforeEach(() => {
+  world = createScanWorld()
+  world.git('init', '-q')
+})
+afterEach(() => world.remove())
+
+function commit(path: string, content: string): string {
+  world.write(path, content)
+  world.git('add', '-A', '-f')
+  world.git('commit', '-q', '--no-gpg-sign', '-m', 'x')
+  return world.git('rev-parse', 'HEAD').trim()
+}
+
+const historyHits = async () => {
+  const report = await world.scan({ history: true })
+  return {
+    report,
+    places: report.hits.filter((hit) => hit.source === 'git-history').map(({ place }) => place),
+  }
+}
+
+describe('a scan of a git history', () => {
+  it('finds what was deleted long ago, and names commit, path and line', async () => {
+    commit('README', 'x\n')
+    const leak = commit('src/we"ird\nnäme.py', `a\nb\n${codeWith(world.token)}`)
+    rmSync(join(world.folder, 'src'), { recursive: true })
+    commit('README', 'y\n')
+    const { report, places } = await historyHits()
+    expect(places).toMatchObject([
+      { kind: 'commit', commit: leak, path: 'src/we"ird\nnäme.py', line: 3, folder: world.folder },
+    ])
+    expect(report.history).toEqual([{ repository: world.folder, outcome: 'scanned', blobs: 3 }])
+    expect(JSON.stringify(report)).not.toContain(world.token)
+  })
+
+  it('reads each blob once, however many commits and paths it has', async () => {
+    const first = commit('a.py', codeWith(world.token))
+    commit('b/a.py', codeWith(world.token))
+    const { report, places } = await historyHits()
+    expect(places).toMatchObject([{ commit: first }])
+    expect(report.history[0]?.blobs).toBe(1)
+  })
+
+  it('finds what only a stash, a reflog, the index or nothing reaches', async () => {
+    commit('README', 'x\n')
+    commit('amended.py', codeWith(world.token))
+    world.git('reset', '-q', '--hard', 'HEAD~1')
+    world.write('README', codeWith(newToken()))
+    world.git('stash', '-q')
+    world.write('staged.py', codeWith(newToken()))
+    world.git('add', 'staged.py')
+    const loose = world.write('loose.py', codeWith(newToken()))
+    world.git('hash-object', '-w', loose)
+    rmSync(loose)
+    const { places } = await historyHits()
+    const paths = places.map((place) => place.path).toSorted()
+    expect(paths).toEqual(['README', 'amended.py', null, null].toSorted())
+  })
+
+  it('reads packed objects as well as loose ones, and working trees that share them once', async () => {
+    commit('a.py', codeWith(world.token))
+    world.git('gc', '-q')
+    commit('b.py', codeWith(newToken()))
+    world.git('worktree', 'add', '-q', join(world.folder, 'tree'))
+    const { report, places } = await historyHits()
+    expect(places.length).toBe(2)
+    expect(report.repositories.length).toBe(2)
+    expect(report.history.length).toBe(1)
+  })
+
+  it('knows a lock file by the name it had', async () => {
+    const sums = Array.from({ length: 5 }, () => `${newToken()}  release.tar.gz`).join('\n')
+    commit('SHA384SUMS', sums)
+    expect((await historyHits()).places).toEqual([])
+  })
+
+  it('says that a repository is broken, and goes on', async () => {
+    commit('a.py', codeWith(world.token))
+    world.write('inner/.git/HEAD', 'nonsense')
+    const { report, places } = await historyHits()
+    expect(places.length).toBe(1)
+    const outcomes = Object.fromEntries(
+      report.history.map(({ repository, outcome }) => [repository, outcome]),
+    )
+    expect(outcomes[world.folder]).toBe('scanned')
+  })
+
+  it('runs nothing that a repository asks for', async () => {
+    commit('a.py', codeWith(world.token))
+    const marker = join(world.folder, 'was-run')
+    for (const key of ['core.fsmonitor', 'core.pager', 'core.sshCommand', 'diff.external', 'gpg.program'])
+      world.git('config', key, `touch ${marker}`)
+    world.git('config', 'log.showSignature', 'true')
+    world.git('config', 'diff.x.textconv', `touch ${marker}`)
+    world.write('.gitattributes', '*.py diff=x filter=x\n')
+    expect((await historyHits()).places.length).toBe(1)
+    expect(existsSync(marker)).toBe(false)
+  })
+
+  it('is not read unless it was asked for', async () => {
+    commit('a.py', 'x\n')
+    expect((await world.scan()).history).toEqual([])
+  })
+
+  it('ends when it is cancelled', async () => {
+    for (let index = 0; index < 40; index++) world.write(`f${index}`, `${index}`.repeat(5000))
+    commit('a.py', 'x\n')
+    const controller = new AbortController()
+    controller.abort()
+    const report = await world.scan({ history: true }, { signal: controller.signal })
+    expect(report.cancelled).toBe(true)
+    expect(report.history.every(({ outcome }) => outcome === 'cancelled')).toBe(true)
+  })
+})

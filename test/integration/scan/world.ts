@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { ScanReport, ScanRequest } from '../../../app/domain/scan.ts'
+import type { ScanControl } from '../../../app/ports/scanner.ts'
+import { createScanner } from '../../../app/scan/scanner.ts'
+
+export const worker = new URL('../../../app/scan/worker.ts', import.meta.url)
+
+/** A folder of its own with whatever a test puts into it, scanned by real threads. */
+export interface ScanWorld {
+  readonly folder: string
+  readonly token: string
+  write(path: string, content: string | Buffer): string
+  git(...args: readonly string[]): string
+  scan(request?: Partial<ScanRequest>, control?: ScanControl): Promise<ScanReport>
+  remove(): void
+}
+
+export const newToken = () => randomBytes(48).toString('hex')
+
+export function createScanWorld(threads = 2): ScanWorld {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stakewatch-scan-')))
+  const scanner = createScanner({ worker, threads })
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-C', folder, ...gitIdentity, ...args], { encoding: 'utf8', stdio: 'pipe' })
+  return {
+    folder,
+    token: newToken(),
+    write(path, content) {
+      const whole = join(folder, path)
+      mkdirSync(dirname(whole), { recursive: true })
+      writeFileSync(whole, content)
+      return whole
+    },
+    git,
+    scan: (request, control) =>
+      scanner.scan(
+        { folders: [folder], files: [], history: false, known: null, cacheFile: null, ...request },
+        control,
+      ),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+const gitIdentity = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.invalid']
+
+/** A line of code that holds a token. */
+export const codeWith = (token: string) => `headers = {"x-access-token": "${token}"}\n`
