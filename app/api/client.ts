@@ -1,7 +1,14 @@
 import type { ApiFailure } from '../domain/failure.ts'
 import { parseHost, type Host } from '../domain/host.ts'
-import { err, type Result } from '../domain/result.ts'
-import type { AccountSecurity, Balance, Identity, Rates } from '../domain/snapshot.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type {
+  AccountAccess,
+  AccountSecurity,
+  AccountStanding,
+  Balance,
+  Identity,
+  Rates,
+} from '../domain/snapshot.ts'
 import { secondMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -10,7 +17,17 @@ import { classify } from './classify.ts'
 import { createFlights } from './flights.ts'
 import { createPace } from './pace.ts'
 import { readBalances, readIdentity, readRates, readSecurity, type Data, type Reader } from './parse.ts'
-import { currencyConfiguration, userBalances, userMeta, userProtection, type Operation } from './queries.ts'
+import { readApiKeys, readSessions, readStanding } from './parse-access.ts'
+import {
+  currencyConfiguration,
+  sessionList,
+  userApiKeys,
+  userBalances,
+  userMeta,
+  userProtection,
+  userStanding,
+  type Operation,
+} from './queries.ts'
 import { exchange, type Outgoing } from './transport.ts'
 
 export interface Ask {
@@ -31,8 +48,16 @@ export interface StakeClient {
   balances(ask: Ask): Promise<Result<readonly Balance[], ApiFailure>>
   identity(ask: Ask): Promise<Result<Identity, ApiFailure>>
   security(ask: Ask): Promise<Result<AccountSecurity, ApiFailure>>
+  standing(ask: Ask): Promise<Result<AccountStanding, ApiFailure>>
+  /** Two questions, one after the other: sessions, then API keys. */
+  access(ask: Ask): Promise<Result<AccountAccess, ApiFailure>>
   /** Sent without a token. */
   rates(ask: Omit<Ask, 'token'>): Promise<Result<Rates, ApiFailure>>
+  /**
+   * Connections that are open although nobody waits for an answer: what is open, less what is under way. Null
+   * where the host cannot tell.
+   */
+  idleConnections(): number | null
   /** Cancels what is under way, then ends every timer and, through `http.close()`, every socket. */
   close(): Promise<void>
 }
@@ -46,12 +71,16 @@ interface ClientParts {
 export function createStakeClient({ http, clock, minIntervalMs = secondMs }: ClientParts): StakeClient {
   const pace = createPace({ clock, minIntervalMs })
   const flights = createFlights(run)
+  let underWay = 0
   let closed = false
 
   async function run(outgoing: Outgoing): Promise<Result<Data, ApiFailure>> {
     const turn = await pace.turn(outgoing.host, outgoing.signal)
     if (!turn.ok) return turn
-    const raw = await exchange(http, clock, outgoing)
+    underWay += 1
+    const raw = await exchange(http, clock, outgoing).finally(() => {
+      underWay -= 1
+    })
     if (!raw.ok) return raw
     const nowMs = clock.now()
     const answer = classify(raw.value, nowMs)
@@ -76,8 +105,19 @@ export function createStakeClient({ http, clock, minIntervalMs = secondMs }: Cli
     balances: (ask) => read(userBalances, readBalances, ask),
     identity: (ask) => read(userMeta, readIdentity, ask),
     security: (ask) => read(userProtection, readSecurity, ask),
+    standing: (ask) => read(userStanding, readStanding, ask),
+    async access(ask) {
+      const sessions = await read(sessionList, readSessions, ask)
+      if (!sessions.ok) return sessions
+      const apiKeys = await read(userApiKeys, readApiKeys, ask)
+      return apiKeys.ok ? ok({ sessions: sessions.value, apiKeys: apiKeys.value }) : apiKeys
+    },
     rates: ({ host, timeoutMs, signal }) =>
       read(currencyConfiguration, readRates, { host, token: null, timeoutMs, ...(signal && { signal }) }),
+    idleConnections() {
+      const open = http.openConnections()
+      return open === null ? null : Math.max(0, open - underWay)
+    },
     async close() {
       closed = true
       pace.close()

@@ -114,6 +114,6 @@ function isFlag(value: unknown): value is boolean | null {
 }
 
 /** `field` is a path that we wrote ourselves: nothing of the answer's text goes into a failure. */
-function drift(field: string): Result<never, ApiFailure> {
+export function drift(field: string): Result<never, ApiFailure> {
   return err({ kind: 'schema-drift', field })
 }

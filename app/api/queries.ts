@@ -24,6 +24,27 @@ export const userProtection: Operation = {
   query: 'query UserProtection { user { id hasTfaEnabled hasEmailVerified } }',
 }
 
+/** Bans and limits in one question: the site asks the same four fields in two. */
+export const userStanding: Operation = {
+  operationName: 'UserStanding',
+  query: 'query UserStanding { user { id isBanned isSuspended isMuted selfExclude { id active } } }',
+}
+
+/**
+ * The newest sessions; their IP addresses are not asked for. The numbers stand in the text, so that no type of a
+ * variable has to be known.
+ */
+export const sessionList: Operation = {
+  operationName: 'SessionList',
+  query:
+    'query SessionList { user { id sessionList(offset: 0, limit: 50) { id sessionName country city active updatedAt } } }',
+}
+
+export const userApiKeys: Operation = {
+  operationName: 'UserApiKeys',
+  query: 'query UserApiKeys { user { id apiKeys { id sessionName active createdAt updatedAt } } }',
+}
+
 /** Needs no login, and is sent without a token. */
 export const currencyConfiguration: Operation = {
   operationName: 'CurrencyConfiguration',

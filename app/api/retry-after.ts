@@ -1,10 +1,10 @@
 import { hourMs, secondMs, type EpochMs } from '../domain/time.ts'
+import { httpDateMs } from './http-date.ts'
 
 /** A server that asks for more than this is not believed: a mistake there must not silence the app for days. */
 const longestMs = hourMs
 
 const secondsForm = /^\d{1,10}$/
-const dateForm = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
 
 /**
  * How long `Retry-After` asks to wait, in milliseconds from now, 0 to one hour; null when it says nothing
@@ -18,9 +18,4 @@ export function retryDelayMs(headers: Readonly<Record<string, string>>, nowMs: E
   if (untilMs === null) return null
   const serverNowMs = httpDateMs(headers['date'] ?? '') ?? nowMs
   return Math.min(Math.max(untilMs - serverNowMs, 0), longestMs)
-}
-
-function httpDateMs(text: string): EpochMs | null {
-  const ms = dateForm.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(ms) ? null : ms
 }

@@ -1,19 +1,21 @@
 import { isExpired } from '../expiry/health.ts'
 import type { AccountId } from '../domain/account.ts'
-import type { Failure } from '../domain/failure.ts'
+import type { ApiFailure, Failure } from '../domain/failure.ts'
+import type { AccessEntry, AccountAccess } from '../domain/snapshot.ts'
 import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
 import type { AccountRecord } from '../domain/settings.ts'
+import { redactAll } from '../redaction/redact-all.ts'
 import { keychainFailure, type Kernel } from './kernel.ts'
 import { isKeptBeside, settleRotation, untilStill } from './rotation.ts'
 import type { AccountState, Dated } from './state.ts'
 
-/** Rates and the account's protection change slowly: they are read again after this long. */
+/** Rates, and what the account says of itself, change slowly: they are read again after this long. */
 const ratesEveryMs = 5 * minuteMs
 const securityEveryMs = 10 * minuteMs
 
 export interface ReadOptions {
-  /** Whether to ask for 2FA and e-mail too; a terminal's glance does not show them. */
+  /** Whether to ask for protection, standing and access too; a terminal's glance does not show them. */
   readonly security: boolean
   /** Whether what the server says of the token is written to the settings. */
   readonly persist: boolean
@@ -53,7 +55,7 @@ export async function loadToken(
 }
 
 /**
- * Reads balances, then what is due of rates, name and protection. One at a time for each account: who asks
+ * Reads balances, then what is due of rates, name, protection, standing and access. One at a time for each account: who asks
  * meanwhile gets the same reading. Answers null, or why the balances could not be read.
  */
 export function readAccount(kernel: Kernel, id: AccountId, options: ReadOptions): Promise<Failure | null> {
@@ -87,7 +89,10 @@ async function readOnce(kernel: Kernel, state: AccountState, options: ReadOption
   if (options.persist) await noteRejectedAt(kernel, record, null)
   await readRates(kernel, state, record)
   await readName(kernel, state, ask)
-  if (options.security) await readSecurity(kernel, state, ask)
+  for (const readMore of options.security ? [readSecurity, readStanding, readAccess] : []) {
+    // A token that was forgotten or replaced meanwhile asks nothing more.
+    if (kernel.accounts.get(state.id) === state && state.token === token) await readMore(kernel, state, ask)
+  }
   return null
 }
 
@@ -141,6 +146,42 @@ async function readSecurity(kernel: Kernel, state: AccountState, ask: Ask): Prom
   state.securityFailure = security.ok ? null : security.failure
   if (security.ok) state.security = dated(kernel, security.value)
   kernel.changed()
+}
+
+async function readStanding(kernel: Kernel, state: AccountState, ask: Ask): Promise<void> {
+  if (isRecent(kernel, state.standing, securityEveryMs) || isSettled(kernel, state.standingFailure)) return
+  const standing = await kernel.client.standing(ask)
+  state.standingFailure = standing.ok ? null : dated(kernel, standing.failure)
+  if (standing.ok) state.standing = dated(kernel, standing.value)
+  kernel.changed()
+}
+
+async function readAccess(kernel: Kernel, state: AccountState, ask: Ask): Promise<void> {
+  if (isRecent(kernel, state.access, securityEveryMs) || isSettled(kernel, state.accessFailure)) return
+  const access = await kernel.client.access(ask)
+  state.accessFailure = access.ok ? null : dated(kernel, access.failure)
+  if (access.ok) state.access = dated(kernel, fitToShow(access.value))
+  kernel.changed()
+}
+
+/** Stake has the last word on such a question for a while: asking it with every reading would change nothing. */
+const lastingKinds: ReadonlySet<ApiFailure['kind']> = new Set(['forbidden', 'query-refused', 'schema-drift'])
+
+function isSettled(kernel: Kernel, failure: Dated<ApiFailure> | null): boolean {
+  return (
+    failure !== null && lastingKinds.has(failure.value.kind) && isRecent(kernel, failure, securityEveryMs)
+  )
+}
+
+/** Evidence is pasted into issues, and what somebody calls a session or a key could be an address. */
+function fitToShow({ sessions, apiKeys }: AccountAccess): AccountAccess {
+  const clean = (entry: AccessEntry): AccessEntry => ({
+    ...entry,
+    name: redactAll(entry.name),
+    country: entry.country && redactAll(entry.country),
+    city: entry.city && redactAll(entry.city),
+  })
+  return { sessions: sessions.map(clean), apiKeys: apiKeys.map(clean) }
 }
 
 function noteSuccess(kernel: Kernel, state: AccountState): void {

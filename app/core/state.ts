@@ -2,7 +2,7 @@ import type { AccountId } from '../domain/account.ts'
 import type { CheckResult } from '../domain/check.ts'
 import type { ApiFailure, Failure } from '../domain/failure.ts'
 import type { AccountRecord } from '../domain/settings.ts'
-import type { AccountSecurity, Balance, Rates } from '../domain/snapshot.ts'
+import type { AccountAccess, AccountSecurity, AccountStanding, Balance, Rates } from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Storage, Token } from '../domain/token.ts'
 
@@ -23,8 +23,13 @@ export interface AccountState {
   balances: Dated<readonly Balance[]> | null
   rates: Dated<Rates> | null
   security: Dated<AccountSecurity> | null
+  standing: Dated<AccountStanding> | null
+  access: Dated<AccountAccess> | null
   ratesFailure: ApiFailure | null
   securityFailure: ApiFailure | null
+  /** Why the last reading of them came to nothing; null when it did not. No reading of balances depends on it. */
+  standingFailure: Dated<ApiFailure> | null
+  accessFailure: Dated<ApiFailure> | null
   failure: Failure | null
   /** When the owner last asked whether a refusal still stands, and it did. */
   refusedAgainAtMs: EpochMs | null
@@ -51,8 +56,12 @@ export function newAccountState(id: AccountId): AccountState {
     balances: null,
     rates: null,
     security: null,
+    standing: null,
+    access: null,
     ratesFailure: null,
     securityFailure: null,
+    standingFailure: null,
+    accessFailure: null,
     failure: null,
     refusedAgainAtMs: null,
     failures: 0,

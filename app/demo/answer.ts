@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/time.ts'
+import { demoApiKeysJson, demoSessionsJson } from './access.ts'
 import { demoCurrencies, demoHoldings, demoRates, type DemoHolding } from './currencies.ts'
 import { demoToken } from './token.ts'
 
@@ -37,6 +38,12 @@ function userFields(operationName: string, nowMs: EpochMs): string | null {
       return '"name":"demo-player"'
     case 'UserProtection':
       return '"hasTfaEnabled":true,"hasEmailVerified":true'
+    case 'UserStanding':
+      return '"isBanned":false,"isSuspended":false,"isMuted":false,"selfExclude":null'
+    case 'SessionList':
+      return `"sessionList":${demoSessionsJson(nowMs)}`
+    case 'UserApiKeys':
+      return `"apiKeys":${demoApiKeysJson(nowMs)}`
     case 'UserBalances':
       return `"balances":[${demoCurrencies.map((currency) => balanceJson(currency, nowMs)).join(',')}]`
     default:

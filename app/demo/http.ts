@@ -17,6 +17,8 @@ export function createDemoHttp(clock: Clock): Http {
       const response: HttpResponse = { ...answer, body: inOnePiece(answer.body) }
       return Promise.resolve({ ok: true, response })
     },
+    // Nothing is ever connected to.
+    openConnections: () => 0,
     close() {
       closed = true
       return Promise.resolve()

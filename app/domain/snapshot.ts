@@ -34,12 +34,15 @@ export interface AccountStanding {
 
 /** A session or an API key of the account. Its IP address is left where it came from. */
 export interface AccessEntry {
+  /** Made from the site's own: it tells one from another, and is good for nothing else. */
   readonly id: string
   /** As the site names it; empty for none. */
   readonly name: string
   readonly isActive: boolean
   /** Null for API keys, which have none, and where the site does not know. */
   readonly country: string | null
+  /** As the country. */
+  readonly city: string | null
   readonly createdAtMs: EpochMs | null
   readonly lastUsedAtMs: EpochMs | null
 }

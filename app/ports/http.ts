@@ -38,6 +38,12 @@ export type HttpOutcome =
 export interface Http {
   /** Never rejects for an expected failure. A redirect answer is `redirected`, never followed. */
   send(request: HttpRequest): Promise<HttpOutcome>
+  /**
+   * Connections that are open now: for a request that is under way, for an answer whose body was neither read to
+   * its end nor left, or for none. Without those that are kept, idle and for a while, for the next request. Null
+   * where that cannot be told.
+   */
+  openConnections(): number | null
   /** Ends every connection and waits for it; `send` afterwards answers `aborted`. */
   close(): Promise<void>
 }

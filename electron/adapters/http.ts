@@ -35,19 +35,32 @@ function without<Value>(headers: Record<string, Value>, name: string): Record<st
 
 /** Requests through Chromium's network stack: the system's proxy and certificates. */
 export function createSessionHttp(requests: RequestSession): Http {
+  const open = new Set<HttpRequest>()
   let closed = false
   return {
     async send(request) {
-      return closed ? { ok: false, failure: 'aborted' } : sendOnce(requests, request)
+      if (closed) return { ok: false, failure: 'aborted' }
+      const over = () => open.delete(request)
+      open.add(request)
+      request.signal.addEventListener('abort', over, { once: true })
+      return await sendOnce(requests, request, over)
     },
+    // Chromium's own pool cannot be asked: what is counted is answers that were neither read to the end nor let go.
+    openConnections: () => open.size,
     async close() {
       closed = true
       await requests.closeAllConnections()
+      open.clear()
     },
   }
 }
 
-async function sendOnce(requests: RequestSession, request: HttpRequest): Promise<HttpOutcome> {
+/** `over` is called when nothing more of the answer will come. */
+async function sendOnce(
+  requests: RequestSession,
+  request: HttpRequest,
+  over: () => void,
+): Promise<HttpOutcome> {
   try {
     const response = await requests.fetch(request.url.href, {
       method: request.method,
@@ -59,26 +72,31 @@ async function sendOnce(requests: RequestSession, request: HttpRequest): Promise
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     })
+    if (response.body === null) over()
     return {
       ok: true,
       response: {
         status: response.status,
         headers: Object.fromEntries(response.headers),
-        body: chunks(response.body, request.signal),
+        body: chunks(response.body, request.signal, over),
       },
     }
   } catch (error) {
+    over()
     return { ok: false, failure: request.signal.aborted ? 'aborted' : transportFailure(error) }
   }
 }
 
 type Body = Awaited<ReturnType<RequestSession['fetch']>>['body']
 
-async function* chunks(body: Body, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+/** Leaving the loop early cancels the body. */
+async function* chunks(body: Body, signal: AbortSignal, over: () => void): AsyncGenerator<Uint8Array> {
   if (body === null) return
   try {
     yield* body
   } catch (error) {
     throw new HttpBodyError(signal.aborted ? 'aborted' : transportFailure(error))
+  } finally {
+    over()
   }
 }

@@ -65,7 +65,7 @@ export function createFakeHost(): FakeHost {
     })
   }
 
-  const http: Http = { send, close: () => Promise.resolve() }
+  const http: Http = { send, openConnections: () => 0, close: () => Promise.resolve() }
   const imports = createFakeImports()
   const ports: CorePorts = {
     keychain: createDemoKeychain(),

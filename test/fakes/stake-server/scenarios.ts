@@ -124,6 +124,7 @@ const edits: Readonly<Record<EditName, Readonly<Record<string, readonly Edit[]>>
   },
   'kyc-null': {
     UserProtection: [[/"hasEmailVerified":true/, '"hasEmailVerified":null,"kycStatus":null']],
+    UserStanding: [[/"isSuspended":false/, '"isSuspended":null,"kycStatus":null']],
   },
   'extra-fields': {
     UserBalances: [
@@ -132,12 +133,18 @@ const edits: Readonly<Record<EditName, Readonly<Record<string, readonly Edit[]>>
     ],
     UserMeta: [[/("name":)/, '"badge":["new",{"deep":[1,2]}],$1']],
     UserProtection: [[/("hasTfaEnabled":)/, '"tfaMethods":["totp"],$1']],
+    UserStanding: [[/("isMuted":)/, '"isRainproof":true,$1']],
+    SessionList: [[/("sessionName":)/g, '"device":{"os":"?"},$1']],
+    UserApiKeys: [[/("sessionName":)/g, '"type":"apiKey","scopes":[],$1']],
     CurrencyConfiguration: [[/("currency":)/g, '"precision":8,$1']],
   },
   'missing-field': {
     UserBalances: [[/("available":\{)"amount":[\d.]+,("currency":"usdt"\})/, '$1$2']],
     UserMeta: [[/,"name":"[^"]+"/, '']],
     UserProtection: [[/"hasTfaEnabled":true,/, '']],
+    UserStanding: [[/"isMuted":false,/, '']],
+    SessionList: [[/"id":"[\w-]+",("sessionName")/, '$1']],
+    UserApiKeys: [[/"active":false,/, '']],
     CurrencyConfiguration: [[/("currency":"eth"),"baseRate":[\d.]+/, '$1']],
   },
   'negative-amount': { UserBalances: [[usdtAvailable, '$1-25.5$2']] },

@@ -5,18 +5,22 @@ export interface ScriptedHttp extends Http {
   /** What to do with the next requests; one that hangs ends when it is aborted, unless it is deaf. */
   act(how: (request: HttpRequest) => Promise<HttpOutcome> | HttpOutcome): void
   isClosed(): boolean
+  /** What `openConnections` answers. */
+  open: number | null
 }
 
 export function createScriptedHttp(): ScriptedHttp {
   const requests: HttpRequest[] = []
   let how: (request: HttpRequest) => Promise<HttpOutcome> | HttpOutcome = nothing
   let closed = false
-  return {
+  const http: ScriptedHttp = {
     requests,
+    open: 0,
     act(next) {
       how = next
     },
     isClosed: () => closed,
+    openConnections: () => http.open,
     async send(request) {
       requests.push(request)
       return await how(request)
@@ -26,6 +30,7 @@ export function createScriptedHttp(): ScriptedHttp {
       return Promise.resolve()
     },
   }
+  return http
 }
 
 function nothing(): HttpOutcome {

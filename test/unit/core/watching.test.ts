@@ -255,7 +255,7 @@ describe('the demo', () => {
   it('touches neither network nor keychain nor disk', async () => {
     const demo = await host.core({
       demo: true,
-      http: { send: refuse, close: refuse },
+      http: { send: refuse, openConnections: refuse, close: refuse },
       keychain: { read: refuse, write: refuse, remove: refuse, describe: refuse, inspect: refuse },
       files: {
         readText: refuse,

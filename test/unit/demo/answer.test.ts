@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { classify } from '../../../app/api/classify.ts'
 import { readBalances, readIdentity, readRates, readSecurity, type Reader } from '../../../app/api/parse.ts'
+import { readApiKeys, readSessions, readStanding } from '../../../app/api/parse-access.ts'
 import * as documents from '../../../app/api/queries.ts'
 import { demoAnswer } from '../../../app/demo/answer.ts'
 import { demoToken } from '../../../app/demo/token.ts'
@@ -25,6 +26,8 @@ function read<Value>(reader: Reader<Value>, operationName: string, nowMs = start
   return outcome.value
 }
 
+const isLongAgo = (atMs: number | null) => atMs !== null && startMs - atMs > 30 * dayMs
+
 const balancesAt = (nowMs: number) => read(readBalances, 'UserBalances', nowMs)
 const held = () => balancesAt(startMs).filter(({ available, vault }) => !isZero(available) || !isZero(vault))
 
@@ -37,6 +40,24 @@ describe('the demo account', () => {
   test('is demo-player, with 2FA and a verified e-mail', () => {
     expect(read(readIdentity, 'UserMeta').name).toBe('demo-player')
     expect(read(readSecurity, 'UserProtection')).toEqual({ hasTfaEnabled: true, hasEmailVerified: true })
+  })
+
+  test('is in good standing', () => {
+    const good = { isBanned: false, isSuspended: false, isMuted: false, isSelfExcluded: false }
+    expect(read(readStanding, 'UserStanding')).toEqual(good)
+  })
+
+  test('has sessions, one of them long unused, and an API key that was ended', () => {
+    const sessions = read(readSessions, 'SessionList')
+    expect(sessions.map(({ isActive }) => isActive)).toEqual([true, true, true, false])
+    expect(new Set(sessions.map(({ id }) => id)).size).toBe(4)
+    expect(sessions.map(({ country }) => country)).toEqual(['Portugal', 'Portugal', 'Portugal', 'Spain'])
+    expect(sessions.filter(({ isActive, lastUsedAtMs }) => isActive && isLongAgo(lastUsedAtMs))).toHaveLength(
+      1,
+    )
+    expect(read(readApiKeys, 'UserApiKeys')).toMatchObject([
+      { name: 'old-bot', isActive: false, country: null },
+    ])
   })
 
   test('lists 180 currencies once each, most of them empty', () => {
@@ -85,7 +106,8 @@ describe('the token', () => {
   })
 
   test('another, or none, is answered as if nobody were signed in', () => {
-    for (const operation of ['UserMeta', 'UserBalances', 'UserProtection']) {
+    const operations = Object.values(documents).map(({ operationName }) => operationName)
+    for (const operation of operations.filter((name) => name !== 'CurrencyConfiguration')) {
       for (const token of [null, '', randomBytes(48).toString('hex')]) {
         expect(ask(operation, startMs, token)).toMatchObject({ status: 200, body: '{"data":{"user":null}}' })
       }
