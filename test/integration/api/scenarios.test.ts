@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ApiFailure } from '../../../app/domain/failure.ts'
 import type { Balance } from '../../../app/domain/snapshot.ts'
+import { createNodeHttp } from '../../../app/node/https.ts'
 import { scenarioNames, type ScenarioName } from '../../fakes/stake-server/scenarios.ts'
 import { connect, type Connected } from './connected.ts'
 
@@ -131,6 +132,36 @@ describe('the other questions', () => {
     })
   })
 
+  test('standing, null where the API does not say', async () => {
+    const good = { isBanned: false, isSuspended: false, isMuted: false, isSelfExcluded: false }
+    for (const [scenario, value] of [
+      ['extra-fields', good],
+      ['kyc-null', { ...good, isSuspended: null }],
+      ['missing-field', { ...good, isMuted: null }],
+    ] as const) {
+      at.server.setScenario(scenario)
+      expect(await at.client().standing(at.ask)).toEqual({ ok: true, value })
+    }
+  })
+
+  test('sessions and API keys, and nothing of where they were used from', async () => {
+    at.server.setScenario('extra-fields')
+    const access = await at.client().access(at.ask)
+    expect(access).toMatchObject({ ok: true, value: { sessions: { length: 4 }, apiKeys: { length: 1 } } })
+    expect(JSON.stringify(access)).not.toContain('203.0.113')
+    at.server.setScenario('missing-field')
+    expect(await at.client().access(at.ask)).toEqual({
+      ok: false,
+      failure: { kind: 'schema-drift', field: 'user.sessionList[0].id' },
+    })
+    at.server.setScenario('missing-field', 'UserApiKeys')
+    at.server.setScenario('ok', 'SessionList')
+    expect(await at.client().access(at.ask)).toEqual({
+      ok: false,
+      failure: { kind: 'schema-drift', field: 'user.apiKeys[0].active' },
+    })
+  })
+
   test('rates: a missing one is missing, upside down they are refused, and no token is sent', async () => {
     const client = at.client()
     at.server.setScenario('missing-rate')
@@ -237,6 +268,39 @@ describe('what reaches the wire', () => {
     leaving.abort()
     expect(await asked).toEqual({ ok: false, failure: { kind: 'cancelled' } })
     await vi.waitFor(() => expect(at.server.requests().at(-1)?.closedEarly).toBe(true))
+  })
+
+  test.each(scenarioNames.filter((name) => name !== 'slow-body'))(
+    '%s: afterwards no connection is open that nobody waits for',
+    async (name) => {
+      at.server.setScenario(name)
+      const client = at.client()
+      await client.balances({ ...at.ask, timeoutMs: 1000 })
+      expect(client.idleConnections()).toBe(0)
+    },
+  )
+
+  test('a connection counts while nobody reads the answer nor lets it go, and never once closed', async () => {
+    at.server.setScenario('ok')
+    const http = createNodeHttp()
+    const letGo = new AbortController()
+    const send = () =>
+      http.send({
+        method: 'POST',
+        url: new URL('https://stake.com/_api/graphql'),
+        headers: { 'content-type': 'application/json' },
+        body: '{"operationName":"UserMeta"}',
+        signal: letGo.signal,
+      })
+    const [read] = [await send(), await send()]
+    expect(http.openConnections()).toBe(2)
+    if (read.ok) for await (const part of read.response.body) expect(part.length).toBeGreaterThan(0)
+    // That one is kept for the next request.
+    await vi.waitFor(() => expect(http.openConnections()).toBe(1))
+    letGo.abort()
+    expect(http.openConnections()).toBe(0)
+    await http.close()
+    expect(http.openConnections()).toBe(0)
   })
 
   test('close ends what is under way and every socket', async () => {

@@ -209,8 +209,71 @@ describe('close', () => {
     expect(await client.balances(ask)).toEqual(cancelled)
     expect(await client.identity(ask)).toEqual(cancelled)
     expect(await client.security(ask)).toEqual(cancelled)
+    expect(await client.standing(ask)).toEqual(cancelled)
+    expect(await client.access(ask)).toEqual(cancelled)
     expect(await client.rates(ask)).toEqual(cancelled)
     expect(http.requests).toEqual([])
+  })
+})
+
+describe('connections that are open', () => {
+  test('count when nobody waits for an answer', async () => {
+    http.open = 1
+    expect(client.idleConnections()).toBe(1)
+    http.act(hang)
+    void client.identity(ask)
+    await clock.advance(0)
+    expect(client.idleConnections()).toBe(0)
+    http.open = 3
+    expect(client.idleConnections()).toBe(2)
+    // One that waits for its turn has no connection yet.
+    void client.security(ask)
+    await clock.advance(0)
+    expect(client.idleConnections()).toBe(2)
+    await client.close()
+    expect(client.idleConnections()).toBe(3)
+  })
+
+  test('are never fewer than none, and unknown where the host cannot tell', async () => {
+    http.act(hang)
+    http.open = 0
+    void client.identity(ask)
+    await clock.advance(0)
+    expect(client.idleConnections()).toBe(0)
+    http.open = null
+    expect(client.idleConnections()).toBeNull()
+  })
+})
+
+describe('who can get in', () => {
+  const sessions = '{"data":{"user":{"sessionList":[{"id":"a","active":true}]}}}'
+  const keys = '{"data":{"user":{"apiKeys":[]}}}'
+
+  test('is asked in two questions, a second apart', async () => {
+    http.act(({ headers }) => answer(headers['x-operation-name'] === 'SessionList' ? sessions : keys))
+    const asked = client.access(ask)
+    await clock.advance(0)
+    expect(http.requests).toHaveLength(1)
+    expect(await after(clock, 1000, asked)).toMatchObject({
+      ok: true,
+      value: { sessions: [{ isActive: true }], apiKeys: [] },
+    })
+    expect(http.requests.map(({ headers }) => headers['x-operation-name'])).toEqual([
+      'SessionList',
+      'UserApiKeys',
+    ])
+  })
+
+  test('is not known by half', async () => {
+    http.act(() => answer(sessions))
+    expect(await after(clock, 1000, client.access(ask))).toEqual({
+      ok: false,
+      failure: { kind: 'schema-drift', field: 'user.apiKeys' },
+    })
+    http.requests.length = 0
+    http.act(() => answer('{}', 500))
+    expect(await after(clock, 1000, client.access(ask))).toMatchObject({ failure: { kind: 'server-error' } })
+    expect(http.requests).toHaveLength(1)
   })
 })
 

@@ -129,4 +129,58 @@ describe('requests over the API session', () => {
     expect(await http.send(request())).toEqual({ ok: false, failure: 'aborted' })
     expect(sent).toHaveLength(0)
   })
+
+  it('are open until the answer was read to its end', async () => {
+    const { fake } = sessionAnswering(async () => new Response('hello'))
+    const http = createSessionHttp(fake)
+    expect(http.openConnections()).toBe(0)
+    const sending = http.send(request())
+    expect(http.openConnections()).toBe(1)
+    const outcome = await sending
+    if (!outcome.ok) throw new Error(outcome.failure)
+    expect(http.openConnections()).toBe(1)
+    await text(outcome.response.body)
+    expect(http.openConnections()).toBe(0)
+  })
+
+  it('are open no more when they failed, broke, had no body, or were left', async () => {
+    const answers = [
+      async () => Promise.reject(new Error('net::ERR_NAME_NOT_RESOLVED')),
+      async () => new Response(null, { status: 204 }),
+      async () => new Response(failingBody(new Error('net::ERR_CONNECTION_RESET'))),
+      async () => new Response('part'),
+    ]
+    for (const answer of answers) {
+      const http = createSessionHttp(sessionAnswering(answer).fake)
+      const outcome = await http.send(request())
+      if (outcome.ok) {
+        const parts = outcome.response.body[Symbol.asyncIterator]()
+        await parts.next()
+        await parts.next().catch(() => undefined)
+      }
+      expect(http.openConnections()).toBe(0)
+    }
+  })
+
+  it('are let go by their signal, and by leaving the body early', async () => {
+    const letGo = new AbortController()
+    const { fake } = sessionAnswering(async () => new Response('hello'))
+    const http = createSessionHttp(fake)
+    await http.send(request(letGo.signal))
+    const second = await http.send(request())
+    expect(http.openConnections()).toBe(2)
+    letGo.abort()
+    expect(http.openConnections()).toBe(1)
+    if (second.ok) for await (const part of second.response.body) if (part.length > 0) break
+    expect(http.openConnections()).toBe(0)
+  })
+
+  it('stay open when nobody reads the answer nor lets it go, until all is closed', async () => {
+    const { fake } = sessionAnswering(async () => new Response('hello'))
+    const http = createSessionHttp(fake)
+    await Promise.all([http.send(request()), http.send(request())])
+    expect(http.openConnections()).toBe(2)
+    await http.close()
+    expect(http.openConnections()).toBe(0)
+  })
 })
