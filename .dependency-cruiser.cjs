@@ -51,8 +51,20 @@ module.exports = {
       from: { path: '^app/cli' },
       to: {
         path: '^(app|electron|renderer)/',
-        pathNot: ['^app/(core|domain|strings|node|cli)', '^app/vault/keychain\\.ts$'],
+        pathNot: [
+          '^app/(core|domain|strings|node|cli)',
+          '^app/vault/keychain\\.ts$',
+          '^app/contract/exercise\\.ts$',
+        ],
       },
+    },
+    {
+      name: 'contract-is-exercised-by-hosts',
+      severity: 'error',
+      comment:
+        'The terminal’s composition root hands the exercise to the core; it has no other use for the contract',
+      from: { path: '^app/cli/' },
+      to: { path: '^app/contract/' },
     },
     {
       name: 'keytar-has-one-importer',

@@ -1,6 +1,7 @@
 import { exitCodes } from './cli/exit-code.ts'
 import { readPassphrase } from './cli/passphrase.ts'
 import { runTerminal } from './cli/terminal.ts'
+import { exerciseGuards } from './contract/exercise.ts'
 import { createScanner, unforeseenText } from './core.ts'
 import { createNodeClock } from './node/clock.ts'
 import { createNodeFiles } from './node/files.ts'
@@ -46,6 +47,7 @@ process.exitCode = await runTerminal(process.argv.slice(2), {
       scanner: createScanner({ worker: new URL('./scan/worker.ts', import.meta.url) }),
       repositories: createRepositories(),
       machine: createMachine(),
+      exerciseGuards,
     }
   },
 })

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
 import { readPassphrase } from '../app/cli/passphrase.ts'
 import { runTerminal } from '../app/cli/terminal.ts'
+import { exerciseGuards } from '../app/contract/exercise.ts'
 import { createCore, createScanner, type CorePorts } from '../app/core.ts'
 import { createNodeClock } from '../app/node/clock.ts'
 import { createNodeFiles } from '../app/node/files.ts'
@@ -64,6 +65,7 @@ function ports(
     scanner: createScanner({ worker: pathToFileURL(join(built, 'main/scan-worker.js')) }),
     repositories: createRepositories(),
     machine: createMachine(),
+    exerciseGuards,
     imports: {
       environment: process.env,
       files: createOwnerFiles(),

@@ -62,7 +62,7 @@ export interface CheckContext {
   /** Null for a host without a window. */
   readonly appFacts: (() => Promise<AppFacts>) | null
   /** Sends hostile requests through the contract's own guards; null for a host without a page. */
-  readonly exerciseGuards: (() => GuardExercise) | null
+  readonly exerciseGuards: (() => GuardExercise | Promise<GuardExercise>) | null
   /** Produces every kind of failure from a hostile world, and searches what is said of it. */
   readonly exerciseErrors: () => LeakExercise
 }

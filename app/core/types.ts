@@ -52,7 +52,7 @@ export interface CorePorts {
   /** Left out by hosts that have no window. */
   readonly appInspection?: AppInspection
   /** Sends hostile requests through the contract's guards; left out by hosts that have no page. */
-  readonly exerciseGuards?: () => GuardExercise
+  readonly exerciseGuards?: () => GuardExercise | Promise<GuardExercise>
   /** Left out where the platform has no fingerprint reader that we can ask. */
   readonly touchId?: TouchId
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
-import type { Answer, Handlers, Requests } from '../../app/contract/bridge.ts'
+import { acceptRequest } from '../../app/contract/accept.ts'
+import type { Answer, Handlers } from '../../app/contract/bridge.ts'
 import {
   operationNames,
   operations,
   requestPrefix,
   type OperationName,
 } from '../../app/contract/operations.ts'
-import { requests } from '../../app/contract/requests.ts'
 import type { Failure } from '../../app/domain/failure.ts'
 import { err, type Err, type Result } from '../../app/domain/result.ts'
 import type { Logger } from '../../app/ports/logger.ts'
@@ -63,36 +63,13 @@ function refuseStranger(needs: GatewayNeeds, operation: OperationName): Reply {
   return err({ kind: 'bad-request', field: 'sender' })
 }
 
-interface Schema<Request> {
-  safeParse(
-    payload: unknown,
-  ): { success: true; data: Request } | { success: false; error: { issues: readonly Issue[] } }
-}
-
-interface Issue {
-  readonly path: readonly PropertyKey[]
-}
-
-/** The contract's schemas, seen so that each one's outcome is known to be its own handler's request. */
-const schemas: { readonly [Name in OperationName]: Schema<Requests[Name]> } = requests
-
 async function dispatch<Name extends OperationName>(
   handlers: Handlers,
   name: Name,
   payload: unknown,
 ): Promise<Answer<Name> | Err<Failure>> {
-  // A schema of no fields is content with an empty map or date as well: they are objects too.
-  if (Object.prototype.toString.call(payload) !== '[object Object]') {
-    return err({ kind: 'bad-request', field: '' })
-  }
-  const parsed = schemas[name].safeParse(payload)
-  if (!parsed.success) return err({ kind: 'bad-request', field: faultyField(parsed.error.issues) })
-  return handlers[name](parsed.data)
-}
-
-/** The path of the first thing wrong, of names in our own schema only: a stranger's key is not repeated. */
-function faultyField(issues: readonly Issue[]): string {
-  return issues[0]?.path.map(String).join('.') ?? ''
+  const accepted = acceptRequest(name, payload)
+  return accepted.ok ? handlers[name](accepted.value) : accepted
 }
 
 function unexpected(log: Logger, operation: OperationName, error: unknown): Reply {
