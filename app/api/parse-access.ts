@@ -83,7 +83,7 @@ function cleanText(value: unknown): string | null {
     .replace(/\s+/g, ' ')
     .replace(/\p{C}/gu, '')
     .trim()
-  const characters = [...line]
+  const characters = Array.from(line)
   const short = characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : line
   return short === '' ? null : short
 }

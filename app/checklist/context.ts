@@ -64,7 +64,7 @@ export interface CheckContext {
   /** Sends hostile requests through the contract's own guards; null for a host without a page. */
   readonly exerciseGuards: (() => GuardExercise | Promise<GuardExercise>) | null
   /** Produces every kind of failure from a hostile world, and searches what is said of it. */
-  readonly exerciseErrors: () => LeakExercise
+  readonly exerciseErrors: () => LeakExercise | Promise<LeakExercise>
 }
 
 /** A finding before the owner's word on it is known; the scan knows some of it already. */

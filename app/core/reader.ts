@@ -175,13 +175,16 @@ function isSettled(kernel: Kernel, failure: Dated<ApiFailure> | null): boolean {
 
 /** Evidence is pasted into issues, and what somebody calls a session or a key could be an address. */
 function fitToShow({ sessions, apiKeys }: AccountAccess): AccountAccess {
-  const clean = (entry: AccessEntry): AccessEntry => ({
+  return { sessions: sessions.map(withoutAddress), apiKeys: apiKeys.map(withoutAddress) }
+}
+
+function withoutAddress(entry: AccessEntry): AccessEntry {
+  return {
     ...entry,
     name: redactAll(entry.name),
     country: entry.country && redactAll(entry.country),
     city: entry.city && redactAll(entry.city),
-  })
-  return { sessions: sessions.map(clean), apiKeys: apiKeys.map(clean) }
+  }
 }
 
 function noteSuccess(kernel: Kernel, state: AccountState): void {

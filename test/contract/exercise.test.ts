@@ -66,6 +66,11 @@ const careless: Readonly<Record<string, z.ZodType>> = {
   'a nullable number without bounds': z.strictObject({ days: z.number().nullable() }),
 }
 
+const withoutTag: typeof acceptBy = (schema, payload) => {
+  const parsed = schema.safeParse(payload)
+  return parsed.success ? ok(parsed.data) : acceptBy(schema, payload)
+}
+
 describe('the exercise of guards that take too much', () => {
   it.each(Object.keys(careless))('names the operation that takes %s', async (name) => {
     const schema = careless[name] ?? z.never()
@@ -86,10 +91,6 @@ describe('the exercise of guards that take too much', () => {
   })
 
   it('misses neither a map nor a date that an empty request would be content with', async () => {
-    const withoutTag: typeof acceptBy = (schema, payload) => {
-      const parsed = schema.safeParse(payload)
-      return parsed.success ? ok(parsed.data) : acceptBy(schema, payload)
-    }
     expect((await exerciseGuards({ nothing: z.strictObject({}) }, withoutTag)).accepted).toEqual(['nothing'])
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ApiFailure } from '../../../app/domain/failure.ts'
 import type { Balance } from '../../../app/domain/snapshot.ts'
+import type { HttpOutcome } from '../../../app/ports/http.ts'
 import { createNodeHttp } from '../../../app/node/https.ts'
 import { scenarioNames, type ScenarioName } from '../../fakes/stake-server/scenarios.ts'
 import { connect, type Connected } from './connected.ts'
@@ -38,6 +39,12 @@ const failures: Readonly<Partial<Record<ScenarioName, ApiFailure>>> = {
 
 /** Proven in a test of their own, below. */
 const apart: readonly ScenarioName[] = ['rate-limited-429']
+
+async function readToEnd(outcome: HttpOutcome): Promise<void> {
+  if (!outcome.ok) throw new Error(outcome.failure)
+  const parts = outcome.response.body[Symbol.asyncIterator]()
+  while (!(await parts.next()).done);
+}
 
 async function balances(scenario: ScenarioName) {
   at.server.setScenario(scenario)
@@ -294,7 +301,7 @@ describe('what reaches the wire', () => {
       })
     const [read] = [await send(), await send()]
     expect(http.openConnections()).toBe(2)
-    if (read.ok) for await (const part of read.response.body) expect(part.length).toBeGreaterThan(0)
+    await readToEnd(read)
     // That one is kept for the next request.
     await vi.waitFor(() => expect(http.openConnections()).toBe(1))
     letGo.abort()

@@ -55,6 +55,9 @@ function refusing(operation: string, reply: Reply): void {
   host.answerWith((asks) => (asks === operation ? reply : null))
 }
 
+const sessionNamed = (name: string) =>
+  JSON.stringify({ id: name, sessionName: name, country: name, city: name, active: true })
+
 const everything = [
   'UserBalances',
   'CurrencyConfiguration',
@@ -165,12 +168,10 @@ describe('a reading', () => {
   })
 
   it('hides an address that somebody made a name of', async () => {
-    const entry = (name: string) =>
-      JSON.stringify({ id: name, sessionName: name, country: name, city: name, active: true })
     const names = ['home 198.51.100.23', 'ann@stake.example', '2001:db8::7']
     refusing('SessionList', {
       status: 200,
-      body: `{"data":{"user":{"sessionList":[${names.map(entry).join(',')}]}}}`,
+      body: `{"data":{"user":{"sessionList":[${names.map(sessionNamed).join(',')}]}}}`,
     })
     await read()
     const { sessions } = kernel.account(id).access?.value ?? { sessions: [] }
