@@ -1,5 +1,6 @@
 import { checkTexts, emailVerifiedText, notReadText, notSaidText } from '../../strings/en/checks.ts'
 import type { Check } from '../context.ts'
+import { goToStakeSecurity } from '../outcome.ts'
 
 const { title, why } = checkTexts['email-verified']
 
@@ -11,6 +12,9 @@ export const emailVerified: Check = {
     if (security === null) return { status: 'unknown', evidence: [notReadText] }
     const { hasEmailVerified: isVerified, readAtMs } = security
     if (isVerified === null) return { status: 'unknown', evidence: [notSaidText(readAtMs)] }
-    return { status: isVerified ? 'pass' : 'warn', evidence: [emailVerifiedText(isVerified, readAtMs)] }
+    const evidence = [emailVerifiedText(isVerified, readAtMs)]
+    return isVerified
+      ? { status: 'pass', evidence }
+      : { status: 'warn', evidence, fixes: [goToStakeSecurity] }
   },
 }

@@ -1,4 +1,4 @@
-import type { CheckStatus, TlsObservation } from '../../domain/check.ts'
+import type { TlsObservation } from '../../domain/check.ts'
 import { dayMs, type EpochMs } from '../../domain/time.ts'
 import {
   checkTexts,
@@ -9,7 +9,9 @@ import {
   noTokenText,
   tooOldText,
 } from '../../strings/en/checks.ts'
-import type { Check } from '../context.ts'
+import { lookIntoCode } from '../code-look.ts'
+import type { Check, CheckContext, FoundFinding } from '../context.ts'
+import { findingId, outcomeOf } from '../outcome.ts'
 
 const { title, why } = checkTexts['https-only']
 
@@ -18,32 +20,66 @@ const certificateWarningMs = 7 * dayMs
 /** Versions as Node and OpenSSL name them; anything else is older, or is not TLS. */
 const acceptedProtocols: ReadonlySet<string> = new Set(['TLSv1.2', 'TLSv1.3'])
 
-/** The floor that our connections enforce, and what a bare handshake with the host shows. */
+/**
+ * The floor that our connections enforce, what a bare handshake with the host shows, and code in the watched
+ * folders that goes without.
+ */
 export const httpsOnly: Check = {
   id: 'https-only',
   title,
   why,
-  async run({ host, tlsFloor, nowMs, observeTls }) {
-    const floor = floorText(tlsFloor)
-    if (!observeTls) return { status: 'unknown', evidence: [floor, noTokenText] }
-    const observed = await observeTls()
-    if (!observed.ok) {
-      return { status: 'unknown', evidence: [floor, ...handshakeFailedTexts(host, observed.failure)] }
-    }
-    const seen = observed.value
-    return {
-      status: statusOf(seen, nowMs),
-      evidence: [
-        floor,
-        handshakeText(host, seen, nowMs),
-        ...(acceptedProtocols.has(seen.protocol) ? [] : [tooOldText]),
-        certificateText(seen, nowMs),
-      ],
-    }
+  async run(context) {
+    const [connection, code] = await Promise.all([
+      lookAtConnection(context),
+      lookIntoCode(context, 'https-only', { 'http-stake': 'fail', 'no-certificate-check': 'warn' }),
+    ])
+    return outcomeOf({
+      evidence: [floorText(context.tlsFloor), ...connection.evidence, ...code.evidence],
+      findings: [...connection.findings, ...code.findings],
+      isComplete: connection.isComplete && code.isComplete,
+    })
   },
 }
 
-function statusOf(seen: TlsObservation, nowMs: EpochMs): CheckStatus {
-  if (!acceptedProtocols.has(seen.protocol)) return 'fail'
-  return seen.validToMs - nowMs < certificateWarningMs ? 'warn' : 'pass'
+interface Look {
+  readonly evidence: readonly string[]
+  readonly findings: readonly FoundFinding[]
+  readonly isComplete: boolean
+}
+
+async function lookAtConnection({ host, nowMs, observeTls }: CheckContext): Promise<Look> {
+  if (!observeTls) return { evidence: [noTokenText], findings: [], isComplete: false }
+  const observed = await observeTls()
+  if (!observed.ok) {
+    return { evidence: handshakeFailedTexts(host, observed.failure), findings: [], isComplete: false }
+  }
+  const seen = observed.value
+  const isTooOld = !acceptedProtocols.has(seen.protocol)
+  return {
+    evidence: [
+      handshakeText(host, seen, nowMs),
+      ...(isTooOld ? [tooOldText] : []),
+      certificateText(seen, nowMs),
+    ],
+    findings: findingsOf(seen, isTooOld, nowMs),
+    isComplete: true,
+  }
+}
+
+function findingsOf(seen: TlsObservation, isTooOld: boolean, nowMs: EpochMs): readonly FoundFinding[] {
+  const endsSoon = seen.validToMs - nowMs < certificateWarningMs
+  return [
+    ...(isTooOld
+      ? [{ id: findingId('https-only:protocol'), severity: 'fail' as const, text: tooOldText }]
+      : []),
+    ...(endsSoon
+      ? [
+          {
+            id: findingId('https-only:certificate'),
+            severity: 'warn' as const,
+            text: certificateText(seen, nowMs),
+          },
+        ]
+      : []),
+  ]
 }

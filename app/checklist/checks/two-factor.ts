@@ -1,5 +1,6 @@
 import { checkTexts, notReadText, notSaidText, twoFactorText } from '../../strings/en/checks.ts'
 import type { Check } from '../context.ts'
+import { goToStakeSecurity } from '../outcome.ts'
 
 const { title, why } = checkTexts['two-factor']
 
@@ -11,6 +12,7 @@ export const twoFactor: Check = {
     if (security === null) return { status: 'unknown', evidence: [notReadText] }
     const { hasTfaEnabled: isOn, readAtMs } = security
     if (isOn === null) return { status: 'unknown', evidence: [notSaidText(readAtMs)] }
-    return { status: isOn ? 'pass' : 'fail', evidence: [twoFactorText(isOn, readAtMs)] }
+    const evidence = [twoFactorText(isOn, readAtMs)]
+    return isOn ? { status: 'pass', evidence } : { status: 'fail', evidence, fixes: [goToStakeSecurity] }
   },
 }
