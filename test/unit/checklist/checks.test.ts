@@ -6,6 +6,7 @@ import { tokenInKeychain } from '../../../app/checklist/checks/token-in-keychain
 import { twoFactor } from '../../../app/checklist/checks/two-factor.ts'
 import type { CheckContext } from '../../../app/checklist/context.ts'
 import { dayMs } from '../../../app/domain/time.ts'
+import { brokenScan, codeHit, scanFinding } from './code-hits.ts'
 import { contextWith, goodHealth, nowMs } from './context.ts'
 
 const missing = {
@@ -146,12 +147,57 @@ describe('timeout-set', () => {
     [30, 'pass', 'Every request ends after 30 seconds at the latest.'],
     [60, 'pass', 'Every request ends after 60 seconds at the latest.'],
     [61, 'warn', 'Every request ends after 61 seconds at the latest.'],
-  ])('takes %i seconds as a %s', (timeoutSeconds, status, words) => {
-    const found = timeoutSet.run(contextWith({ timeoutSeconds }))
-    expect(found).toMatchObject({ status, evidence: { length: status === 'pass' ? 1 : 2, 0: words } })
+  ])('takes %i seconds as a %s', async (timeoutSeconds, status, words) => {
+    const found = await timeoutSet.run(contextWith({ timeoutSeconds }))
+    expect(found).toMatchObject({ status, evidence: { length: status === 'pass' ? 2 : 3, 0: words } })
+  })
+
+  it('offers the settings where the time-out is long, and has a finding that can be accepted', async () => {
+    expect(await timeoutSet.run(contextWith({ timeoutSeconds: 120 }))).toMatchObject({
+      status: 'warn',
+      findings: [{ id: 'timeout-set:long', severity: 'warn' }],
+      fixes: [{ kind: 'go', where: 'settings' }],
+    })
+  })
+
+  it('warns of a Stake client in a watched folder that has none, and says where', async () => {
+    const hit = codeHit('client-without-timeout', 'StakeClient(timeout=0)')
+    expect(await timeoutSet.run(contextWith({ scan: scanFinding(hit) }))).toEqual({
+      status: 'warn',
+      evidence: [
+        'Every request ends after 30 seconds at the latest.',
+        'Looked at 40 files in 1 watched folder for code that asks Stake without a time-out: 1 place.',
+      ],
+      findings: [
+        {
+          id: hit.id,
+          severity: 'warn',
+          text: 'Asks Stake without a time-out: StakeClient(timeout=0)',
+          place: hit.place,
+        },
+      ],
+    })
+  })
+
+  it('passes over other rules, other sources, and what the folder itself allows', async () => {
+    const scan = scanFinding(
+      codeHit('http-stake', 'http://stake.com'),
+      codeHit('client-without-timeout', 'x', { source: 'git-history' }),
+      codeHit('client-without-timeout', 'y', { allowedBy: 'comment' }),
+    )
+    expect(await timeoutSet.run(contextWith({ scan }))).toMatchObject({
+      status: 'pass',
+      findings: [{ allowedBy: 'comment' }],
+    })
+  })
+
+  // A `fail` cannot be reached: the settings know no time-out of 0, and a client without one warns.
+  it('could not check folders that could not be scanned', async () => {
+    expect(await timeoutSet.run(contextWith({ scan: brokenScan }))).toMatchObject({ status: 'unknown' })
   })
 })
 
+// What each of the two does not reach is the other's: being off is a `fail` of the one and a `warn` of the other.
 describe.each([
   ['two-factor', twoFactor, 'hasTfaEnabled', 'fail', 'is on', 'is off'],
   ['email-verified', emailVerified, 'hasEmailVerified', 'warn', 'is verified', 'is not verified'],
@@ -168,7 +214,11 @@ describe.each([
   })
 
   it(`answers ${bad} when the account denies it`, () => {
-    expect(run(false)).toEqual({ status: bad, evidence: [expect.stringContaining(no)] })
+    expect(run(false)).toEqual({
+      status: bad,
+      evidence: [expect.stringContaining(no)],
+      fixes: [{ kind: 'go', id: 'stake-security', where: 'stake-security' }],
+    })
   })
 
   it('could not check when the account did not say', () => {

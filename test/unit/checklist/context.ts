@@ -6,6 +6,7 @@ import { defaultHost } from '../../../app/domain/host.ts'
 import { ok } from '../../../app/domain/result.ts'
 import type { ScanReport } from '../../../app/domain/scan.ts'
 import { dayMs } from '../../../app/domain/time.ts'
+import type { AccessEntry } from '../../../app/domain/snapshot.ts'
 import type { TokenHealth } from '../../../app/domain/token.ts'
 
 export const nowMs = Date.UTC(2026, 5, 15, 12)
@@ -72,6 +73,17 @@ export const goodApp: AppFacts = {
   contentProtection: 'offered',
 }
 
+/** Without one, the token could only be that of a session. */
+export const activeKey: AccessEntry = {
+  id: '0123456789abcdef',
+  name: 'a bot',
+  isActive: true,
+  country: null,
+  city: null,
+  createdAtMs: nowMs - 40 * dayMs,
+  lastUsedAtMs: nowMs - dayMs,
+}
+
 /** An account with nothing wrong, and what a test changes about it. */
 export function contextWith(change: Partial<CheckContext> = {}): CheckContext {
   return {
@@ -93,7 +105,7 @@ export function contextWith(change: Partial<CheckContext> = {}): CheckContext {
       isSelfExcluded: false,
       readAtMs: nowMs - 60_000,
     },
-    access: { sessions: [], apiKeys: [], readAtMs: nowMs - 60_000 },
+    access: { sessions: [], apiKeys: [activeKey], readAtMs: nowMs - 60_000 },
     accessFirstSeen: new Map(),
     idleConnections: 0,
     lock: { isSet: true, closesByItself: true },

@@ -25,8 +25,8 @@ export function codeLookedAtText(
   { files, folders, places }: { readonly files: number; readonly folders: number; readonly places: number },
 ): string {
   const where = `${count(files, 'file') || 'no file'} in ${count(folders, 'watched folder') || 'no watched folder'}`
-  const result = places === 0 ? 'nothing there' : `${count(places, 'place')} there`
-  return `Looked at ${where}: ${result} ${sought[check]}.`
+  const result = count(places, 'place') || 'none'
+  return `Looked at ${where} for code that ${sought[check]}: ${result}.`
 }
 
 export const noFolderText = 'No folder is watched, so no code of yours was looked at.'

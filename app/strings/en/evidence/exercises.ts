@@ -17,7 +17,7 @@ export function acceptedText(operation: string): string {
 export const nothingSentText = 'Nothing could be sent, so nothing is proven.'
 
 export function silentText({ kinds, texts }: LeakExercise): string {
-  return `Just now all ${kinds} kinds of failure were brought about with a planted token, e-mail address and IP address. None of them was in the ${texts} texts that came of it.`
+  return `Just now ${kinds} kinds of failure were brought about with a planted token, e-mail address and IP address. None of them was in the ${texts} texts that came of it.`
 }
 
 export function leakyText({ kinds, texts, leaks }: LeakExercise): string {
