@@ -28,25 +28,26 @@ const access = (sessions: readonly AccessEntry[], apiKeys: readonly AccessEntry[
   access: { sessions, apiKeys, readAtMs },
 })
 
-describe('token-power', () => {
-  const run = (change: Partial<CheckContext>) => tokenPower.run(contextWith(change))
+const powerOf = (change: Partial<CheckContext>) => tokenPower.run(contextWith(change))
+const sessionsOf = (change: Partial<CheckContext>) => sessionsClosed.run(contextWith(change))
 
+describe('token-power', () => {
   it('passes a token that has not a session’s form, while the account has an active API key', () => {
-    expect(run({ tokenShape: 'other' })).toEqual({
+    expect(powerOf({ tokenShape: 'other' })).toEqual({
       status: 'pass',
       evidence: [expect.stringContaining('As far as can be known it is an API key')],
     })
   })
 
   it('passes it also before the account was read', () => {
-    expect(run({ tokenShape: 'other', access: null })).toMatchObject({ status: 'pass' })
+    expect(powerOf({ tokenShape: 'other', access: null })).toMatchObject({ status: 'pass' })
   })
 
   it.each(['hex-96', 'other'] as const)(
     'warns of a token of the form %s when the account has no active API key',
     (tokenShape) => {
       for (const keys of [[], [endedKey]]) {
-        expect(run({ tokenShape, ...access([], keys) })).toMatchObject({
+        expect(powerOf({ tokenShape, ...access([], keys) })).toMatchObject({
           status: 'warn',
           evidence: expect.arrayContaining([
             'Your account has no active API key, so the token can only be that of a session.',
@@ -63,7 +64,7 @@ describe('token-power', () => {
     [2, 'has 2 active API keys, so the token may be one of them'],
   ])('could not tell a session’s form from a key’s with %i active', (number, words) => {
     const keys = Array.from({ length: number }, () => activeKey)
-    expect(run({ tokenShape: 'hex-96', ...access([], keys) })).toMatchObject({
+    expect(powerOf({ tokenShape: 'hex-96', ...access([], keys) })).toMatchObject({
       status: 'unknown',
       evidence: [
         expect.anything(),
@@ -79,7 +80,7 @@ describe('token-power', () => {
     ['no token', { tokenShape: null }, 'There is no token'],
     ['a locked keychain', { tokenShape: null, keychainProblem: { kind: 'keychain-locked' } }, 'is locked'],
   ])('could not check with %s', (_what, change, words) => {
-    const found = run(change)
+    const found = powerOf(change)
     expect(found).toMatchObject({ status: 'unknown' })
     expect(found).toHaveProperty('evidence', expect.arrayContaining([expect.stringContaining(words)]))
   })
@@ -88,14 +89,13 @@ describe('token-power', () => {
 })
 
 describe('sessions-closed', () => {
-  const run = (change: Partial<CheckContext>) => sessionsClosed.run(contextWith(change))
   const known = new Map([
     ['a', nowMs - 90 * dayMs],
     [activeKey.id, nowMs - 90 * dayMs],
   ])
 
   it('passes where all is known and no connection is left, and names what can get in', () => {
-    expect(run({ ...access([session('a')], [activeKey]), accessFirstSeen: known })).toEqual({
+    expect(sessionsOf({ ...access([session('a')], [activeKey]), accessFirstSeen: known })).toEqual({
       status: 'pass',
       evidence: [
         expect.stringContaining('Every connection of ours ended with its answer.'),
@@ -108,7 +108,7 @@ describe('sessions-closed', () => {
 
   it('warns of everything that is unusual, one finding each, and leads to Stake', () => {
     const odd = session('b', { name: '', country: null, city: null, lastUsedAtMs: nowMs - 40 * dayMs })
-    expect(run({ ...access([session('a'), odd]), accessFirstSeen: known })).toMatchObject({
+    expect(sessionsOf({ ...access([session('a'), odd]), accessFirstSeen: known })).toMatchObject({
       status: 'warn',
       findings: [
         { id: 'session:b:new', severity: 'warn' },
@@ -125,7 +125,7 @@ describe('sessions-closed', () => {
 
   it('says nothing of what was ended', () => {
     const ended = session('b', { isActive: false, name: '', country: null })
-    const found = run({ ...access([session('a'), ended]), accessFirstSeen: known })
+    const found = sessionsOf({ ...access([session('a'), ended]), accessFirstSeen: known })
     expect(found).toMatchObject({ status: 'pass', evidence: { length: 3 } })
     expect(found).not.toHaveProperty('findings')
   })
@@ -135,7 +135,7 @@ describe('sessions-closed', () => {
     [3, '3 connections to Stake are open'],
   ])('fails with %i connections that nobody waits for, whatever else', (idleConnections, words) => {
     for (const change of [{}, { access: null }, access([session('b', { name: '' })])]) {
-      expect(run({ ...change, idleConnections })).toMatchObject({
+      expect(sessionsOf({ ...change, idleConnections })).toMatchObject({
         status: 'fail',
         findings: { 0: { id: 'sessions-closed:connections', text: expect.stringContaining(words) } },
       })
@@ -143,28 +143,28 @@ describe('sessions-closed', () => {
   })
 
   it('could not check an account that was never read', () => {
-    expect(run({ access: null })).toEqual({
+    expect(sessionsOf({ access: null })).toEqual({
       status: 'unknown',
       evidence: [expect.anything(), expect.stringContaining('were not read')],
     })
   })
 
   it('could not check where connections cannot be counted, and warns all the same', () => {
-    expect(run({ idleConnections: null })).toMatchObject({ status: 'unknown' })
+    expect(sessionsOf({ idleConnections: null })).toMatchObject({ status: 'unknown' })
     const odd = access([session('b', { name: '' })])
-    expect(run({ idleConnections: null, ...odd })).toMatchObject({ status: 'warn' })
+    expect(sessionsOf({ idleConnections: null, ...odd })).toMatchObject({ status: 'warn' })
   })
 
   it('tells twenty, counts the rest, and finds what is unusual among all', () => {
     const many = Array.from({ length: 100 }, (_, index) => session(`s${index}`))
     const last = session('last', { name: '' })
-    const found = run(access([...many, last]))
+    const found = sessionsOf(access([...many, last]))
     expect(found).toMatchObject({ evidence: { length: 23, 22: 'And 81 more.' }, findings: { length: 1 } })
   })
 
   it('names findings as the engine can keep them', () => {
     const id = 'f'.repeat(16)
-    const found = run(access([session(id, { name: '', country: null, lastUsedAtMs: 0 })]))
+    const found = sessionsOf(access([session(id, { name: '', country: null, lastUsedAtMs: 0 })]))
     expect(found).toMatchObject({ status: 'warn' })
     const ids = 'findings' in found ? (found.findings ?? []).map((finding) => finding.id) : []
     expect(ids).toHaveLength(3)

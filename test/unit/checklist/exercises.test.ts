@@ -9,14 +9,16 @@ import { exerciseErrors } from '../../../app/core/exercise-errors.ts'
 import { parseFindingId } from '../../../app/domain/check.ts'
 import { contextWith } from './context.ts'
 
+const runGuards = (exercise: CheckContext['exerciseGuards']) =>
+  inputValidated.run(contextWith({ exerciseGuards: exercise }))
+const runErrors = (exercise: CheckContext['exerciseErrors']) =>
+  errorsSilent.run(contextWith({ exerciseErrors: exercise }))
+
 // A `warn` can be reached by neither: what is taken or told once is a flaw, and nothing less.
 
 describe('input-validated', () => {
-  const run = (exercise: CheckContext['exerciseGuards']) =>
-    inputValidated.run(contextWith({ exerciseGuards: exercise }))
-
   it('passes on the contract as it is, and counts what was refused', async () => {
-    expect(await run(exerciseGuards)).toEqual({
+    expect(await runGuards(exerciseGuards)).toEqual({
       status: 'pass',
       evidence: [
         expect.stringMatching(
@@ -28,7 +30,7 @@ describe('input-validated', () => {
 
   it('fails on a contract that takes too much, and names the operation', async () => {
     const careless = { 'view.get': z.strictObject({}), 'link.open': z.looseObject({}) }
-    expect(await run(() => exerciseGuards(careless))).toEqual({
+    expect(await runGuards(() => exerciseGuards(careless))).toEqual({
       status: 'fail',
       evidence: [expect.stringContaining('1 operation took one.')],
       findings: [
@@ -42,27 +44,24 @@ describe('input-validated', () => {
   })
 
   it('has a name that can be kept for a finding about any operation', async () => {
-    const found = await run(() => ({ operations: 48, refused: 0, accepted: operationNames }))
+    const found = await runGuards(() => ({ operations: 48, refused: 0, accepted: operationNames }))
     const ids = (found.findings ?? []).map(({ id }) => id)
     expect(found.status).toBe('fail')
     expect(new Set(ids.map(parseFindingId)).size).toBe(operationNames.length)
   })
 
   it('could not check where there is no page', async () => {
-    expect(await run(null)).toMatchObject({ status: 'unknown' })
+    expect(await runGuards(null)).toMatchObject({ status: 'unknown' })
   })
 
   it('could not check when nothing was sent: that would prove nothing', async () => {
-    expect(await run(() => exerciseGuards({}))).toMatchObject({ status: 'unknown' })
+    expect(await runGuards(() => exerciseGuards({}))).toMatchObject({ status: 'unknown' })
   })
 })
 
 describe('errors-silent', () => {
-  const run = (exercise: CheckContext['exerciseErrors']) =>
-    errorsSilent.run(contextWith({ exerciseErrors: exercise }))
-
   it('passes on the errors as they are, and counts kinds and texts', async () => {
-    const found = await run(exerciseErrors)
+    const found = await runErrors(exerciseErrors)
     expect(found).toEqual({
       status: 'pass',
       evidence: [expect.stringMatching(/^Just now \d\d kinds of failure .* in the \d{3} texts/)],
@@ -70,7 +69,7 @@ describe('errors-silent', () => {
   })
 
   it('fails when one tells a secret, and names kind and secret, not the secret', async () => {
-    const found = await run(() =>
+    const found = await runErrors(() =>
       exerciseErrors({ sentence: (failure) => JSON.stringify(failure), bug: () => '', logLine: () => '' }),
     )
     expect(found).toMatchObject({
@@ -89,11 +88,11 @@ describe('errors-silent', () => {
 
   it('tells the same leak in several texts once', async () => {
     const leak = { kind: 'offline', what: 'ip' } as const
-    const found = await run(() => ({ kinds: 5, texts: 9, leaks: [leak, leak] }))
+    const found = await runErrors(() => ({ kinds: 5, texts: 9, leaks: [leak, leak] }))
     expect(found).toMatchObject({ status: 'fail', findings: { length: 1 } })
   })
 
   it('could not check when nothing was brought about: that would prove nothing', async () => {
-    expect(await run(() => ({ kinds: 0, texts: 0, leaks: [] }))).toMatchObject({ status: 'unknown' })
+    expect(await runErrors(() => ({ kinds: 0, texts: 0, leaks: [] }))).toMatchObject({ status: 'unknown' })
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { httpsOnly } from '../../../app/checklist/checks/https-only.ts'
+import type { CheckContext } from '../../../app/checklist/context.ts'
 import type { TlsObservation } from '../../../app/domain/check.ts'
 import type { ApiFailure } from '../../../app/domain/failure.ts'
 import { err, ok } from '../../../app/domain/result.ts'
@@ -9,6 +10,10 @@ import { contextWith, goodTls, nowMs } from './context.ts'
 
 const seeing = (change: Partial<TlsObservation>) =>
   httpsOnly.run(contextWith({ observeTls: () => Promise.resolve(ok({ ...goodTls, ...change })) }))
+
+const run = (change: Partial<CheckContext>) => httpsOnly.run(contextWith(change))
+const offline = () => Promise.resolve(err({ kind: 'offline' } as const))
+const oldTls = () => Promise.resolve(ok({ ...goodTls, protocol: 'TLSv1' }))
 
 const lookedAt = (places: string) =>
   `Looked at 40 files in 1 watched folder for code that speaks to Stake without encryption, or switches off the check of certificates: ${places}.`
@@ -85,8 +90,6 @@ describe('https-only', () => {
 describe('code in watched folders', () => {
   const http = codeHit('http-stake', "fetch('http://stake.com/_api/graphql')")
   const unchecked = codeHit('no-certificate-check', 'verify=False')
-  const run = (change: Parameters<typeof contextWith>[0]) => httpsOnly.run(contextWith(change))
-
   it('fails when it speaks to Stake without encryption, and says where', async () => {
     const found = await run({ scan: scanFinding(http, unchecked) })
     expect(found.status).toBe('fail')
@@ -132,8 +135,7 @@ describe('code in watched folders', () => {
   })
 
   it('fails also where no handshake could be observed', async () => {
-    const observeTls = () => Promise.resolve(err({ kind: 'offline' } as const))
-    expect(await run({ observeTls, scan: scanFinding(http) })).toMatchObject({ status: 'fail' })
+    expect(await run({ observeTls: offline, scan: scanFinding(http) })).toMatchObject({ status: 'fail' })
   })
 
   it.each([
@@ -149,8 +151,7 @@ describe('code in watched folders', () => {
     const found = await run(change)
     expect(found.status).toBe('unknown')
     expect(found.evidence.at(-1)).toContain(words)
-    const old = () => Promise.resolve(ok({ ...goodTls, protocol: 'TLSv1' }))
-    expect(await run({ ...change, observeTls: old })).toMatchObject({ status: 'fail' })
+    expect(await run({ ...change, observeTls: oldTls })).toMatchObject({ status: 'fail' })
   })
 
   it.each([
