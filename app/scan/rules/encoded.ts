@@ -15,12 +15,13 @@ const insideText = /(?<![A-Za-z0-9])[0-9a-fA-F]{96}(?![A-Za-z0-9])/
 /** Base64, plain or for URLs, of a token or of a text that holds one. */
 export function findBase64(text: string, about: TextFacts): readonly RawHit[] {
   const hits: RawHit[] = []
-  base64Hex.lastIndex = 0
-  for (let match = base64Hex.exec(text); match; match = base64Hex.exec(text)) {
+  for (const run of runsIn(text, base64Class, leastBase64)) {
+    base64Hex.lastIndex = run.start
+    const match = base64Hex.exec(text.slice(0, run.end))
+    if (!match) continue
     const { start, end } = runAround(text, match.index, base64Hex.lastIndex)
     const token = tokenInBase64(text.slice(start, end))
     if (token !== null) hits.push(...judged(text, start, end, token, 'base64', about))
-    base64Hex.lastIndex = end
   }
   return hits
 }
@@ -54,8 +55,11 @@ function isGroup(text: string, at: number): boolean {
 const percentDigits =
   /(?:(?:%(?:25){0,2}(?:3\d|[46][1-6])|[0-9a-fA-F](?![0-9a-fA-F]{95})){40,96})(?![0-9A-Za-z])/g
 
+const encodedDigit = /%(?:25)?[346]/
+
 /** Percent-encoded digits, all of them or some, once or again. */
 export function findPercent(text: string, about: TextFacts): readonly RawHit[] {
+  if (!encodedDigit.test(text)) return []
   const hits: RawHit[] = []
   percentDigits.lastIndex = 0
   for (let match = percentDigits.exec(text); match; match = percentDigits.exec(text)) {

@@ -9,13 +9,16 @@ export const stakeHost = String.raw`(?:[A-Za-z0-9-]{1,40}\.){0,3}(?:${escaped})(
 /** A name that Stake's own things have: its hosts, `STAKE_…`, `StakeAPI`. "Stakeholder" is not one of them. */
 const name = new RegExp(`(?<![A-Za-z])(?:${stakeHost}|stake[_-]|STAKE_|stake[A-Z]|Stake[A-Z_]|_api/graphql)`)
 const marker = new RegExp(`${stakeHost}|${stakeMarker}|_api/graphql`, 'i')
+/** Every host of the list begins so; told first, since the names themselves take long to look for. */
+const stem = /stake|_api\/graphql/i
 const reach = 600
 
 export function nearStake(text: string, at: number): boolean {
-  return name.test(text.slice(Math.max(0, at - reach), at + reach))
+  const around = text.slice(Math.max(0, at - reach), at + reach)
+  return stem.test(around) && name.test(around)
 }
 
 /** Whether a text deals with Stake's servers. */
 export function speaksOfStakeAtAll(text: string): boolean {
-  return marker.test(text)
+  return stem.test(text) && marker.test(text)
 }

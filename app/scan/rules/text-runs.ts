@@ -5,7 +5,37 @@ export interface Run {
   readonly text: string
 }
 
-const plain = /[A-Za-z0-9]{32,}/g
+/** Characters by their codes; all beyond ASCII are none. */
+export type CharacterClass = Uint8Array
+
+export function characterClass(form: RegExp): CharacterClass {
+  return Uint8Array.from({ length: 128 }, (_, code) => (form.test(String.fromCharCode(code)) ? 1 : 0))
+}
+
+/**
+ * Runs of at least so many characters of a class. It is enough to look at every `least`-th character, so that most
+ * of a text is leapt over.
+ */
+export function* runsIn(
+  text: string,
+  characters: CharacterClass,
+  least: number,
+): Generator<{ readonly start: number; readonly end: number }> {
+  const isIn = (at: number) => characters[text.charCodeAt(at)] === 1
+  for (let at = least - 1; at < text.length; at += least) {
+    if (!isIn(at)) continue
+    let start = at
+    while (start > 0 && isIn(start - 1)) start -= 1
+    let end = at + 1
+    while (end < text.length && isIn(end)) end += 1
+    if (end - start >= least) yield { start, end }
+    at = end
+  }
+}
+
+const plain = characterClass(/[A-Za-z0-9]/)
+const leastPlain = 32
+const mostPlain = 600
 /** What an escape leaves before a value: `%3D`, `%253D`, `=3D` of quoted-printable, `\u003d`, `\x22`, `\n`. */
 const escapes: readonly [RegExp, RegExp][] = [
   [/%$/, /^(?:25){0,2}[0-9A-Fa-f]{2}/],
@@ -15,13 +45,11 @@ const escapes: readonly [RegExp, RegExp][] = [
 
 /** Runs of 32 or more letters and digits, without what an escape sequence puts before them. */
 export function* plainRuns(text: string): Generator<Run> {
-  plain.lastIndex = 0
-  for (let match = plain.exec(text); match; match = plain.exec(text)) {
-    const end = plain.lastIndex
-    if (match[0].length > 600) continue
-    const start = match.index + escapedLength(text, match.index, match[0])
+  for (const run of runsIn(text, plain, leastPlain)) {
+    const { end } = run
+    if (end - run.start > mostPlain) continue
+    const start = run.start + escapedLength(text, run.start, text.slice(run.start, end))
     yield { start, end, text: text.slice(start, end) }
-    plain.lastIndex = end
   }
 }
 

@@ -10,7 +10,7 @@ const given =
   /(?<![\w-])(?:timeout|timeoutMs|timeout_ms|timeoutSeconds|timeout_seconds|signal)["']?\s{0,4}[=:,}]/i
 /** What may bring a time-out along unseen. */
 const unseen = /\*\*\w|\.\.\.\w|(?<![\w-])(?:config|options|settings|opts|cfg)(?![\w-])/
-const stake = new RegExp(`stake|_api/graphql|${stakeHost}`, 'i')
+const stake = /stake|_api\/graphql/i
 
 interface Client {
   readonly call: RegExp
