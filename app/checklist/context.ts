@@ -75,6 +75,8 @@ export interface FoundFinding {
   readonly place?: Place
   /** Allowed in the folder itself. */
   readonly allowedBy?: 'comment' | 'baseline'
+  /** It is a token that Stakewatch keeps; the engine knows of those that the scan found, by their id. */
+  readonly isYours?: boolean
 }
 
 /**

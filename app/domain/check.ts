@@ -110,6 +110,8 @@ export interface Finding {
   readonly text: string
   readonly place: Place | null
   readonly acceptance: Acceptance | null
+  /** It is the token that Stakewatch keeps: put aside for a day at most, and allowed by nothing in the folder. */
+  readonly isYours?: boolean
 }
 
 /** Something that Stakewatch can do about a finding, each with a name of its own within the check. */

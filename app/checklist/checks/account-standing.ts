@@ -2,7 +2,7 @@ import type { AccountStanding } from '../../domain/snapshot.ts'
 import { checkTexts, notReadText } from '../../strings/en/checks.ts'
 import { standingReadText, standingText } from '../../strings/en/evidence/account.ts'
 import type { Check, FoundFinding } from '../context.ts'
-import { findingId, outcomeOf } from '../outcome.ts'
+import { findingId, outcomeOf } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['account-standing']
 

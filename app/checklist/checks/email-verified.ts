@@ -1,6 +1,6 @@
 import { checkTexts, emailVerifiedText, notReadText, notSaidText } from '../../strings/en/checks.ts'
 import type { Check } from '../context.ts'
-import { goToStakeSecurity } from '../outcome.ts'
+import { goToStakeSecurity } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['email-verified']
 

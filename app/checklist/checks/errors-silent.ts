@@ -1,7 +1,7 @@
 import { checkTexts } from '../../strings/en/checks.ts'
 import { leakText, leakyText, nothingProducedText, silentText } from '../../strings/en/evidence/exercises.ts'
 import type { Check, FoundFinding } from '../context.ts'
-import { findingId, outcomeOf } from '../outcome.ts'
+import { findingId, outcomeOf } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['errors-silent']
 

@@ -11,7 +11,7 @@ import {
 } from '../../strings/en/checks.ts'
 import { lookIntoCode } from '../code-look.ts'
 import type { Check, CheckContext, FoundFinding } from '../context.ts'
-import { findingId, outcomeOf } from '../outcome.ts'
+import { findingId, outcomeOf } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['https-only']
 

@@ -7,7 +7,7 @@ import {
   nothingSentText,
 } from '../../strings/en/evidence/exercises.ts'
 import type { Check } from '../context.ts'
-import { findingId, outcomeOf } from '../outcome.ts'
+import { findingId, outcomeOf } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['input-validated']
 

@@ -9,7 +9,7 @@ import {
 import { idleConnectionsText } from '../../strings/en/evidence/connection.ts'
 import { unusualAccess, type JudgedEntry } from '../access.ts'
 import type { Check, CheckContext, FoundFinding } from '../context.ts'
-import { findingId, goToStakeSecurity, outcomeOf } from '../outcome.ts'
+import { findingId, goToStakeSecurity, outcomeOf } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['sessions-closed']
 

@@ -2,7 +2,7 @@ import type { Fix } from '../../domain/check.ts'
 import { checkTexts, timeoutText } from '../../strings/en/checks.ts'
 import { lookIntoCode } from '../code-look.ts'
 import type { Check, FoundFinding } from '../context.ts'
-import { findingId, outcomeOf } from '../outcome.ts'
+import { findingId, outcomeOf } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['timeout-set']
 

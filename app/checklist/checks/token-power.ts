@@ -12,7 +12,7 @@ import {
 import { failureText } from '../../strings/en/failures.ts'
 import type { Fix } from '../../domain/check.ts'
 import type { Check, CheckContext, CheckOutcome } from '../context.ts'
-import { goToStakeSecurity } from '../outcome.ts'
+import { goToStakeSecurity } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['token-power']
 

@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import {
+  checkIds,
+  parseFindingId,
+  type AppliedFix,
+  type CheckId,
+  type CheckMoment,
+  type FindingId,
+  type Fix,
+  type Place,
+} from '../domain/check.ts'
+import type { EpochMs } from '../domain/time.ts'
+import {
+  longestPath,
+  longestText,
+  mostEvidence,
+  mostFindings,
+  mostFixes,
+  type CheckAnswer,
+  type KeptFinding,
+} from './answer.ts'
+import type { OwnerAcceptance } from './outcome.ts'
+
+const version = 1
+
+/** What was last known of a check. "Could not check" is not known: it neither breaks nor mends anything. */
+export const knownStatuses = ['pass', 'warn', 'fail'] as const
+export type KnownStatus = (typeof knownStatuses)[number]
+
+/** All that outlives a run of the app. No secret is in it, nor in the file. */
+export interface ChecklistState {
+  readonly answers: readonly CheckAnswer[]
+  readonly history: Readonly<Partial<Record<CheckId, readonly CheckMoment[]>>>
+  /** From these it follows what is news. */
+  readonly known: Readonly<Partial<Record<CheckId, KnownStatus>>>
+  readonly acceptances: readonly OwnerAcceptance[]
+  /** The newest first; with what it takes to take each back, in fields that the fixes know. */
+  readonly applied: readonly AppliedFix[]
+  /** Of sessions and API keys. */
+  readonly firstSeen: Readonly<Record<string, EpochMs>>
+  /** Whose account the answers speak of: Stake's own id; null while that is not known. */
+  readonly subject: string | null
+  readonly fullRunAtMs: EpochMs | null
+}
+
+export const firstChecklist: ChecklistState = {
+  answers: [],
+  history: {},
+  known: {},
+  acceptances: [],
+  applied: [],
+  firstSeen: {},
+  subject: null,
+  fullRunAtMs: null,
+}
+
+export const mostMoments = 30
+export const mostAcceptances = 1000
+export const mostApplied = 100
+export const mostFirstSeen = 1000
+
+/** A file larger than this is none of ours: all the bounds above together stay below it. */
+export const largestFileBytes = 32 * 1024 * 1024
+
+/** The range of JavaScript's dates. */
+const time = z.number().int().min(0).max(8.64e15)
+const count = z.number().int().min(1)
+const text = z.string().max(longestText)
+const path = z.string().max(32_767)
+const check = z.enum(checkIds)
+const status = z.enum(['pass', 'warn', 'fail', 'unknown'])
+const severity = z.enum(['fail', 'warn'])
+const findingId = z.custom<FindingId>((value) => parseFindingId(value) !== null)
+const name = z.string().regex(/^[\w.:-]{1,64}$/)
+const mode = z.number().int().min(0).max(0o7777)
+
+const place = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('file'),
+    folder: path.nullable(),
+    path: z.string().max(longestPath),
+    line: count.nullable(),
+    column: count.nullable(),
+  }),
+  z.object({
+    kind: z.literal('commit'),
+    folder: path,
+    commit: z.string().max(64).nullable(),
+    blob: z.string().max(64),
+    path: z.string().max(longestPath).nullable(),
+    line: count,
+    committedAtMs: time.nullable(),
+  }),
+]) satisfies z.ZodType<Place>
+
+const fix = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ignore-lines'),
+    id: name,
+    file: path,
+    lines: z.array(z.string().max(longestPath)).max(1000),
+  }),
+  z.object({ kind: z.literal('restrict-mode'), id: name, path, from: mode, to: mode }),
+  z.object({
+    kind: z.literal('go'),
+    id: name,
+    where: z.enum(['settings', 'replace-token', 'stake-security']),
+  }),
+]) satisfies z.ZodType<Fix>
+
+const finding = z.object({
+  id: findingId,
+  severity,
+  text,
+  place: place.nullable(),
+  allowedBy: z.enum(['comment', 'baseline']).nullable(),
+  isYours: z.boolean(),
+}) satisfies z.ZodType<KeptFinding>
+
+const answer = z.object({
+  id: check,
+  status,
+  // And one that says how many findings are not listed.
+  evidence: z.array(text).max(mostEvidence + 1),
+  findings: z.array(finding).max(mostFindings),
+  unlisted: severity.nullable(),
+  fixes: z.array(fix).max(mostFixes),
+  checkedAtMs: time,
+  tookMs: z.number().min(0),
+  cancelled: z.boolean(),
+}) satisfies z.ZodType<CheckAnswer>
+
+const acceptance = z.object({
+  finding: findingId,
+  kind: z.enum(['snoozed', 'accepted']),
+  reason: text,
+  sinceMs: time,
+  untilMs: time,
+}) satisfies z.ZodType<OwnerAcceptance>
+
+/** What taking a fix back needs besides is the fixes' own: it is kept as it was given. */
+const applied = z.looseObject({
+  id: name,
+  check,
+  kind: z.enum(['ignore-lines', 'restrict-mode']),
+  path,
+  atMs: time,
+}) satisfies z.ZodType<AppliedFix>
+
+const moments = z.array(z.object({ atMs: time, status })).max(mostMoments)
+
+const state = z.object({
+  answers: z.array(answer).max(checkIds.length),
+  history: z.partialRecord(check, moments),
+  known: z.partialRecord(check, z.enum(knownStatuses)),
+  acceptances: z.array(acceptance).max(mostAcceptances),
+  applied: z.array(applied).max(mostApplied),
+  firstSeen: z.record(z.string().max(longestText), time),
+  subject: z.string().nullable(),
+  fullRunAtMs: time.nullable(),
+}) satisfies z.ZodType<ChecklistState>
+
+const versioned = z.object({ version: z.number().int().min(1) })
+
+export type ParsedChecklist =
+  | { readonly kind: 'read'; readonly state: ChecklistState }
+  /** Written by a newer version: what this version understands of it, or the first state. */
+  | { readonly kind: 'newer'; readonly state: ChecklistState }
+  | { readonly kind: 'broken' }
+
+/** Reads the file's text; never throws. */
+export function parseChecklist(fileText: string): ParsedChecklist {
+  const value = parseJson(fileText)
+  const head = versioned.safeParse(value)
+  if (!head.success) return { kind: 'broken' }
+  const body = state.safeParse(value)
+  if (head.data.version > version) return { kind: 'newer', state: body.data ?? firstChecklist }
+  return body.success ? { kind: 'read', state: body.data } : { kind: 'broken' }
+}
+
+export function checklistText(value: ChecklistState): string {
+  return `${JSON.stringify({ version, ...value })}\n`
+}
+
+function parseJson(fileText: string): unknown {
+  try {
+    return JSON.parse(fileText)
+  } catch {
+    return undefined
+  }
+}
