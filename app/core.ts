@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { createStakeClient } from './api/client.ts'
-import { checkAccount } from './core/checks.ts'
+import { createChecklist } from './core/checklist.ts'
+import { lockFacts } from './core/checklist-context.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
+import { createFolders } from './core/folders.ts'
 import { createForgetting } from './core/forget.ts'
 import { glanceOf } from './core/glance.ts'
 import { createKernel, keychainFailure, type Kernel } from './core/kernel.ts'
@@ -15,13 +17,13 @@ import { untilStill } from './core/rotation.ts'
 import { createSealing, sealAnew } from './core/sealing.ts'
 import { createSetup } from './core/setup.ts'
 import { createTransfer } from './core/transfer.ts'
-import type { Core, CorePorts, GlanceOutcome } from './core/types.ts'
+import type { Core, CorePorts, GlanceOutcome, PreferencesChange } from './core/types.ts'
 import type { AccountId } from './domain/account.ts'
 import type { Failure } from './domain/failure.ts'
 import { err, ok, type Result } from './domain/result.ts'
 import type { Settings } from './domain/settings.ts'
 import { secondMs } from './domain/time.ts'
-import { emptyChecklist, type View } from './domain/view.ts'
+import type { View } from './domain/view.ts'
 import { createLogger } from './redaction/log-sink.ts'
 import { openSettings } from './settings/settings.ts'
 import { createVault } from './vault/vault.ts'
@@ -60,9 +62,23 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   })
   const preferences = createPreferences(settings, announce)
   const transfer = createTransfer(kernel, preferences)
-  const pacer = createPacer(kernel, createReminders(kernel))
+  const checklist = createChecklist(kernel, {
+    isLocked: () => lock.isLocked(),
+    isPrivate: () => preferences.current().privacy,
+    mayRun: () => !forgetting.isDone() && !forgetting.isUnderWay(),
+  })
+  const folders = createFolders(kernel, checklist.soon)
+  const remind = createReminders(kernel)
+  const pacer = createPacer(kernel, {
+    everyMinute() {
+      remind()
+      checklist.look()
+    },
+    afterReading: () => checklist.quick(),
+  })
   const setup = createSetup(kernel, (id) => {
-    void readAndCheck(id)
+    void pacer.readNow(id)
+    checklist.soon()
   })
 
   const lock = await createLock(kernel, sealing, {
@@ -76,6 +92,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     onChanged: holdOrGoOn,
   })
+  let knownLock = lockFacts(settings.current().lock)
   holdOrGoOn()
 
   const forgetting = createForgetting({
@@ -85,9 +102,12 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     async forgetToken({ id }) {
       const failure = await takeFromKeychain(id)
       // The settings as a whole go next, so it does not matter whether they could be written now.
-      if (!failure) await kernel.dropRecord(id)
-      return failure
+      if (failure) return failure
+      await kernel.dropRecord(id)
+      checklist.accountGone()
+      return null
     },
+    forgetChecklist: checklist.forget,
     async onSettingsGone() {
       preferences.forget()
       await lock.settingsGone()
@@ -96,9 +116,20 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
 
   function holdOrGoOn(): void {
     const { locked, options } = lock.view()
-    const letGo = pacer.setHeld(locked && (!sealing.hasKey() || options?.keepWatching === false))
-    if (letGo) for (const { id } of kernel.records()) void readAndCheck(id)
+    const isHeld = locked && (!sealing.hasKey() || options?.keepWatching === false)
+    const letGo = pacer.setHeld(isHeld)
+    checklist.setHeld(isHeld)
+    if (letGo) for (const { id } of kernel.records()) void pacer.readNow(id)
+    lookAtLock()
     announce()
+  }
+
+  /** The checklist says whether the app locks by itself, and is to be right about it at once. */
+  function lookAtLock(): void {
+    const facts = lockFacts(settings.current().lock)
+    const isSame = facts.isSet === knownLock.isSet && facts.closesByItself === knownLock.closesByItself
+    knownLock = facts
+    if (!isSame && ready) void checklist.quick(['machine-guarded'])
   }
 
   /** What could not be read before the passphrase was given, and what a crash left otherwise than it should be. */
@@ -129,7 +160,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       ready,
       accounts,
       selected: accounts[0]?.id ?? null,
-      checklist: { ...emptyChecklist, results: accounts[0] ? kernel.account(accounts[0].id).checklist : [] },
+      checklist: checklist.view(),
       folders: settings.current().folders,
       setup: setup.view(),
       preferences: { ...preferences.current(), privacy: isPrivate },
@@ -139,13 +170,6 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       forgotten: forgetting.report(),
     }
     return lock.isLocked() ? concealed(whole) : whole
-  }
-
-  async function readAndCheck(id: AccountId): Promise<Failure | null> {
-    const failure = await pacer.readNow(id)
-    const record = kernel.record(id)
-    if (record && !closed && failure?.kind !== 'locked') await checkAccount(kernel, record)
-    return failure
   }
 
   function isRefused(id: AccountId): boolean {
@@ -158,8 +182,6 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     const wasRefused = isRefused(id)
     const failure = await pacer.readNow(id)
     if (wasRefused && failure?.kind === 'token-rejected') kernel.account(id).refusedAgainAtMs = clock.now()
-    const record = kernel.record(id)
-    if (record && isRefused(id) !== wasRefused) void checkAccount(kernel, record)
     announce()
     return failure
   }
@@ -187,6 +209,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     const failure = await takeFromKeychain(id)
     if (failure) return failure
     const dropped = await kernel.dropRecord(id)
+    checklist.accountGone()
     kernel.changed()
     return dropped.ok ? null : dropped.failure
   }
@@ -194,6 +217,14 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   /** Notes something by the way, which must not be the first thing written after all was forgotten. */
   async function note(edit: (now: Settings) => Settings): Promise<Result<null, Failure>> {
     return forgetting.isDone() || forgetting.isUnderWay() ? ok() : await settings.change(edit)
+  }
+
+  async function changePreferences(change: PreferencesChange): Promise<Result<null, Failure>> {
+    const before = settings.current().preferences
+    const done = await preferences.change(change)
+    const { timeoutSeconds, scanHistory } = settings.current().preferences
+    if (timeoutSeconds !== before.timeoutSeconds || scanHistory !== before.scanHistory) checklist.soon()
+    return done
   }
 
   async function glance({ hideAmounts }: { readonly hideAmounts: boolean }): Promise<GlanceOutcome> {
@@ -209,9 +240,10 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     log,
     async start({ mayRepair = true } = {}) {
       if (ports.demo) await seedDemo(kernel)
-      await Promise.all(
-        kernel.records().map(({ id }) => loadToken(kernel, id, { mayPrompt: false, mayRepair })),
-      )
+      await Promise.all([
+        checklist.open(),
+        ...kernel.records().map(({ id }) => loadToken(kernel, id, { mayPrompt: false, mayRepair })),
+      ])
       if (mayRepair) await sealAnew(kernel, sealing.stale())
       ready = true
       log.log('info', 'started', { demo: ports.demo, accounts: kernel.records().length })
@@ -223,8 +255,9 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       return () => void listeners.delete(listener)
     },
     watch() {
+      checklist.start()
       pacer.start()
-      for (const { id } of kernel.records()) void readAndCheck(id)
+      for (const { id } of kernel.records()) void pacer.readNow(id)
     },
     setVisible: (visible) => pacer.setVisible(visible),
     wake: () => pacer.hurry(),
@@ -232,26 +265,11 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     retryKeychain: (id) =>
       onAccount(id, async () => {
         await loadToken(kernel, id, { mayPrompt: true, mayRepair: true })
-        return kernel.account(id).keychain ?? (await readAndCheck(id))
+        return kernel.account(id).keychain ?? (await pacer.readNow(id))
       }),
     forgetToken: (id) => onAccount(id, () => forgetToken(id)),
-    checklist: {
-      async run() {
-        await Promise.all(kernel.records().map((record) => checkAccount(kernel, record)))
-        return ok()
-      },
-      stop: () => Promise.resolve(ok()),
-      accept: () => Promise.resolve(err({ kind: 'finding-gone' })),
-      withdraw: () => Promise.resolve(err({ kind: 'finding-gone' })),
-      preview: () => Promise.resolve(err({ kind: 'fix-gone' })),
-      apply: () => Promise.resolve(err({ kind: 'fix-gone' })),
-      undo: () => Promise.resolve(err({ kind: 'fix-gone' })),
-    },
-    folders: {
-      choose: () => Promise.resolve(ok()),
-      addDropped: () => Promise.resolve(ok()),
-      remove: () => Promise.resolve(ok()),
-    },
+    checklist,
+    folders,
     setup: {
       ...setup,
       async begin(replaces) {
@@ -264,7 +282,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     forget: forgetting,
     transfer,
     // From the tray, while the window still shows that nothing is left.
-    changePreferences: async (change) => (forgetting.isDone() ? ok() : await preferences.change(change)),
+    changePreferences: async (change) => (forgetting.isDone() ? ok() : await changePreferences(change)),
     dismissNotice() {
       noticeDismissed = true
       announce()
@@ -276,8 +294,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
           ...now,
           token: { ...token, rotationDays: days },
         }))
-        const record = kernel.record(id)
-        if (written.ok && record) await checkAccount(kernel, record)
+        if (written.ok) await checklist.quick()
         announce()
         return written.ok ? null : written.failure
       }),
@@ -299,6 +316,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       // A token that is being proven is given up, so that its replacement is taken back and not waited for.
       const ended = kernel.client.close()
       await setup.cancel()
+      await checklist.close()
       const stuck = kernel.vault.close()
       await ended
       log.log('info', 'closed')

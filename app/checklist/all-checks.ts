@@ -55,4 +55,3 @@ export const quickChecks: readonly CheckId[] = [
   'email-verified',
   'account-standing',
 ]
-

@@ -19,6 +19,7 @@ import {
   type CheckAnswer,
   type KeptFinding,
 } from './answer.ts'
+import { mostSeen, nothingSeen, type SeenAccess } from './first-seen.ts'
 import type { OwnerAcceptance } from './outcome.ts'
 
 const version = 1
@@ -36,8 +37,7 @@ export interface ChecklistState {
   readonly acceptances: readonly OwnerAcceptance[]
   /** The newest first; with what it takes to take each back, in fields that the fixes know. */
   readonly applied: readonly AppliedFix[]
-  /** Of sessions and API keys. */
-  readonly firstSeen: Readonly<Record<string, EpochMs>>
+  readonly access: SeenAccess
   /** Whose account the answers speak of: Stake's own id; null while that is not known. */
   readonly subject: string | null
   readonly fullRunAtMs: EpochMs | null
@@ -49,7 +49,7 @@ export const firstChecklist: ChecklistState = {
   known: {},
   acceptances: [],
   applied: [],
-  firstSeen: {},
+  access: nothingSeen,
   subject: null,
   fullRunAtMs: null,
 }
@@ -57,7 +57,6 @@ export const firstChecklist: ChecklistState = {
 export const mostMoments = 30
 export const mostAcceptances = 1000
 export const mostApplied = 100
-export const mostFirstSeen = 1000
 
 /** A file larger than this is none of ours: all the bounds above together stay below it. */
 export const largestFileBytes = 32 * 1024 * 1024
@@ -98,7 +97,7 @@ const fix = z.discriminatedUnion('kind', [
     kind: z.literal('ignore-lines'),
     id: name,
     file: path,
-    lines: z.array(z.string().max(longestPath)).max(1000),
+    lines: z.array(z.string().max(longestPath)).max(5000),
   }),
   z.object({ kind: z.literal('restrict-mode'), id: name, path, from: mode, to: mode }),
   z.object({
@@ -149,13 +148,24 @@ const applied = z.looseObject({
 
 const moments = z.array(z.object({ atMs: time, status })).max(mostMoments)
 
+/** A single one that cannot be read is left out: the next run brings it anew, and the owner's words are kept. */
+function tolerant<Value>(entry: z.ZodType<Value>, most: number) {
+  return z
+    .array(z.unknown())
+    .max(most)
+    .transform((list) => list.flatMap((value) => entry.safeParse(value).data ?? []))
+}
+
 const state = z.object({
-  answers: z.array(answer).max(checkIds.length),
+  answers: tolerant(answer, checkIds.length),
   history: z.partialRecord(check, moments),
   known: z.partialRecord(check, z.enum(knownStatuses)),
   acceptances: z.array(acceptance).max(mostAcceptances),
-  applied: z.array(applied).max(mostApplied),
-  firstSeen: z.record(z.string().max(longestText), time),
+  applied: tolerant(applied, mostApplied),
+  access: z.object({
+    sinceMs: time.nullable(),
+    entries: z.array(z.object({ digest: z.string().regex(/^[0-9a-f]{32}$/), atMs: time })).max(mostSeen),
+  }),
   subject: z.string().nullable(),
   fullRunAtMs: time.nullable(),
 }) satisfies z.ZodType<ChecklistState>

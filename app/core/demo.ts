@@ -1,3 +1,4 @@
+import { demoFolders } from '../demo/folders.ts'
 import { createDemoHttp } from '../demo/http.ts'
 import { createDemoImports } from '../demo/imports.ts'
 import { createDemoMachine } from '../demo/machine.ts'
@@ -50,5 +51,6 @@ export async function seedDemo(kernel: Kernel): Promise<void> {
     rotationNotice: null,
     reminders: null,
   })
+  await kernel.settings.change((now) => ({ ...now, folders: [demoFolders.bot, demoFolders.notes] }))
   await kernel.vault.store(firstAccountId, makeToken(demoToken()), 'keychain')
 }

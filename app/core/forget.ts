@@ -28,11 +28,13 @@ export interface ForgetNeeds {
   readonly forgetToken: (record: AccountRecord) => Promise<Failure | null>
   /** The settings are the first ones again. */
   readonly onSettingsGone: () => Promise<void>
+  /** Runs `remove` while nothing of the checklist runs or is being written. */
+  readonly forgetChecklist: (remove: () => Promise<boolean>) => Promise<void>
 }
 
 /**
  * Tokens go first. While one of them cannot be removed nothing else is: without the settings nobody would know
- * which entry of the keychain is still there. Then the settings; the log last, so that it tells of all before.
+ * which entry of the keychain is still there. Then settings and checklist; the log last: it tells of all before.
  */
 export function createForgetting(needs: ForgetNeeds): Forgetting {
   const { kernel, log } = needs
@@ -61,22 +63,37 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
     return removal
   }
 
+  async function forgetChecklist(): Promise<Removal> {
+    let removal: Removal = { files: 0, problem: null }
+    await needs.forgetChecklist(async () => {
+      removal = await removeOwnFiles(kernel.ports, 'checklist')
+      return removal.problem === null
+    })
+    return removal
+  }
+
   async function forgetAll(): Promise<void> {
     await needs.endSetup()
     const tokens = await forgetTokens()
     if (!isAllForgotten({ parts: tokens })) {
-      const rest = (['settings', 'logs'] as const).map((what) => ({ what, files: 0, outcome: kept }))
+      const rest = (['settings', 'checklist', 'logs'] as const).map((what) => ({
+        what,
+        files: 0,
+        outcome: kept,
+      }))
       report = { parts: [...tokens, ...rest] }
       return
     }
     const settings = await forgetSettings()
+    const checklist = await forgetChecklist()
     await log.stop()
     const logs = await removeOwnFiles(kernel.ports, 'logs')
     report = {
       parts: [
         ...tokens,
-        { what: 'settings', files: settings.files, outcome: outcomeOf(failureOf(settings.problem)) },
-        { what: 'logs', files: logs.files, outcome: outcomeOf(failureOf(logs.problem)) },
+        filesPart('settings', settings),
+        filesPart('checklist', checklist),
+        filesPart('logs', logs),
       ],
     }
     if (!isAllForgotten(report)) log.resume()
@@ -107,6 +124,10 @@ const kept: ForgetOutcome = { kind: 'kept' }
 
 function outcomeOf(failure: Failure | null): ForgetOutcome {
   return failure ? { kind: 'failed', failure } : { kind: 'removed' }
+}
+
+function filesPart(what: 'settings' | 'checklist' | 'logs', { files, problem }: Removal): ForgottenPart {
+  return { what, files, outcome: outcomeOf(failureOf(problem)) }
 }
 
 function failureOf(problem: FileProblem | null): Failure | null {

@@ -5,9 +5,26 @@ import type { CorePorts } from './types.ts'
 /** What Stakewatch writes itself, apart from Chromium's files: by their names, since a directory may hold others. */
 const ownFiles = {
   settings: { directory: '', name: /^(settings(\.broken-[\w-]+)?|lock-tries)\.json(\.[0-9a-f]{12}\.tmp)?$/ },
+  checklist: { directory: '', name: /^(checklist(\.broken-[\w-]+)?|scan-cache)\.json(\.[\w-]{1,64}\.tmp)?$/ },
   logs: { directory: 'logs', name: /^[a-z]+(\.\d)?\.log$/ },
 } as const
 export type OwnFiles = keyof typeof ownFiles
+
+/** Absolute path of what the scan remembers of files that have not changed. */
+export function scanCacheFile(dataDir: string): string {
+  return join(dataDir, 'scan-cache.json')
+}
+
+/** Absolute paths of our own logs, those that are there. */
+export async function ownLogFiles({
+  files,
+  dataDir,
+}: Pick<CorePorts, 'files' | 'dataDir'>): Promise<readonly string[]> {
+  const { directory, name } = ownFiles.logs
+  const place = join(dataDir, directory)
+  const there = await files.list(place)
+  return there.ok ? there.names.filter((file) => name.test(file)).map((file) => join(place, file)) : []
+}
 
 export interface Removal {
   /** How many were there. */

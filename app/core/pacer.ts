@@ -19,8 +19,14 @@ export interface Pacer {
   stop(): void
 }
 
-/** `everyMinute` is called from `start` on, and again once a minute. */
-export function createPacer(kernel: Kernel, everyMinute: () => void): Pacer {
+export interface PacerNeeds {
+  /** Called from `start` on, and again once a minute. */
+  readonly everyMinute: () => void
+  /** Called after each reading, whatever came of it; it is over once this has answered. */
+  readonly afterReading: () => Promise<void>
+}
+
+export function createPacer(kernel: Kernel, { everyMinute, afterReading }: PacerNeeds): Pacer {
   const { clock } = kernel.ports
   const cancels = new Map<AccountId, () => void>()
   let running = false
@@ -54,6 +60,7 @@ export function createPacer(kernel: Kernel, everyMinute: () => void): Pacer {
     // A token that is gone or refused is not tried again and again; the owner's next refresh is the probe.
     const hopeless = failure?.kind === 'token-rejected' || failure?.kind === 'token-expired'
     if (!hopeless) schedule(id)
+    await afterReading()
     return failure
   }
 

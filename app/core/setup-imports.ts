@@ -47,6 +47,7 @@ const nothing: ImportPorts = {
     replace: () => missing('missing'),
     create: () => missing('missing'),
     removeIf: () => missing('missing'),
+    folder: () => missing('missing'),
   },
   picker: {
     pick: () => Promise.resolve(null),

@@ -136,7 +136,7 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     if (!outcome.ok) return outcome.failure
     await takeOverTimeout(kernel, found)
     current.copy = where === 'keychain' ? copyAfter(kernel, id, found, token.token) : null
-    current.step = 'done'
+    current.step = replaces === null ? 'folders' : 'done'
     current.token = null
     saved(id)
     return null
@@ -222,7 +222,10 @@ function newDraft(former: AccountRecord | null): SetupDraft {
 
 /** The steps that may be shown now: all before the first unfinished one, and that one. */
 function reachable(draft: SetupDraft): ReadonlySet<SetupStep> {
-  if (draft.step === 'done') return new Set(['done'])
+  // The token is stored: there is no way back, but to the folders, which can be changed at any time.
+  if (draft.step === 'folders' || draft.step === 'done') {
+    return new Set(draft.replaces === null ? ['folders', 'done'] : ['done'])
+  }
   const last = draft.verified ? 'storage' : draft.token ? 'verify' : 'token'
   return new Set(setupSteps.slice(0, setupSteps.indexOf(last) + 1))
 }

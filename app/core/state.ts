@@ -1,5 +1,4 @@
 import type { AccountId } from '../domain/account.ts'
-import type { CheckResult } from '../domain/check.ts'
 import type { ApiFailure, Failure } from '../domain/failure.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import type { AccountAccess, AccountSecurity, AccountStanding, Balance, Rates } from '../domain/snapshot.ts'
@@ -43,8 +42,6 @@ export interface AccountState {
   replacing: Promise<unknown> | null
   /** The ending of a replacement that was interrupted; what is forgotten meanwhile it would write back. */
   settling: Promise<void> | null
-  checklist: readonly CheckResult[]
-  checking: Promise<void> | null
 }
 
 export function newAccountState(id: AccountId): AccountState {
@@ -71,8 +68,6 @@ export function newAccountState(id: AccountId): AccountState {
     reading: null,
     replacing: null,
     settling: null,
-    checklist: [],
-    checking: null,
   }
 }
 

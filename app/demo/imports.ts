@@ -2,6 +2,7 @@ import { err, ok } from '../domain/result.ts'
 import type { FilePicker } from '../ports/file-picker.ts'
 import type { OwnerFiles } from '../ports/owner-files.ts'
 import type { PythonKeyring } from '../ports/python-keyring.ts'
+import { demoFolders } from './folders.ts'
 import { demoToken } from './token.ts'
 
 /** Places to import from in a demo: its token is in the environment, and nothing of the owner's is looked at. */
@@ -18,10 +19,12 @@ export function createDemoImports(): {
       replace: () => Promise.resolve(err('missing')),
       create: () => Promise.resolve(err('missing')),
       removeIf: () => Promise.resolve(err('missing')),
+      // A folder that is dropped on the demo is taken at its word, and not looked at.
+      folder: (path) => Promise.resolve(ok(path)),
     },
     picker: {
       pick: () => Promise.resolve(null),
-      pickFolder: () => Promise.resolve(null),
+      pickFolder: () => Promise.resolve(demoFolders.toChoose),
       pickNew: () => Promise.resolve(null),
     },
     pythonKeyring: {

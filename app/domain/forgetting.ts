@@ -16,7 +16,11 @@ export type ForgottenPart =
       readonly backend: string
       readonly outcome: ForgetOutcome
     }
-  | { readonly what: 'settings' | 'logs'; readonly files: number; readonly outcome: ForgetOutcome }
+  | {
+      readonly what: 'settings' | 'checklist' | 'logs'
+      readonly files: number
+      readonly outcome: ForgetOutcome
+    }
 
 export type ForgetOutcome =
   | { readonly kind: 'removed' }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { lstat, open, realpath, rm, stat, unlink, type FileHandle } from 'node:fs/promises'
+import { lstat, open, opendir, realpath, rm, stat, unlink, type FileHandle } from 'node:fs/promises'
 import type { OwnerFileProblem } from '../domain/imports.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { OwnerFileCare, OwnerFiles } from '../ports/owner-files.ts'
+import type { FolderAbsence, OwnerFileCare, OwnerFiles } from '../ports/owner-files.ts'
 import { fileErrorCode, fileProblemOf } from './file-error.ts'
 import { renameOver } from './rename-over.ts'
 
@@ -26,6 +26,19 @@ export function createOwnerFiles(): OwnerFiles {
     replace: (path, expected, next, care = 'any') => attempt(() => replaceFile(path, expected, next, care)),
     create: (path, text) => attempt(() => createFile(path, text)),
     removeIf: (path, expected) => attempt(() => removeFile(path, expected)),
+    folder: findFolder,
+  }
+}
+
+async function findFolder(path: string): Promise<Result<string, FolderAbsence>> {
+  try {
+    const found = await realpath(path)
+    if (!(await stat(found)).isDirectory()) return err('not-a-folder')
+    // What the modes say is not the whole of it: what counts is whether it opens.
+    await (await opendir(found)).close()
+    return ok(found)
+  } catch (error) {
+    return err(fileProblemOf(error) === 'denied' ? 'denied' : 'missing')
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FolderProblem } from '../domain/failure.ts'
 import type { OwnerFileProblem } from '../domain/imports.ts'
 import type { Result } from '../domain/result.ts'
 
@@ -25,4 +26,8 @@ export interface OwnerFiles {
   create(path: string, text: string): Promise<Result<null, OwnerFileProblem>>
   /** Removes the file, and not what a link leads to; `changed` when it holds anything but `expected` by now. */
   removeIf(path: string, expected: string): Promise<Result<null, OwnerFileProblem>>
+  /** The folder's real absolute path, without links in it, or why it is none that can be looked into. */
+  folder(path: string): Promise<Result<string, FolderAbsence>>
 }
+
+export type FolderAbsence = Extract<FolderProblem, 'missing' | 'denied' | 'not-a-folder'>

@@ -34,13 +34,22 @@ export function checkTokenForm(pasted: string): Result<TokenForm, TokenFormProbl
   const { length } = text
   if (length < least) return err({ reason: 'too-short', length, least })
   if (length > most) return err({ reason: 'too-long', length, most })
-  return ok({ token: makeToken(text), unusual: !usualForm.test(text), declaredExpiryMs: null })
+  return ok({ token: makeToken(text), unusual: !looksUsual(text), declaredExpiryMs: null })
+}
+
+/** The 96 hexadecimal digits that Stake gives today. */
+export function looksUsual(text: string): boolean {
+  return usualForm.test(text)
+}
+
+export function looksLikeJwt(text: string): boolean {
+  return jwtForm.test(text)
 }
 
 function checkJwt(text: string): Result<TokenForm, TokenFormProblem> {
   const { length } = text
   if (length > mostForJwt) return err({ reason: 'too-long', length, most: mostForJwt })
-  if (!jwtForm.test(text)) return err({ reason: 'characters' })
+  if (!looksLikeJwt(text)) return err({ reason: 'characters' })
   if (length < least) return err({ reason: 'too-short', length, least })
   const [header, payload] = text.split('.').map(decodePart)
   if (!header || !payload) return err({ reason: 'characters' })

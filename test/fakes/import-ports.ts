@@ -1,6 +1,7 @@
 import type { ImportPorts } from '../../app/core.ts'
 import type { OwnerFileProblem, PythonKeyringProblem } from '../../app/domain/imports.ts'
 import { err, ok } from '../../app/domain/result.ts'
+import type { FolderAbsence } from '../../app/ports/owner-files.ts'
 
 export interface FakeImports extends ImportPorts {
   readonly environment: Record<string, string | undefined>
@@ -11,17 +12,23 @@ export interface FakeImports extends ImportPorts {
   keyring: string | null
   /** Every call to a file, or to the keyring, fails with this while it is set. */
   fileProblem: OwnerFileProblem | null
+  /** The owner's folders: where each path really is. */
+  readonly folders: Map<string, string>
+  folderProblem: FolderAbsence | null
   keyringProblem: PythonKeyringProblem | null
 }
 
 export function createFakeImports(): FakeImports {
   const texts = new Map<string, string>()
+  const folders = new Map<string, string>()
   const fakes: FakeImports = {
     environment: {},
     texts,
     chosen: null,
     keyring: null,
     fileProblem: null,
+    folders,
+    folderProblem: null,
     keyringProblem: null,
     files: {
       async read(path, limitBytes) {
@@ -52,6 +59,12 @@ export function createFakeImports(): FakeImports {
         if (texts.get(path) !== expected) return err('changed')
         texts.delete(path)
         return ok()
+      },
+      async folder(path) {
+        await Promise.resolve()
+        if (fakes.folderProblem) return err(fakes.folderProblem)
+        const real = folders.get(path)
+        return real === undefined ? err('missing') : ok(real)
       },
     },
     picker: {

@@ -3,13 +3,16 @@ interface Notice {
   readonly body: string
 }
 
+const one = 'A check newly fails'
+
 /**
  * A native notification that checks newly fail: by their titles, never with a path, since anybody may see it.
- * `hidden` also keeps to itself which ones.
+ * While locked, or in privacy mode, it does not say which, nor how many.
  */
 export function newFailuresNotice(titles: readonly string[], hidden: 'locked' | 'privacy' | null): Notice {
-  const title = titles.length === 1 ? 'A check newly fails' : `${titles.length} checks newly fail`
-  if (hidden === 'locked') return { title, body: 'Unlock Stakewatch to see what was found.' }
+  if (hidden === 'locked') return { title: one, body: 'Unlock Stakewatch to see what was found.' }
   const open = 'Open the checklist to see what was found.'
-  return { title, body: hidden === null ? `${titles.join('. ')}. ${open}` : open }
+  if (hidden === 'privacy') return { title: one, body: open }
+  const title = titles.length === 1 ? one : `${titles.length} checks newly fail`
+  return { title, body: `${titles.join('. ')}. ${open}` }
 }

@@ -21,6 +21,8 @@ export const desktopWords = {
   exportPreferences: 'Export settings',
   importPreferences: 'Import settings',
   chooseEnvFile: 'Choose a .env file',
+  chooseFolder: 'Choose a folder to watch',
+  openChecklist: 'Open the checklist',
   quit: 'Quit',
   bug: 'Stakewatch met a bug and has to end',
   keychainLocked: 'Token: the keychain is locked',
@@ -49,4 +51,15 @@ export function updatedText(atMs: EpochMs, nowMs: EpochMs): string {
 
 export function staleText(atMs: EpochMs, nowMs: EpochMs): string {
   return `Stale: read ${formatRelative(atMs, nowMs)}`
+}
+
+/** `Checklist: 18 of 20 pass, 1 fails`. */
+export function checklistText(count: {
+  readonly passing: number
+  readonly failing: number
+  readonly all: number
+}): string {
+  const passing = `Checklist: ${count.passing} of ${count.all} pass`
+  if (count.failing === 0) return passing
+  return `${passing}, ${count.failing} ${count.failing === 1 ? 'fails' : 'fail'}`
 }

@@ -30,6 +30,8 @@ export function partText(part: ForgottenPart): string {
       return `The token of ${part.name ?? 'the unnamed account'} on ${part.host}, in ${part.backend}`
     case 'settings':
       return 'Settings, the account’s facts and the window’s place'
+    case 'checklist':
+      return 'The checklist’s results and history, and what its scan remembers'
     case 'logs':
       return 'Logs'
     default:

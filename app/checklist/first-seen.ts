@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { dayMs, type EpochMs } from '../domain/time.ts'
+
+/** Sessions and API keys that were seen from here, by a digest: their ids are kept nowhere. */
+export interface SeenAccess {
+  /** When they were first looked at; null while they never were. */
+  readonly sinceMs: EpochMs | null
+  /** The oldest first. */
+  readonly entries: readonly { readonly digest: string; readonly atMs: EpochMs }[]
+}
+
+export const nothingSeen: SeenAccess = { sinceMs: null, entries: [] }
+
+export const mostSeen = 1000
+
+/** So long one that appeared is new, unless the owner says that it is his. */
+const newForMs = 7 * dayMs
+
+/** With those that are there now; whatever is seen for the first time is so from now on. */
+export function withSeen(seen: SeenAccess, ids: readonly string[], nowMs: EpochMs): SeenAccess {
+  const known = new Set(seen.entries.map(({ digest }) => digest))
+  const added = [...new Set(ids.map(digestOf))].filter((digest) => !known.has(digest))
+  if (added.length === 0 && seen.sinceMs !== null) return seen
+  const entries = [...seen.entries, ...added.map((digest) => ({ digest, atMs: nowMs }))]
+  return { sinceMs: seen.sinceMs ?? nowMs, entries: entries.slice(-mostSeen) }
+}
+
+/**
+ * Those of `ids` that are no news, each with when it was first seen: they were there when Stakewatch first
+ * looked, or have been for a week. What was there before anybody looked cannot be told from the owner's own.
+ */
+export function knownAccess(
+  seen: SeenAccess,
+  ids: readonly string[],
+  nowMs: EpochMs,
+): ReadonlyMap<string, EpochMs> {
+  const times = new Map(seen.entries.map(({ digest, atMs }) => [digest, atMs]))
+  const known = new Map<string, EpochMs>()
+  for (const id of ids) {
+    const atMs = times.get(digestOf(id))
+    if (atMs !== undefined && (atMs === seen.sinceMs || nowMs - atMs >= newForMs)) known.set(id, atMs)
+  }
+  return known
+}
+
+function digestOf(id: string): string {
+  return createHash('sha256').update(id, 'utf8').digest('hex').slice(0, 32)
+}
