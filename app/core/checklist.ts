@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import type { ScanProgress } from '../domain/scan.ts'
 import { dayMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { ChecklistView } from '../domain/view.ts'
+import { isExpired } from '../expiry/health.ts'
 import { newFailuresNotice } from '../strings/en/alerts.ts'
 import { checkTexts } from '../strings/en/checks.ts'
 import { accessIds, contextOf } from './checklist-context.ts'
@@ -81,12 +82,14 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   let lastQuick: Promise<void> = Promise.resolve()
 
   function settle(keeps: boolean): void {
-    const failing = memory.settle({ keeps })
-    if (failing.length > 0) tellOf(failing)
+    // Of a token's end there is a reminder of its own, which says more.
+    const isEnd = (id: CheckId) => id === 'token-age' && hasExpired()
+    tellOf(memory.settle({ keeps }).filter((id) => !isEnd(id)))
     kernel.changed()
   }
 
   function tellOf(failing: readonly CheckId[]): void {
+    if (failing.length === 0) return
     kernel.log.log('info', 'checks newly fail', { checks: failing.join(' ') })
     const hidden = needs.isLocked() ? 'locked' : needs.isPrivate() ? 'privacy' : null
     ports.notifier.notify(
@@ -95,6 +98,10 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
         hidden,
       ),
     )
+  }
+
+  function hasExpired(): boolean {
+    return kernel.records().some(({ token }) => isExpired(token, clock.now()))
   }
 
   /** Runs some checks, and takes their answers over as they come. */

@@ -32,6 +32,7 @@ beforeEach(async () => {
   await settled(core.setup.save('keychain'))
   await core.setup.cancel()
   await host.clock.advance(5000)
+  await core.checklist.run()
 })
 
 describe('forgetting everything', () => {
@@ -40,7 +41,12 @@ describe('forgetting everything', () => {
     files.texts.set('/data/settings.json.0123456789ab.tmp', '{')
     files.texts.set('/data/lock-tries.json', '{}')
     files.texts.set('/data/logs/terminal.1.log', '{}')
+    for (const name of ['checklist.json.0123456789ab.tmp', 'scan-cache.json', 'scan-cache.json.99.tmp'])
+      files.texts.set(`/data/${name}`, '{}')
+    files.texts.set('/data/checklist.broken-2026-06-01T10-00-00-000Z.json', '{')
     keychain.entries.set('access_token/next', host.token)
+    await core.checklist.run()
+    expect(own()).toContain('/data/checklist.json')
     await core.rememberWindow({ x: 1, y: 2, width: 800, height: 600, maximized: false })
     await core.changePreferences({ privacy: true, theme: 'dark' })
     expect(own()).toContain('/data/settings.json')
@@ -70,6 +76,7 @@ describe('forgetting everything', () => {
         outcome: { kind: 'removed' },
       },
       { what: 'settings', files: 1, outcome: { kind: 'removed' } },
+      { what: 'checklist', files: 1, outcome: { kind: 'removed' } },
       { what: 'logs', files: 1, outcome: { kind: 'removed' } },
     ])
   })
@@ -104,7 +111,7 @@ describe('forgetting everything', () => {
       return await list(directory)
     }
     await settled(core.forget.everything())
-    expect(outcomes()?.map(([, outcome]) => outcome)).toEqual(['removed', 'removed', 'removed'])
+    expect(outcomes()?.map(([, outcome]) => outcome)).toEqual(['removed', 'removed', 'removed', 'removed'])
     expect(own()).toEqual([])
   })
 
@@ -117,7 +124,7 @@ describe('forgetting everything', () => {
     release()
     await settled(forgetting)
     expect(core.lock.isLocked()).toBe(false)
-    expect(outcomes()?.map(([, outcome]) => outcome)).toEqual(['removed', 'removed', 'removed'])
+    expect(outcomes()?.map(([, outcome]) => outcome)).toEqual(['removed', 'removed', 'removed', 'removed'])
     expect(own()).toEqual([])
   })
 
@@ -162,6 +169,7 @@ describe('forgetting everything', () => {
     expect(outcomes()).toEqual([
       ['token', 'failed'],
       ['settings', 'kept'],
+      ['checklist', 'kept'],
       ['logs', 'kept'],
     ])
     expect(core.view().forgotten?.parts[0]?.outcome).toEqual({
@@ -183,6 +191,7 @@ describe('forgetting everything', () => {
     expect(outcomes()).toEqual([
       ['token', 'removed'],
       ['settings', 'failed'],
+      ['checklist', 'failed'],
       ['logs', 'failed'],
     ])
     expect(core.view().forgotten?.parts[1]?.outcome).toEqual({
@@ -199,6 +208,7 @@ describe('forgetting everything', () => {
     await settled(core.forget.everything())
     expect(outcomes()?.slice(1)).toEqual([
       ['settings', 'failed'],
+      ['checklist', 'failed'],
       ['logs', 'failed'],
     ])
   })

@@ -23,7 +23,7 @@ async function settled<Value>(work: Promise<Value>): Promise<Value> {
 async function keep(where: 'keychain' | 'memory' = 'keychain'): Promise<void> {
   expect(await settled(core.setup.verify())).toEqual(done)
   expect(await settled(core.setup.save(where))).toEqual(done)
-  expect(core.view().setup?.step).toBe('done')
+  expect(core.view().setup?.step).toBe('folders')
 }
 
 function failed(kind: string, more: object = {}) {

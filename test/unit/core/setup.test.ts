@@ -39,7 +39,7 @@ describe('a set-up', () => {
     expect(await settled(core.setup.save('keychain'))).toEqual({ ok: true, value: null })
     expect(await host.ports.keychain.read(entry)).toEqual({ kind: 'found', secret: host.token })
     expect(host.clipboard).toBe('')
-    expect(core.view().setup?.step).toBe('done')
+    expect(core.view().setup?.step).toBe('folders')
     const [record] = core.settings().accounts
     expect(record).toMatchObject({ id: firstAccountId, host: 'stake.com', unfinished: false })
     expect(record?.token.rotationDays).toBe(14)

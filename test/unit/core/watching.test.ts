@@ -49,6 +49,8 @@ const readings = () => host.sent.filter(({ operation }) => operation === 'UserBa
 describe('watching', () => {
   it('reads balances, rates, and the account’s protection, and prices what it can', async () => {
     await setUp()
+    core.watch()
+    await host.clock.advance(10 * secondMs)
     expect(account().snapshot?.balances.length).toBeGreaterThan(150)
     expect(account().snapshot?.total?.currency).toBe('usd')
     expect(account().security).toMatchObject({ hasTfaEnabled: true, hasEmailVerified: true })
