@@ -11,6 +11,7 @@ import { watchPower } from './adapters/power.ts'
 import { createTouchId } from './adapters/touch-id.ts'
 import { openGateway } from './ipc/gateway.ts'
 import { createHandlers } from './ipc/handlers.ts'
+import type { PageNeeds } from './ipc/handlers/page.ts'
 import { closeBeforeQuit } from './lifecycle.ts'
 import { lockByItself, type AutoLock } from './lock/auto-lock.ts'
 import { tellPage } from './lock/page-views.ts'
@@ -23,6 +24,7 @@ import { noticeTray, trayActions } from './tray/actions.ts'
 import { desktopHasTray } from './tray/availability.ts'
 import { createTray } from './tray/tray.ts'
 import { hideAmountsOnBlur } from './windows/blur.ts'
+import { showRoute } from './windows/show-route.ts'
 import { createMainWindow, type MainWindow } from './windows/main-window.ts'
 import { setApplicationMenu } from './windows/menu.ts'
 import { applyTheme } from './windows/theme.ts'
@@ -61,14 +63,15 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
     onInput: autoLock.active,
     onClosed: () => hasTray && !life.isQuitting() && noticeTray(core, notifier),
   })
-  answerPage(core, window, { hasTray, autoLock })
+  const memory = { state: firstPageState }
+  answerPage(core, window, { hasTray, autoLock, memory })
   followPreferences(core, window)
   setApplicationMenu({ macos: process.platform === 'darwin', developerTools: needs.developerTools })
   app.on('window-all-closed', () => hasTray || app.quit())
   app.on('second-instance', () => window.show())
   app.on('activate', () => window.show())
   window.show()
-  if (hasTray) openTray(needs, core, window)
+  if (hasTray) openTray(needs, core, window, memory)
 
   await core.start()
   core.watch()
@@ -99,7 +102,14 @@ function openWindow(
 function answerPage(
   core: Core,
   window: MainWindow,
-  { hasTray, autoLock }: { readonly hasTray: boolean; readonly autoLock: AutoLock },
+  {
+    hasTray,
+    autoLock,
+    memory,
+  }: Pick<PageNeeds, 'memory'> & {
+    readonly hasTray: boolean
+    readonly autoLock: AutoLock
+  },
 ): void {
   const handlers = createHandlers({
     core,
@@ -111,7 +121,7 @@ function answerPage(
       hasTouchId: createTouchId(process.platform)?.isAvailable() ?? false,
     }),
     version: app.getVersion(),
-    memory: { state: firstPageState },
+    memory,
     openLink,
   })
   openGateway({ handlers, page: window.page, isLocked: () => core.lock.isLocked(), log: core.log })
@@ -126,8 +136,17 @@ function followPreferences(core: Core, window: MainWindow): void {
   })
 }
 
-function openTray({ built, clock }: DesktopNeeds, core: Core, window: MainWindow): void {
-  const act = trayActions(core, () => window.show())
+function openTray(
+  { built, clock }: DesktopNeeds,
+  core: Core,
+  window: MainWindow,
+  memory: PageNeeds['memory'],
+): void {
+  const act = trayActions(
+    core,
+    () => window.show(),
+    () => showRoute(window, memory, 'checklist'),
+  )
   createTray({
     platform: process.platform,
     clock,

@@ -43,6 +43,8 @@ export type Handlers = {
 
 export interface Events {
   view: View
+  /** The page is to show this one, as the tray was asked for it. */
+  route: PageState['route']
 }
 
 /** What the page asks with: the request, or the dropped file of which preload makes one. */

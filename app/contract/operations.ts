@@ -73,6 +73,6 @@ export type DroppedFileOperation = (typeof droppedFileOperations)[number]
 
 /** Channels carry the operation's name after these prefixes; there is no generic send. */
 export const requestPrefix = 'stakewatch:'
-export const eventNames = ['view'] as const
+export const eventNames = ['view', 'route'] as const
 export type EventName = (typeof eventNames)[number]
 export const eventPrefix = 'stakewatch-event:'

@@ -5,12 +5,17 @@ import { desktopWords } from '../../app/strings/en/desktop.ts'
 import type { TrayAction } from './tray-view.ts'
 
 /** What a choice in the tray's menu does. */
-export function trayActions(core: Core, showWindow: () => void): (action: TrayAction) => Promise<void> {
+export function trayActions(
+  core: Core,
+  showWindow: () => void,
+  showChecklist: () => void,
+): (action: TrayAction) => Promise<void> {
   return async (action) => {
     const account = core.view().selected
     if (action === 'quit') app.quit()
     // A menu that was opened before may still be there when the lock closes.
     else if (core.lock.isLocked()) showWindow()
+    else if (action === 'checklist') showChecklist()
     else if (action === 'privacy') await core.changePreferences({ privacy: !core.view().preferences.privacy })
     else if (action === 'lock') core.lock.lock('asked')
     else if (action === 'refresh' && account !== null) await core.refresh(account)

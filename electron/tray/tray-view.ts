@@ -1,15 +1,21 @@
 import { assertNever } from '../../app/domain/assert-never.ts'
 import type { FailureKind } from '../../app/domain/failure.ts'
 import type { ShownSnapshot } from '../../app/domain/snapshot.ts'
-import type { AccountView, Freshness, TokenView, View } from '../../app/domain/view.ts'
-import { desktopWords as words, staleText, tokenLeftText, updatedText } from '../../app/strings/en/desktop.ts'
+import type { AccountView, ChecklistView, Freshness, TokenView, View } from '../../app/domain/view.ts'
+import {
+  checklistText,
+  desktopWords as words,
+  staleText,
+  tokenLeftText,
+  updatedText,
+} from '../../app/strings/en/desktop.ts'
 import { formatMoney } from '../../app/strings/format.ts'
 
 export const trayStates = ['fine', 'attention', 'stale', 'no-token'] as const
 /** What the icon says; each state has its own shape. */
 export type TrayState = (typeof trayStates)[number]
 
-export type TrayAction = 'refresh' | 'privacy' | 'lock' | 'open' | 'set-up' | 'quit'
+export type TrayAction = 'refresh' | 'privacy' | 'lock' | 'open' | 'checklist' | 'set-up' | 'quit'
 
 export type TrayLine =
   | { readonly kind: 'fact'; readonly label: string }
@@ -32,7 +38,9 @@ export function trayPicture(view: View): TrayPicture {
   const account = view.accounts.find(({ id }) => id === view.selected) ?? null
   if (view.lock.locked) return lockedPicture(view, account)
   const total = totalText(view, account)
-  const facts = [total, ...(account ? accountFacts(account, view.nowMs) : [])]
+  const checks = checksText(view.checklist)
+  const ofAccount = account ? accountFacts(account, view.nowMs) : []
+  const facts = [total, ...ofAccount, checks].filter((line) => line !== '')
   const headline = view.demo ? `${words.appName} · ${words.demo}` : words.appName
   return {
     state: trayState(view, account),
@@ -40,6 +48,7 @@ export function trayPicture(view: View): TrayPicture {
       headline,
       total,
       ...(account ? [freshnessText(account, view.nowMs), tokenText(account.token)] : []),
+      checks,
     ]
       .filter((line) => line !== '')
       .join('\n'),
@@ -76,6 +85,7 @@ function actions(account: AccountView | null, { preferences, lock }: View): read
     { kind: 'action', label: preferences.privacy ? words.showAmounts : words.hideAmounts, action: 'privacy' },
     ...(lock.options ? [{ kind: 'action', label: words.lock, action: 'lock' } as const] : []),
     { kind: 'action', label: words.openWindow, action: 'open' },
+    { kind: 'action', label: words.openChecklist, action: 'checklist' },
     { kind: 'action', label: account ? words.replaceToken : words.setUp, action: 'set-up' },
   ]
 }
@@ -94,6 +104,7 @@ function trayState(view: View, account: AccountView | null): TrayState {
       return 'attention'
     case 'unknown':
     case 'valid':
+      if (view.checklist.results.some(({ status }) => status === 'fail')) return 'attention'
       return isStale(account.freshness) ? 'stale' : 'fine'
     default:
       return assertNever(health.state)
@@ -102,6 +113,13 @@ function trayState(view: View, account: AccountView | null): TrayState {
 
 function isStale(freshness: Freshness): boolean {
   return freshness.stale || (freshness.lastSuccessAtMs === null && freshness.failure !== null)
+}
+
+/** Empty before the first run, and while locked. */
+function checksText({ results }: ChecklistView): string {
+  if (results.length === 0) return ''
+  const having = (wanted: 'pass' | 'fail') => results.filter(({ status }) => status === wanted).length
+  return checklistText({ passing: having('pass'), failing: having('fail'), all: results.length })
 }
 
 function totalText(view: View, account: AccountView | null): string {

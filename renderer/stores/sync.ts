@@ -2,7 +2,7 @@ import type { View } from '../../app/domain/view.ts'
 import { bridge } from '../bridge.ts'
 import { reportPageFailure } from './actions.ts'
 import { useLockStore } from './lock-store.ts'
-import { pageState, usePageStore } from './page-store.ts'
+import { goTo, pageState, usePageStore } from './page-store.ts'
 import { setMainTime, startTicking } from './time-store.ts'
 import { useViewStore } from './view-store.ts'
 
@@ -23,6 +23,7 @@ export async function startSync(): Promise<void> {
     newer = view
     show(view)
   })
+  bridge.on.route(goTo)
   await openView()
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Bridge, Handlers, Opening, Requests } from '../../app/contract/bridge.ts'
+import type { Answer, Bridge, Events, Handlers, Opening, Requests } from '../../app/contract/bridge.ts'
 import { droppedFileOperations, operationNames, type OperationName } from '../../app/contract/operations.ts'
 import type { LockState } from '../../app/domain/lock.ts'
 import { err, ok } from '../../app/domain/result.ts'
@@ -15,12 +15,15 @@ export interface FakeBridge {
   readonly calls: Call[]
   /** Tells the page a new view, as main does. */
   push(view: View): void
+  /** Tells the page where to go, as the tray does. */
+  route(to: Events['route']): void
 }
 
 /** A bridge without a main behind it: every operation succeeds, unless `handlers` says otherwise. */
 export function createFakeBridge(opening: Opening, handlers: Partial<Handlers> = {}): FakeBridge {
   const calls: Call[] = []
   const listeners = new Set<(view: View) => void>()
+  const routed = new Set<(to: Events['route']) => void>()
   const usual = { ...allWell, 'view.get': () => Promise.resolve(ok(opening)) }
   const all: Handlers = { ...usual, ...handlers }
 
@@ -43,11 +46,16 @@ export function createFakeBridge(opening: Opening, handlers: Partial<Handlers> =
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    route(listener) {
+      routed.add(listener)
+      return () => routed.delete(listener)
+    },
   }
   return {
     bridge: { call, on },
     calls,
     push: (view) => listeners.forEach((listener) => listener(view)),
+    route: (to) => routed.forEach((listener) => listener(to)),
   }
 }
 

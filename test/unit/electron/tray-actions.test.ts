@@ -9,8 +9,10 @@ vi.mock('electron', () => ({ app: { quit } }))
 async function done(action: TrayAction, isLocked: boolean): Promise<readonly string[]> {
   const core = createFakeCore()
   const shown: string[] = []
-  const act = trayActions({ ...core, lock: { ...core.lock, isLocked: () => isLocked } }, () =>
-    shown.push('window'),
+  const act = trayActions(
+    { ...core, lock: { ...core.lock, isLocked: () => isLocked } },
+    () => shown.push('window'),
+    () => shown.push('checklist'),
   )
   await act(action)
   return [...core.asked.filter((name) => name !== 'view'), ...shown]
@@ -22,12 +24,13 @@ describe('a choice in the tray’s menu', () => {
     ['privacy', ['changePreferences']],
     ['lock', ['lock']],
     ['open', ['window']],
+    ['checklist', ['checklist']],
     ['set-up', ['begin', 'window']],
   ])('does what it says: %s', async (action, expected) => {
     expect(await done(action, false)).toEqual(expected)
   })
 
-  it.each<TrayAction>(['refresh', 'privacy', 'lock', 'open', 'set-up'])(
+  it.each<TrayAction>(['refresh', 'privacy', 'lock', 'open', 'checklist', 'set-up'])(
     'only shows where to unlock once the lock has closed over an open menu: %s',
     async (action) => {
       expect(await done(action, true)).toEqual(['window'])

@@ -14,6 +14,7 @@ import {
   type View,
 } from '../../../app/domain/view.ts'
 import { firstSettings } from '../../../app/settings/schema.ts'
+import { exampleChecks } from '../../fakes/views.ts'
 import { trayPicture, type TrayLine } from '../../../electron/tray/tray-view.ts'
 
 const nowMs = Date.UTC(2026, 5, 12, 12)
@@ -110,6 +111,11 @@ function viewWith(difference: Difference = {}): View {
   }
 }
 
+const checked = (statuses: Parameters<typeof exampleChecks>[0]) => ({
+  ...emptyChecklist,
+  results: exampleChecks(statuses),
+})
+
 const labels = (menu: readonly TrayLine[]) =>
   menu.map((line) => (line.kind === 'separator' ? '—' : line.label))
 
@@ -126,6 +132,7 @@ describe('the tray', () => {
       'Refresh now',
       'Hide amounts',
       'Open Stakewatch',
+      'Open the checklist',
       'Replace token…',
       '—',
       'Quit',
@@ -134,7 +141,14 @@ describe('the tray', () => {
 
   it('lets only what can be done be chosen', () => {
     const actions = trayPicture(viewWith()).menu.filter((line) => line.kind === 'action')
-    expect(actions.map(({ action }) => action)).toEqual(['refresh', 'privacy', 'open', 'set-up', 'quit'])
+    expect(actions.map(({ action }) => action)).toEqual([
+      'refresh',
+      'privacy',
+      'open',
+      'checklist',
+      'set-up',
+      'quit',
+    ])
   })
 
   it('says total, freshness and token in the tooltip, and the total alone beside the icon', () => {
@@ -165,6 +179,24 @@ describe('the tray', () => {
       '•••••\u00a0USDT',
     ])
     expect(labels(menu)).toContain('Show amounts')
+  })
+
+  it('sums the checklist up, in the menu and in the tooltip', () => {
+    const picture = trayPicture(viewWith({ view: { checklist: checked({ 'two-factor': 'warn' }) } }))
+    expect(labels(picture.menu)).toContain('Checklist: 19 of 20 pass')
+    expect(picture.tooltip.split('\n').at(-1)).toBe('Checklist: 19 of 20 pass')
+    expect(picture.state).toBe('fine')
+  })
+
+  it('asks for attention while a check fails, also where the values are stale', () => {
+    const checklist = checked({ 'two-factor': 'fail', 'token-in-code': 'unknown' })
+    const picture = trayPicture(viewWith({ view: { checklist }, freshness: { stale: true } }))
+    expect(picture.state).toBe('attention')
+    expect(picture.tooltip).toContain('Checklist: 18 of 20 pass, 1 fails')
+  })
+
+  it('says nothing of the checklist before the first run', () => {
+    expect(trayPicture(viewWith()).tooltip).not.toContain('Checklist')
   })
 
   it('says that the demo is one', () => {
@@ -224,6 +256,7 @@ describe('the tray', () => {
       '—',
       'Hide amounts',
       'Open Stakewatch',
+      'Open the checklist',
       'Set up a token…',
       '—',
       'Quit',
