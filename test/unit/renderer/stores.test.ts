@@ -73,6 +73,14 @@ describe('the stores follow main', () => {
     expect(page.useViewStore.getState().view).toBe(emptyView)
   })
 
+  it('and to the view that the tray was asked for', async () => {
+    const page = await load()
+    await page.startSync()
+    page.goTo('overview')
+    page.fake.route('checklist')
+    expect(page.pageState()).toMatchObject({ route: 'checklist', scrollTop: 0 })
+  })
+
   it('and when main has no view to give, they keep why', async () => {
     const page = await load({ 'view.get': () => Promise.resolve(err({ kind: 'closed' })) })
     await page.startSync()
