@@ -23,6 +23,8 @@ import type { Kernel } from './kernel.ts'
 export interface SettleOptions {
   /** Whether what has changed is written down, and becomes part of the history. */
   readonly keeps: boolean
+  /** All checks have run to their end just now: that is worth writing down even where nothing has changed. */
+  readonly isFull?: boolean
 }
 
 /** What the checks came to: in this run, before it, and what the owner says of it. */
@@ -44,7 +46,6 @@ export interface ChecklistMemory {
   clear(): void
   /** Judges everything at the time that it is now, and answers what newly fails. */
   settle(options: SettleOptions): readonly CheckId[]
-  noteFullRun(atMs: EpochMs): void
   /** Notes whose account is looked at from this turn on; what was said of another one goes. */
   noteSubject(subject: string | null, turn: number): void
   /** Drops what was said of the account, and what was asked of it before this turn. */
@@ -106,7 +107,7 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
     return hasChanged ? next : history
   }
 
-  function keepAnswers(): void {
+  function keepAnswers(isFull = false): void {
     const history = historyNow()
     const known: ChecklistState['known'] = knownAfter(store.current().known, settledResults())
     const isSame = history === store.current().history && known === store.current().known
@@ -115,8 +116,11 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
       const answer = answers.get(id)
       return answer && !answer.cancelled ? [answer] : []
     })
-    if (isSame && gist(kept) === gist(store.current().answers)) return
-    void store.change((now) => ({ ...now, answers: kept, history, known }))
+    if (!isFull && isSame && gist(kept) === gist(store.current().answers)) return
+    void store.change((now) => {
+      const fullRunAtMs = isFull ? clock.now() : now.fullRunAtMs
+      return { ...now, answers: kept, history, known, fullRunAtMs }
+    })
   }
 
   async function changeWords(
@@ -182,14 +186,13 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
       fresh.clear()
       judge()
     },
-    settle({ keeps }) {
+    settle({ keeps, isFull = false }) {
       judge()
       if (!keeps) return []
       const failing = newFailures(store.current().known, settledResults())
-      keepAnswers()
+      keepAnswers(isFull)
       return failing
     },
-    noteFullRun: (atMs) => void store.change((now) => ({ ...now, fullRunAtMs: atMs })),
     noteSubject(subject, turn) {
       const former = store.current().subject
       if (subject === null || subject === former) return
@@ -218,9 +221,12 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
   }
 }
 
-/** What was found, whenever that was: looking again and finding the same is not worth writing to the disk. */
+/**
+ * What it comes to, without the evidence, which says how old something is and changes with every minute: looking
+ * again and finding the same is not worth writing to the disk.
+ */
 function gist(answers: readonly CheckAnswer[]): string {
-  return JSON.stringify(answers.map(({ checkedAtMs: _at, tookMs: _took, ...found }) => found))
+  return JSON.stringify(answers.map(({ id, status, findings, unlisted }) => [id, status, unlisted, findings]))
 }
 
 function without<Value>(

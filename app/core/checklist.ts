@@ -81,10 +81,10 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   let cancelDelay: (() => void) | null = null
   let lastQuick: Promise<void> = Promise.resolve()
 
-  function settle(keeps: boolean): void {
+  function settle(keeps: boolean, isFull = false): void {
     // Of a token's end there is a reminder of its own, which says more.
     const isEnd = (id: CheckId) => id === 'token-age' && hasExpired()
-    tellOf(memory.settle({ keeps }).filter((id) => !isEnd(id)))
+    tellOf(memory.settle({ keeps, isFull }).filter((id) => !isEnd(id)))
     kernel.changed()
   }
 
@@ -132,6 +132,8 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
         return scan
       },
     })
+    // It takes longest: it begins with the run, and not when the first check that needs it has its turn.
+    if (own) void context.scan?.().catch(doNothing)
     await runChecks(
       context,
       { clock, log: kernel.log },
@@ -178,12 +180,11 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
     await check(checkIds, signal, options, own)
     if (own.scanEnded) await atMost(endingBoundMs, own.scanEnded)
     if (kernel.isClosed()) return
-    if (!signal.aborted && keeps) memory.noteFullRun(clock.now())
     kernel.log.log('info', 'checklist', {
       tookMs: Math.round(clock.elapsedMs() - startedMs),
       stopped: signal.aborted,
     })
-    settle(keeps)
+    settle(keeps, !signal.aborted)
   }
 
   async function atMost(boundMs: number, work: Promise<void>): Promise<void> {

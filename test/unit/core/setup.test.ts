@@ -48,6 +48,24 @@ describe('a set-up', () => {
     expect(JSON.stringify(file)).not.toContain(host.token)
   })
 
+  it('goes on to the folders, which can be changed there, and has no way back to where the token is kept', async () => {
+    host.imports.folders.set('/home/me/bot', '/home/me/bot')
+    await walkToStorage()
+    const wrongStep = { ok: false, failure: { kind: 'wrong-step' } }
+    expect(await core.setup.goTo('folders')).toEqual(wrongStep)
+    await settled(core.setup.save('keychain'))
+    expect(core.view().setup?.step).toBe('folders')
+    await core.folders.addDropped('/home/me/bot')
+    expect(core.view().folders).toEqual(['/home/me/bot'])
+    for (const step of ['storage', 'host', 'token'] as const)
+      expect(await core.setup.goTo(step)).toEqual(wrongStep)
+    for (const step of ['done', 'folders', 'done'] as const) {
+      expect(await core.setup.goTo(step)).toMatchObject({ ok: true })
+      expect(core.view().setup?.step).toBe(step)
+    }
+    expect(await core.setup.goTo('storage')).toEqual(wrongStep)
+  })
+
   it('leaves nothing behind when it is left half-way', async () => {
     await walkToStorage()
     await core.setup.cancel()
@@ -198,6 +216,15 @@ describe('replacing a token', () => {
     expect(await host.ports.keychain.read(entry)).toEqual({ kind: 'found', secret: host.token })
     await settled(core.setup.verify())
     expect(core.view().setup?.verified?.sameAccount).toBe(true)
+  })
+
+  it('passes the folders over', async () => {
+    await core.setup.begin(firstAccountId)
+    await core.setup.typeToken(host.token)
+    await settled(core.setup.verify())
+    await settled(core.setup.save('keychain'))
+    expect(core.view().setup?.step).toBe('done')
+    expect(await core.setup.goTo('folders')).toMatchObject({ failure: { kind: 'wrong-step' } })
   })
 
   it('leaves the old token and its facts when the keychain refuses the new one', async () => {
