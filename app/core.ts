@@ -67,7 +67,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     isPrivate: () => preferences.current().privacy,
     mayRun: () => !forgetting.isDone() && !forgetting.isUnderWay(),
   })
-  const folders = createFolders(kernel, checklist.soon)
+  const folders = createFolders(kernel, () => checklist.soon())
   const remind = createReminders(kernel)
   const pacer = createPacer(kernel, {
     everyMinute() {
@@ -107,7 +107,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       checklist.accountGone()
       return null
     },
-    forgetChecklist: checklist.forget,
+    forgetChecklist: (remove) => checklist.forget(remove),
     async onSettingsGone() {
       preferences.forget()
       await lock.settingsGone()

@@ -69,8 +69,8 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   const { ports } = kernel
   const { clock } = ports
   const memory = createChecklistMemory(kernel)
-  const fixes = createFixes({ ports, results: memory.results, applied: memory.applied })
-  const progress = createThrottled(clock, tellEveryMs, kernel.changed)
+  const fixes = createFixes({ ports, results: () => memory.results(), applied: memory.applied })
+  const progress = createThrottled(clock, tellEveryMs, () => kernel.changed())
   let run: FullRun | null = null
   let turn = 0
   let isStarted = false
@@ -82,9 +82,7 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   let lastQuick: Promise<void> = Promise.resolve()
 
   function settle(keeps: boolean, isFull = false): void {
-    // Of a token's end there is a reminder of its own, which says more.
-    const isEnd = (id: CheckId) => id === 'token-age' && hasExpired()
-    tellOf(memory.settle({ keeps, isFull }).filter((id) => !isEnd(id)))
+    tellOf(memory.settle({ keeps, isFull }).filter((id) => !isReminded(id)))
     kernel.changed()
   }
 
@@ -100,8 +98,9 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
     )
   }
 
-  function hasExpired(): boolean {
-    return kernel.records().some(({ token }) => isExpired(token, clock.now()))
+  /** Of a token's end there is a reminder of its own, which says more. */
+  function isReminded(id: CheckId): boolean {
+    return id === 'token-age' && kernel.records().some(({ token }) => isExpired(token, clock.now()))
   }
 
   /** Runs some checks, and takes their answers over as they come. */
@@ -118,7 +117,7 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
     const context = contextOf(kernel, {
       folders: folders ?? settings.folders,
       wantsHistory: history ?? settings.preferences.scanHistory,
-      knownAccess: memory.knownAccess,
+      knownAccess: (ids) => memory.knownAccess(ids),
       remembers: remember,
       signal,
       onProgress(seen) {
@@ -221,7 +220,7 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   }
 
   return {
-    open: memory.open,
+    open: () => memory.open(),
     view: () => ({
       results: memory.results(),
       history: memory.history(),
@@ -273,6 +272,8 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
     },
     async run(options = {}) {
       if (kernel.isClosed()) return err({ kind: 'closed' })
+      // Nothing may be written while everything is being forgotten, nor before the owner has begun anew.
+      if (!needs.mayRun()) return ok()
       await (run ?? begin(options)).ended
       return ok()
     },
@@ -283,6 +284,8 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
     async accept(finding, { kind, reason, days }) {
       const isThere = memory.results().some(({ findings }) => findings.some(({ id }) => id === finding))
       if (!isThere) return err({ kind: 'finding-gone' })
+      // What a run that is under way has found by now is news, and not the owner's doing.
+      settle(isStarted)
       const sinceMs = clock.now()
       const accepted = await memory.accept({
         finding,
@@ -295,6 +298,7 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
       return accepted
     },
     async withdraw(finding) {
+      settle(isStarted)
       const withdrawn = await memory.withdraw(finding)
       kernel.changed()
       return withdrawn

@@ -8,6 +8,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  realpath,
   rm,
   stat,
   symlink,
@@ -148,5 +149,32 @@ describe('replacing a file of the owner’s', () => {
   it('gives a reason for what is gone', async () => {
     expect(await files.replace(path, 'A=1', 'A=2')).toEqual(refused('missing'))
     expect(await readdir(directory)).toEqual([])
+  })
+})
+
+describe('looking for a folder of the owner’s', () => {
+  it('gives its real place, through links and crooked ways', async () => {
+    const real = await realpath(directory)
+    await mkdir(join(directory, 'a\nb'))
+    await symlink('a\nb', join(directory, 'link'))
+    expect(await files.folder(join(directory, 'link', '..', 'link/'))).toEqual({
+      ok: true,
+      value: join(real, 'a\nb'),
+    })
+  })
+
+  it('says why there is none', async () => {
+    await writeFile(path, '')
+    await symlink('loop', join(directory, 'loop'))
+    await symlink('nowhere', join(directory, 'dangling'))
+    expect(await files.folder(path)).toEqual(refused('not-a-folder'))
+    expect(await files.folder('/dev/null')).toEqual(refused('not-a-folder'))
+    for (const name of ['nowhere', 'dangling', 'loop', '.env/below', 'x'.repeat(5000)])
+      expect(await files.folder(join(directory, name))).toEqual(refused('missing'))
+  })
+
+  it.skipIf(isRoot)('says so where it may not be looked into', async () => {
+    await mkdir(join(directory, 'closed'), { mode: 0o300 })
+    expect(await files.folder(join(directory, 'closed'))).toEqual(refused('denied'))
   })
 })

@@ -30,8 +30,36 @@ function checksThat(own: Partial<Record<CheckId, Run>>, others: Run = () => pass
   return Object.fromEntries(named) as Record<CheckId, Check>
 }
 
+const died = () => Promise.reject(new Error('the thread died'))
 const never = () => new Promise<never>(() => undefined)
 const of = (answers: readonly CheckAnswer[], id: CheckId) => answers.find((answer) => answer.id === id)
+async function slowTls() {
+  await later(250)
+  return ok(goodTls)
+}
+
+function scanTaking(ms: number): () => Promise<ScanReport> {
+  return async () => {
+    await later(ms)
+    return cleanReport
+  }
+}
+
+const scanning: Run = async ({ scan }) => {
+  await scan?.()
+  return pass
+}
+
+const askTwice: Run = async (context) => {
+  await Promise.all([context.scan?.(), context.repositories(), context.scan?.()])
+  return pass
+}
+
+const thenHang: Run = async (context) => {
+  await context.scan?.()
+  return await never()
+}
+
 const hanging: CheckId = 'two-factor'
 
 function later(ms: number): Promise<void> {
@@ -54,11 +82,7 @@ describe('runChecks', () => {
   })
 
   it('says when each check ended and how long it took', async () => {
-    const observeTls = async () => {
-      await later(250)
-      return ok(goodTls)
-    }
-    const running = runChecks(contextWith({ observeTls }), { clock, log })
+    const running = runChecks(contextWith({ observeTls: slowTls }), { clock, log })
     await clock.advance(1000)
     const slow = of(await running, 'https-only')
     expect(slow).toMatchObject({ tookMs: 250, checkedAtMs: nowMs + 250 })
@@ -85,11 +109,11 @@ describe('runChecks', () => {
       await scan?.()
       return pass
     }
-    const scan = async () => {
-      await later(10 * secondMs)
-      return cleanReport
-    }
-    const running = runChecks(contextWith({ scan }), { clock, log, checks: checksThat({}, work) })
+    const running = runChecks(contextWith({ scan: scanTaking(10 * secondMs) }), {
+      clock,
+      log,
+      checks: checksThat({}, work),
+    })
     await clock.advance(5 * secondMs)
     // Twenty checks have done their second, four at a time, while all of those before wait for the scan.
     expect({ most, working }).toEqual({ most: 4, working: 0 })
@@ -151,10 +175,6 @@ describe('runChecks', () => {
 
 describe('what the checks share', () => {
   const needScan: CheckId[] = ['token-in-code', 'token-in-logs', 'file-permissions']
-  const scanning: Run = async ({ scan }) => {
-    await scan?.()
-    return pass
-  }
   const scanned = (run: Run = scanning) => checksThat(Object.fromEntries(needScan.map((id) => [id, run])))
 
   it('is asked for once', async () => {
@@ -167,34 +187,26 @@ describe('what the checks share', () => {
       asked += 1
       return await Promise.resolve([])
     }
-    const both: Run = async (context) => {
-      await Promise.all([context.scan?.(), context.repositories(), context.scan?.()])
-      return pass
-    }
-    await runChecks(contextWith({ scan, repositories }), { clock, log, checks: scanned(both) })
+    await runChecks(contextWith({ scan, repositories }), { clock, log, checks: scanned(askTwice) })
     expect(asked).toBe(2)
   })
 
   it('may take longer than a check by itself', async () => {
-    const scan = async () => {
-      await later(20 * minuteMs)
-      return cleanReport
-    }
-    const running = runChecks(contextWith({ scan }), { clock, log, checks: scanned() })
+    const running = runChecks(contextWith({ scan: scanTaking(20 * minuteMs) }), {
+      clock,
+      log,
+      checks: scanned(),
+    })
     await clock.advance(20 * minuteMs)
     expect((await running).every(({ status }) => status === 'pass')).toBe(true)
   })
 
   it('leaves a check its minute of its own', async () => {
-    const scan = async () => {
-      await later(20 * minuteMs)
-      return cleanReport
-    }
-    const thenHang: Run = async (context) => {
-      await context.scan?.()
-      return await never()
-    }
-    const running = runChecks(contextWith({ scan }), { clock, log, checks: scanned(thenHang) })
+    const running = runChecks(contextWith({ scan: scanTaking(20 * minuteMs) }), {
+      clock,
+      log,
+      checks: scanned(thenHang),
+    })
     await clock.advance(20 * minuteMs + checkBoundMs)
     expect(of(await running, 'token-in-code')?.evidence).toEqual([checkRunTexts.overdue])
   })
@@ -208,8 +220,7 @@ describe('what the checks share', () => {
   })
 
   it('makes those that need it unknown with a reference where it breaks, and no other', async () => {
-    const scan = () => Promise.reject(new Error('the thread died'))
-    const answers = await runChecks(contextWith({ scan }), { clock, log, checks: scanned() })
+    const answers = await runChecks(contextWith({ scan: died }), { clock, log, checks: scanned() })
     const broken = answers.filter(({ status }) => status === 'unknown')
     expect(broken.map(({ id }) => id)).toEqual(needScan)
     for (const { evidence } of broken) expect(evidence[0]).toMatch(/reference [0-9a-f]{8}/)
