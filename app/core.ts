@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { createStakeClient } from './api/client.ts'
 import { createChecklist } from './core/checklist.ts'
-import { lockFacts } from './core/checklist-context.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
 import { createFolders } from './core/folders.ts'
 import { createForgetting } from './core/forget.ts'
@@ -92,7 +91,6 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     onChanged: holdOrGoOn,
   })
-  let knownLock = lockFacts(settings.current().lock)
   holdOrGoOn()
 
   const forgetting = createForgetting({
@@ -120,16 +118,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     const letGo = pacer.setHeld(isHeld)
     checklist.setHeld(isHeld)
     if (letGo) for (const { id } of kernel.records()) void pacer.readNow(id)
-    lookAtLock()
+    checklist.settingsChanged()
     announce()
-  }
-
-  /** The checklist says whether the app locks by itself, and is to be right about it at once. */
-  function lookAtLock(): void {
-    const facts = lockFacts(settings.current().lock)
-    const isSame = facts.isSet === knownLock.isSet && facts.closesByItself === knownLock.closesByItself
-    knownLock = facts
-    if (!isSame && ready) void checklist.quick(['machine-guarded'])
   }
 
   /** What could not be read before the passphrase was given, and what a crash left otherwise than it should be. */
@@ -220,10 +210,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   }
 
   async function changePreferences(change: PreferencesChange): Promise<Result<null, Failure>> {
-    const before = settings.current().preferences
     const done = await preferences.change(change)
-    const { timeoutSeconds, scanHistory } = settings.current().preferences
-    if (timeoutSeconds !== before.timeoutSeconds || scanHistory !== before.scanHistory) checklist.soon()
+    checklist.settingsChanged()
     return done
   }
 

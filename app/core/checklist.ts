@@ -1,16 +1,15 @@
 import { quickChecks } from '../checklist/all-checks.ts'
-import { runChecks } from '../checklist/run-checks.ts'
 import { checkIds, type AppliedFix, type CheckId } from '../domain/check.ts'
 import type { Failure } from '../domain/failure.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { ScanProgress } from '../domain/scan.ts'
 import { dayMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { ChecklistView } from '../domain/view.ts'
 import { isExpired } from '../expiry/health.ts'
 import { newFailuresNotice } from '../strings/en/alerts.ts'
 import { checkTexts } from '../strings/en/checks.ts'
-import { accessIds, contextOf } from './checklist-context.ts'
+import { lockFacts } from './checklist-context.ts'
 import { createChecklistMemory } from './checklist-memory.ts'
+import { createChecklistRunner, type FullRun } from './checklist-runner.ts'
 import { createFixes } from './fixes.ts'
 import type { Kernel } from './kernel.ts'
 import { createThrottled } from './throttle.ts'
@@ -28,6 +27,8 @@ export interface Checklist extends ChecklistActions {
   quick(only?: readonly CheckId[]): Promise<void>
   /** Runs all of it as soon as may be: something that it looks at has changed. */
   soon(): void
+  /** The owner may have changed what the checks look at: those that look at it run again. */
+  settingsChanged(): void
   /** While held nothing runs by itself, and what runs is stopped. */
   setHeld(held: boolean): void
   /** The account is forgotten, and what was said of it with it. */
@@ -52,18 +53,6 @@ const fullRunEveryMs = dayMs
 /** What is told of progress, and how often: the page gets the whole view each time. */
 const tellEveryMs = 250
 
-/** A scan that was told to end and does not is not waited for any longer. */
-const endingBoundMs = 10 * secondMs
-
-interface FullRun {
-  readonly controller: AbortController
-  done: number
-  scan: ScanProgress | null
-  ended: Promise<void>
-  /** The scanner is still at it after the run was stopped, until this answers. */
-  scanEnded: Promise<void> | null
-}
-
 /** Runs the checklist when it is due and when it is asked for; keeps what comes of it, and tells what newly fails. */
 export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklist {
   const { ports } = kernel
@@ -71,14 +60,16 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   const memory = createChecklistMemory(kernel)
   const fixes = createFixes({ ports, results: () => memory.results(), applied: memory.applied })
   const progress = createThrottled(clock, tellEveryMs, () => kernel.changed())
+  const runner = createChecklistRunner(kernel, memory)
   let run: FullRun | null = null
-  let turn = 0
+  let running: Promise<void> | null = null
   let isStarted = false
   let isHeld = false
   /** A full run is wanted: after the one that is under way, or once it is not held any more. */
   let isOwed = false
   let isDelayed = false
   let cancelDelay: (() => void) | null = null
+  let known = settingsFacts(kernel)
   let lastQuick: Promise<void> = Promise.resolve()
 
   function settle(keeps: boolean, isFull = false): void {
@@ -103,114 +94,46 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
     return id === 'token-age' && kernel.records().some(({ token }) => isExpired(token, clock.now()))
   }
 
-  /** Runs some checks, and takes their answers over as they come. */
-  async function check(
-    only: readonly CheckId[],
-    signal: AbortSignal,
-    { folders, history, remember = true }: ChecklistRunOptions,
-    own: FullRun | null,
-  ): Promise<void> {
-    const mine = ++turn
-    const record = kernel.records()[0]
-    if (remember) memory.noteSubject(record?.userId ?? null, mine)
-    const settings = kernel.settings.current()
-    const context = contextOf(kernel, {
-      folders: folders ?? settings.folders,
-      wantsHistory: history ?? settings.preferences.scanHistory,
-      knownAccess: (ids) => memory.knownAccess(ids),
-      remembers: remember,
-      signal,
-      onProgress(seen) {
-        if (!own) return
-        own.scan = seen
-        progress.call()
-      },
-      followScan(scan) {
-        const ended = scan.then(doNothing, doNothing)
-        if (own) own.scanEnded = ended
-        return scan
-      },
-    })
-    // It takes longest: it begins with the run, and not when the first check that needs it has its turn.
-    if (own) void context.scan?.().catch(doNothing)
-    await runChecks(
-      context,
-      { clock, log: kernel.log },
-      {
-        only,
-        signal,
-        onAnswer(answer) {
-          memory.take(answer, mine)
-          if (!own) return
-          own.done += 1
-          progress.call()
-        },
-      },
-    )
-    if (remember && context.access) memory.noteAccess(accessIds(context.access))
-  }
-
-  function begin(options: ChecklistRunOptions): FullRun {
-    const own: FullRun = {
-      controller: new AbortController(),
-      done: 0,
-      scan: null,
-      ended: Promise.resolve(),
-      scanEnded: null,
-    }
-    run = own
+  async function runFully(options: ChecklistRunOptions): Promise<void> {
     isOwed = false
-    own.ended = runFully(own, options).finally(() => {
-      run = null
-      progress.stop()
-      kernel.changed()
-      if (isOwed) soon()
-    })
+    const own = runner.full(options, () => progress.call())
+    run = own
     kernel.changed()
-    return own
-  }
-
-  async function runFully(own: FullRun, options: ChecklistRunOptions): Promise<void> {
-    const { signal } = own.controller
-    const keeps = options.remember ?? true
-    const startedMs = clock.elapsedMs()
-    await memory.open()
-    if (!keeps) memory.clear()
-    await check(checkIds, signal, options, own)
-    if (own.scanEnded) await atMost(endingBoundMs, own.scanEnded)
-    if (kernel.isClosed()) return
-    kernel.log.log('info', 'checklist', {
-      tookMs: Math.round(clock.elapsedMs() - startedMs),
-      stopped: signal.aborted,
+    const isWhole = await own.ended.finally(() => {
+      run = running = null
+      progress.stop()
     })
-    settle(keeps, !signal.aborted)
+    if (kernel.isClosed()) return
+    settle(options.remember ?? true, isWhole)
+    if (isOwed) soon()
   }
 
-  async function atMost(boundMs: number, work: Promise<void>): Promise<void> {
-    const { promise: late, resolve } = Promise.withResolvers<void>()
-    const cancel = clock.after(boundMs, resolve)
-    await Promise.race([work, late])
-    cancel()
+  function begin(options: ChecklistRunOptions): Promise<void> {
+    running ??= runFully(options)
+    return running
   }
 
   async function quickly(only: readonly CheckId[]): Promise<void> {
-    await memory.open()
     if (kernel.isClosed() || !needs.mayRun()) return
-    await check(only, new AbortController().signal, { remember: isStarted }, null)
-    if (!kernel.isClosed()) settle(isStarted)
+    await runner.some(only, isStarted)
+    if (!kernel.isClosed() && needs.mayRun()) settle(isStarted)
+  }
+
+  async function quick(only: readonly CheckId[] = quickChecks): Promise<void> {
+    lastQuick = lastQuick.then(() => quickly(only))
+    await lastQuick
   }
 
   async function stop(): Promise<void> {
-    const own = run
-    if (!own) return
     isOwed = false
-    own.controller.abort()
-    await own.ended
+    run?.stop()
+    await running
   }
 
   function soon(): void {
     isOwed = true
-    if (run === null && !isHeld && !isDelayed && isStarted && needs.mayRun() && !kernel.isClosed()) begin({})
+    const isFree = run === null && !isHeld && !isDelayed
+    if (isFree && isStarted && needs.mayRun() && !kernel.isClosed()) void begin({})
   }
 
   function look(): void {
@@ -237,26 +160,28 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
       })
     },
     look,
-    async quick(only = quickChecks) {
-      const mine = lastQuick.then(() => quickly(only))
-      lastQuick = mine
-      await mine
-    },
+    quick,
     soon,
+    settingsChanged() {
+      const before = known
+      known = settingsFacts(kernel)
+      if (before.lock !== known.lock && isStarted) void quick(['machine-guarded'])
+      if (before.scan !== known.scan) soon()
+    },
     setHeld(held) {
       const wasHeld = isHeld
       isHeld = held
       if (held) {
         isOwed ||= run !== null
-        run?.controller.abort()
+        run?.stop()
       } else if (wasHeld) look()
     },
     accountGone() {
-      turn += 1
-      memory.dropAccount(turn)
+      memory.dropAccount(runner.nextTurn())
       soon()
     },
     async forget(remove) {
+      runner.endSome()
       await stop()
       await lastQuick
       await memory.forget(remove)
@@ -264,17 +189,18 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
     },
     async close() {
       cancelDelay?.()
-      run?.controller.abort()
+      runner.endSome()
+      run?.stop()
       progress.stop()
       await ports.scanner.close()
-      await run?.ended
+      await running
       await memory.flush()
     },
     async run(options = {}) {
       if (kernel.isClosed()) return err({ kind: 'closed' })
       // Nothing may be written while everything is being forgotten, nor before the owner has begun anew.
       if (!needs.mayRun()) return ok()
-      await (run ?? begin(options)).ended
+      await begin(options)
       return ok()
     },
     async stop() {
@@ -317,7 +243,12 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   }
 }
 
-function doNothing(): void {}
+/** What the checks look at among the settings: all that the scan is told, and whether the app locks by itself. */
+function settingsFacts({ settings }: Kernel): { readonly lock: string; readonly scan: string } {
+  const { lock, preferences } = settings.current()
+  const { timeoutSeconds, scanHistory } = preferences
+  return { lock: JSON.stringify(lockFacts(lock)), scan: JSON.stringify([timeoutSeconds, scanHistory]) }
+}
 
 /** Never run, a day ago, or at a time that a clock which was wrong then took for later than now. */
 function isDue(fullRunAtMs: EpochMs | null, nowMs: EpochMs): boolean {

@@ -43,12 +43,14 @@ export function createFakeScanner(report: Partial<ScanReport> = {}): FakeScanner
     async scan(request, { onProgress, signal } = {}) {
       scanner.requests.push(request)
       tell = onProgress
+      let isUnderWay = true
       const { promise: ended, resolve } = Promise.withResolvers<void>()
       signal?.addEventListener('abort', () => {
-        scanner.stopped += 1
+        if (isUnderWay) scanner.stopped += 1
         resolve()
       })
       await Promise.race([gate.promise, ended])
+      isUnderWay = false
       const folders = request.folders.map((folder) => ({ folder, outcome: 'scanned' as const }))
       return { ...nothing, folders, cancelled: signal?.aborted ?? false, ...report }
     },

@@ -80,7 +80,7 @@ describe('while tokens are being sealed', () => {
     const release = keychain.hold('write')
     keychain.calls.length = 0
     const changing = core.lock.setPassphrase(second, first)
-    await vi.waitFor(() => expect(keychain.calls).toContain('write access_token'))
+    await vi.waitFor(() => expect(keychain.calls).toContain('write access_token'), { timeout: 10_000 })
     await core.lock.changeOptions({ idleMinutes: 5 })
     release()
     expect(await changing).toMatchObject({ ok: true })
