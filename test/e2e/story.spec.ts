@@ -7,6 +7,7 @@ import type { Failure } from '../../app/domain/failure.ts'
 import { desktopWords } from '../../app/strings/en/desktop.ts'
 import { failureText } from '../../app/strings/en/failures.ts'
 import { overviewStrings } from '../../app/strings/en/page-overview.ts'
+import { pageStrings } from '../../app/strings/en/page.ts'
 import { settingsStrings } from '../../app/strings/en/page-settings.ts'
 import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts'
 import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
@@ -131,6 +132,16 @@ test('“refresh now” in the tray reads again', async () => {
   await expect.poll(() => world.server.requests().length).toBeGreaterThan(before)
 })
 
+test('“open the checklist” in the tray leads there, with a window and without one', async () => {
+  const first = await app.page()
+  expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  await arrive(first, pageStrings.rail.checklist)
+  await first.keyboard.press('3')
+  await arrive(first, settingsStrings.title)
+  expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  await arrive(first, pageStrings.rail.checklist)
+})
+
 test('closing the window keeps the tray, says so once, and the window comes back as it was left', async () => {
   const first = await app.page()
   await first.keyboard.press('3')
@@ -150,6 +161,12 @@ test('closing the window keeps the tray, says so once, and the window comes back
 
   await app.ask('clickNotification', 0)
   await arrive(await app.page(), settingsStrings.title)
+  await app.ask('closeWindow')
+  expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  const last = await app.page()
+  await arrive(last, pageStrings.rail.checklist)
+  await last.keyboard.press('3')
+  await arrive(last, settingsStrings.title)
   await app.ask('closeWindow')
 })
 

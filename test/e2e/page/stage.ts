@@ -102,13 +102,16 @@ function plantBridge(names: readonly string[]): void {
       (asked: unknown) => ask(name, asked instanceof File ? { name: asked.name } : asked),
     ]),
   )
-  const on = {
-    view(listener: (view: unknown) => void) {
-      const deliver = (event: Event) => event instanceof CustomEvent && listener(event.detail)
-      window.addEventListener('fake-view', deliver)
-      return () => window.removeEventListener('fake-view', deliver)
-    },
-  }
+  const on = Object.fromEntries(
+    ['view', 'route'].map((name) => [
+      name,
+      (listener: (payload: unknown) => void) => {
+        const deliver = (event: Event) => event instanceof CustomEvent && listener(event.detail)
+        window.addEventListener(`fake-${name}`, deliver)
+        return () => window.removeEventListener(`fake-${name}`, deliver)
+      },
+    ]),
+  )
   Object.defineProperty(window, 'stakewatch', { value: { call, on } })
 }
 
