@@ -1,6 +1,6 @@
-import { exitCodes } from './cli/exit-code.ts'
-import { readPassphrase } from './cli/passphrase.ts'
-import { runTerminal } from './cli/terminal.ts'
+import { readFileSync } from 'node:fs'
+import { flushed, processTerminal } from './cli/process-terminal.ts'
+import { exitCodeOfBug, runTerminal } from './cli/terminal.ts'
 import { exerciseGuards } from './contract/exercise.ts'
 import { createScanner, unforeseenText } from './core.ts'
 import { createNodeClock } from './node/clock.ts'
@@ -15,21 +15,22 @@ import { createKeychain } from './vault/keychain.ts'
 /** A keychain call that never answers must not keep the terminal: by then everything has been said. */
 const lingerMs = 500
 
-/** Whoever read the output has gone, as `head -1` does: there is nobody left to tell. */
+const words = process.argv.slice(2)
+let isLost = false
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') process.exitCode = 1
+  // Whoever read the output has gone, as `head -1` does: there is nobody left to tell.
+  if (error.code !== 'EPIPE') isLost = true
 })
 
 process.on('uncaughtException', (error) => {
   process.stderr.write(`${unforeseenText(error)}\n`)
-  process.exit(exitCodes.unexpected)
+  process.exit(exitCodeOfBug(words))
 })
 
-process.exitCode = await runTerminal(process.argv.slice(2), {
-  workingDir: process.cwd(),
-  passphrase: readPassphrase,
-  out: (text) => process.stdout.write(`${text}\n`),
-  error: (text) => process.stderr.write(`${text}\n`),
+process.exitCode = await runTerminal(words, {
+  ...processTerminal(),
+  version: ownVersion(),
   ports({ demo, dataDir }) {
     return {
       keychain: createKeychain(),
@@ -52,4 +53,12 @@ process.exitCode = await runTerminal(process.argv.slice(2), {
   },
 })
 
+await flushed()
+if (isLost) process.exitCode = exitCodeOfBug(words)
 setTimeout(() => process.exit(), lingerMs).unref()
+
+function ownVersion(): string {
+  const own: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const version = typeof own === 'object' && own !== null && 'version' in own ? own.version : null
+  return typeof version === 'string' ? version : '0.0.0'
+}

@@ -215,10 +215,13 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     return done
   }
 
-  async function glance({ hideAmounts }: { readonly hideAmounts: boolean }): Promise<GlanceOutcome> {
+  async function glance({
+    hideAmounts,
+    wholeAccount = false,
+  }: Parameters<Core['glance']>[0]): Promise<GlanceOutcome> {
     const record = kernel.records()[0]
     if (!record) return { glance: null, failure: { kind: 'token-missing' } }
-    const failure = await readAccount(kernel, record.id, { security: false, persist: false })
+    const failure = await readAccount(kernel, record.id, { security: wholeAccount, persist: false })
     const seen = view(hideAmounts || preferences.current().privacy)
     const account = seen.accounts[0]
     return { glance: account?.snapshot ? glanceOf(seen, account) : null, failure }

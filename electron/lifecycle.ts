@@ -52,12 +52,12 @@ export function closeBeforeQuit(
  * What a bug throws ends the app, told without secrets: Electron's own dialog would show the bare stack, and
  * go on with an app that nobody knows the state of.
  */
-export function endOnBug(): void {
+export function endOnBug(exitCode = 1): void {
   process.on('uncaughtException', (error) => {
     const text = unforeseenText(error)
     process.stderr.write(`${text}\n`)
     dialog.showErrorBox(desktopWords.bug, text)
-    app.exit(1)
+    app.exit(exitCode)
   })
 }
 

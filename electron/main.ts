@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
-import { readPassphrase } from '../app/cli/passphrase.ts'
-import { runTerminal } from '../app/cli/terminal.ts'
+import { flushed, processTerminal } from '../app/cli/process-terminal.ts'
+import { exitCodeOfBug, runTerminal } from '../app/cli/terminal.ts'
 import { exerciseGuards } from '../app/contract/exercise.ts'
 import { createCore, createScanner, type CorePorts } from '../app/core.ts'
 import { createNodeClock } from '../app/node/clock.ts'
@@ -32,15 +32,15 @@ const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2))
 const built = join(import.meta.dirname, '..')
 const clock = createNodeClock()
 
-endOnBug()
+endOnBug(options.terminal ? exitCodeOfBug(options.terminal) : undefined)
 hardenProcess()
 registerPageScheme()
-if (options.demo || options.glance) useTemporaryProfile()
+if (options.demo || options.terminal) useTemporaryProfile()
 else useProfile(options.dataDir ?? dataDirectory())
 
-// A demo and a glance have a profile of their own, and with it a lock of their own.
+// A demo and a terminal have a profile of their own, and with it a lock of their own.
 if (!app.requestSingleInstanceLock()) app.quit()
-else void app.whenReady().then(options.glance ? () => runInTerminal(options.glance ?? []) : openDesktop)
+else void app.whenReady().then(options.terminal ? () => runInTerminal(options.terminal ?? []) : openDesktop)
 
 function ports(
   logName: string,
@@ -79,12 +79,11 @@ function ports(
 /** As `app/cli.ts`, over Chromium's network and without a window. */
 async function runInTerminal(argv: readonly string[]): Promise<void> {
   const code = await runTerminal(argv, {
-    workingDir: process.cwd(),
-    passphrase: readPassphrase,
+    ...processTerminal(),
+    version: app.getVersion(),
     ports: (choice) => ports('terminal.log', choice, { notify: () => undefined }),
-    out: (text) => process.stdout.write(`${text}\n`),
-    error: (text) => process.stderr.write(`${text}\n`),
   })
+  await flushed()
   app.exit(code)
 }
 

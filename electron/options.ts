@@ -5,14 +5,16 @@ export interface Options {
   readonly demo: boolean
   /** Absolute path, or null for the platform's own place. */
   readonly dataDir: string | null
-  /** `glance` and the words after it, or null when a window is wanted. */
-  readonly glance: readonly string[] | null
+  /** `glance` or `checklist` and the words after it, or null when a window is wanted. */
+  readonly terminal: readonly string[] | null
 }
 
 /** Reads the arguments after the executable (and after the script, when not packaged). */
 export function readOptions(argv: readonly string[]): Options {
   const first = argv.findIndex((word) => !word.startsWith('-'))
-  return { ...flags(argv), glance: argv[first] === 'glance' ? argv.slice(first) : null }
+  const command = argv[first]
+  const isForTerminal = command === 'glance' || command === 'checklist'
+  return { ...flags(argv), terminal: isForTerminal ? argv.slice(first) : null }
 }
 
 function flags(argv: readonly string[]): { demo: boolean; dataDir: string | null } {

@@ -3,12 +3,15 @@ import type { Failure, FailureKind } from '../domain/failure.ts'
 export const exitCodes = {
   fine: 0,
   unexpected: 1,
+  /** Of a checklist, which ends with 8 on a bug: what it was to look at was not looked at. */
+  found: 1,
   usage: 2,
   noToken: 3,
   tokenDead: 4,
   network: 5,
   keychain: 6,
   locked: 7,
+  unchecked: 8,
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 

@@ -1,101 +1,39 @@
-import { createCore, type Core, type CorePorts, type GlanceOutcome } from '../core.ts'
-import type { Failure } from '../domain/failure.ts'
-import type { Glance } from '../domain/glance.ts'
-import type { EpochMs } from '../domain/time.ts'
-import { settingsNoticeText } from '../strings/en/failures.ts'
-import {
-  failureReason,
-  glanceBar,
-  glanceText,
-  usage,
-  usageProblems,
-  waitingText,
-} from '../strings/en/terminal.ts'
-import { exitCodeOf, exitCodes } from './exit-code.ts'
-import { parseOptions, type GlanceFormat } from './options.ts'
+import { assertNever } from '../domain/assert-never.ts'
+import { checklistUsage } from '../strings/en/terminal-checklist.ts'
+import { glanceUsage, usage, usageProblems } from '../strings/en/terminal.ts'
+import { runChecklist } from './checklist.ts'
+import { exitCodes } from './exit-code.ts'
+import { runGlance } from './glance.ts'
+import type { TerminalHost } from './host.ts'
+import { asksForChecklist, parseCommand } from './options.ts'
 
-/** What a host lends to the terminal: Node by itself, or the packaged app with Chromium's network. */
-export interface TerminalHost {
-  readonly workingDir: string
-  /** From the descriptor, or asked for; null when it cannot be had. */
-  passphrase(fd: number | null): Promise<string | null>
-  /** `dataDir` null means the usual place. */
-  ports(options: { readonly demo: boolean; readonly dataDir: string | null }): CorePorts
-  out(text: string): void
-  error(text: string): void
-}
+export type { TerminalHost } from './host.ts'
 
-/** Runs `glance …` and answers its exit code. Says on `error` why it failed, in one sentence,
+/** Runs `glance …` or `checklist …` and answers its exit code. Says on `error` why it failed, in one sentence,
  * and what became of damaged settings. */
 export async function runTerminal(argv: readonly string[], host: TerminalHost): Promise<number> {
-  const options = parseOptions(argv, host.workingDir)
-  if (!options.ok) {
-    host.error(usageProblems[options.failure])
+  const parsed = parseCommand(argv, host.workingDir)
+  if (!parsed.ok) {
+    host.error(usageProblems[parsed.failure])
     return exitCodes.usage
   }
-  const { help, demo, format, hideAmounts, passphraseFd, dataDir } = options.value
-  if (help) {
-    host.out(usage)
-    return exitCodes.fine
-  }
-  const ports = host.ports({ demo, dataDir })
-  const core = await createCore(ports)
-  try {
-    const locked = await openLock(core, passphraseFd, host, ports.clock)
-    if (locked) return report({ glance: null, failure: locked }, format, host, ports.clock.now())
-    await core.start({ mayRepair: false })
-    const { notice } = core.view()
-    if (notice) host.error(settingsNoticeText(notice))
-    return report(await core.glance({ hideAmounts }), format, host, ports.clock.now())
-  } finally {
-    await core.close()
+  const command = parsed.value
+  switch (command.name) {
+    case 'help':
+      host.out(helpTexts[command.of])
+      return exitCodes.fine
+    case 'glance':
+      return await runGlance(command.options, host)
+    case 'checklist':
+      return await runChecklist(command.options, host)
+    default:
+      return assertNever(command)
   }
 }
 
-/** Null once it is open. Waits where wrong passphrases have made the next one wait. */
-async function openLock(
-  core: Core,
-  fd: number | null,
-  host: TerminalHost,
-  clock: CorePorts['clock'],
-): Promise<Failure | null> {
-  if (!core.lock.isLocked()) return null
-  const passphrase = await host.passphrase(fd)
-  if (passphrase === null) return { kind: 'locked' }
-  const { waitMs } = core.lock.state()
-  if (waitMs > 0) {
-    host.error(waitingText(waitMs))
-    const { promise, resolve } = Promise.withResolvers<void>()
-    clock.after(waitMs, resolve)
-    await promise
-  }
-  const opened = await core.lock.unlock({ by: 'passphrase', passphrase })
-  return opened.ok ? null : opened.failure
-}
+const helpTexts = { all: usage, glance: glanceUsage, checklist: checklistUsage } as const
 
-/** The object of schema 1, whose keys scripts rely on. */
-function glanceJson(glance: Glance): string {
-  const balances = glance.balances.map(({ currency, available, vault, value }) => ({
-    currency,
-    available,
-    vault,
-    value,
-  }))
-  return JSON.stringify({ ...glance, balances })
-}
-
-function report(outcome: GlanceOutcome, format: GlanceFormat, host: TerminalHost, nowMs: EpochMs): number {
-  const { glance, failure } = outcome
-  if (failure) {
-    const reason = failureReason(failure)
-    host.error(reason)
-    // A status bar has nothing else to show than what we print.
-    if (format === 'waybar') host.out(JSON.stringify({ text: '—', tooltip: reason, class: failure.kind }))
-    return exitCodeOf(failure)
-  }
-  if (!glance) return exitCodes.unexpected
-  if (format === 'json') host.out(glanceJson(glance))
-  else if (format === 'waybar') host.out(JSON.stringify(glanceBar(glance, nowMs)))
-  else host.out(glanceText(glance, nowMs))
-  return exitCodes.fine
+/** What a bug ends with. Of a checklist 1 would say that something was found. */
+export function exitCodeOfBug(argv: readonly string[]): number {
+  return asksForChecklist(argv) ? exitCodes.unchecked : exitCodes.unexpected
 }

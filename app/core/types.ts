@@ -223,8 +223,11 @@ export interface Core {
   rememberWindow(place: WindowPlace): Done
   /** Notes that the notice about the tray has been given. */
   trayNoticeGiven(): Done
-  /** One reading for a terminal, of the first account; amounts are hidden where asked, or where the settings say so. */
-  glance(options: { readonly hideAmounts: boolean }): Promise<GlanceOutcome>
+  /**
+   * One reading for a terminal, of the first account; amounts are hidden where asked, or where the settings say so.
+   * `wholeAccount` reads besides what a glance does not show and the checklist looks at.
+   */
+  glance(options: { readonly hideAmounts: boolean; readonly wholeAccount?: boolean }): Promise<GlanceOutcome>
   /** Ends every timer, socket and subprocess; the process can then exit by itself. */
   close(): Promise<Closed>
 }

@@ -7,7 +7,12 @@ import { formatAmount, formatDuration, formatMoney, formatRelative } from '../fo
 import { failureText } from './failures.ts'
 import { tokenStateWords } from './token.ts'
 
-export const usage = `Usage: stakewatch glance [--demo] [--json | --format text|waybar] [--private]
+export const usage = `Usage: stakewatch glance [options]     the balance at a glance
+       stakewatch checklist [options]  the security checklist, and the scan of folders
+
+Each says more with --help.`
+
+export const glanceUsage = `Usage: stakewatch glance [--demo] [--json | --format text|waybar] [--private]
                          [--passphrase-fd N] [--data-dir DIR]
 
   --demo             a simulated account, without network or keychain
@@ -23,11 +28,17 @@ Exit codes: 0 fine, 2 usage, 3 no token, 4 token expired or rejected,
 7 Stakewatch is locked.`
 
 export const usageProblems = {
-  noCommand: 'Say what to show: stakewatch glance.',
-  unknownCommand: 'The only command is glance.',
+  noCommand: 'Say what to show: stakewatch glance, or stakewatch checklist.',
+  unknownCommand: 'The commands are glance and checklist.',
   unknownOption: 'One of the options is not known. See stakewatch glance --help.',
+  unknownChecklistOption: 'One of the options is not known. See stakewatch checklist --help.',
+  badValue: 'One of the options lacks its value, or takes none. See stakewatch checklist --help.',
   twoFormats: 'Choose either --json or --format, not both.',
+  twoOutputs: 'Choose one of --json and --sarif, once.',
   unknownFormat: 'The format must be text or waybar.',
+  unknownThreshold: 'Give --fail-on once, with warn or fail.',
+  emptyFolder: 'One of the folders has an empty name.',
+  baselineNeedsFolder: 'Give --write-baseline the folders to write into, and not the demo.',
   emptyDataDir: 'Give --data-dir a directory.',
   badPassphraseFd: 'Give --passphrase-fd the number of a descriptor to read from.',
 } as const

@@ -9,6 +9,7 @@ import type { ExpiryChoice, View } from '../../../app/domain/view.ts'
 import { trayPicture } from '../../../electron/tray/tray-view.ts'
 import { createFakeFiles } from '../../fakes/files.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
+import { createFakeTerminal } from '../../fakes/terminal.ts'
 import { plantedBody, plantedDigitsIn } from '../../fakes/planted-amounts.ts'
 import { amount, currency } from '../../fakes/views.ts'
 
@@ -124,17 +125,10 @@ describe('privacy mode', () => {
 
 /** What the terminal says of the account that a core has been set up with. */
 async function glance(host: FakeHost, ...args: readonly string[]): Promise<string> {
-  const said: string[] = []
-  const note = (text: string) => void said.push(text)
-  const run = runTerminal(['glance', ...args], {
-    workingDir: '/',
-    passphrase: () => Promise.resolve(null),
-    ports: () => host.ports,
-    out: note,
-    error: note,
-  })
+  const terminal = createFakeTerminal(host.ports)
+  const run = runTerminal(['glance', ...args], terminal)
   expect(await settled(host, run)).toBe(0)
-  return said.join('\n')
+  return [...terminal.printed, ...terminal.errors].join('\n')
 }
 
 describe('the terminal', () => {

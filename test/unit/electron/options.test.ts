@@ -4,14 +4,14 @@ import { readOptions } from '../../../electron/options.ts'
 
 describe('the command line of the desktop app', () => {
   it('opens a window on the real account when nothing is said', () => {
-    expect(readOptions([])).toEqual({ demo: false, dataDir: null, glance: null })
+    expect(readOptions([])).toEqual({ demo: false, dataDir: null, terminal: null })
   })
 
   it('passes over switches that are meant for Chromium', () => {
     expect(readOptions(['--no-sandbox', '--demo', '--lang=de'])).toEqual({
       demo: true,
       dataDir: null,
-      glance: null,
+      terminal: null,
     })
   })
 
@@ -22,15 +22,21 @@ describe('the command line of the desktop app', () => {
   })
 
   it('does not take the next switch for the data directory', () => {
-    expect(readOptions(['--data-dir', '--demo'])).toEqual({ demo: true, dataDir: null, glance: null })
+    expect(readOptions(['--data-dir', '--demo'])).toEqual({ demo: true, dataDir: null, terminal: null })
     expect(readOptions(['--data-dir']).dataDir).toBeNull()
   })
 
   it('hands the words from `glance` on to the terminal, without the switches before it', () => {
-    expect(readOptions(['--no-sandbox', 'glance', '--json']).glance).toEqual(['glance', '--json'])
+    expect(readOptions(['--no-sandbox', 'glance', '--json']).terminal).toEqual(['glance', '--json'])
   })
 
-  it('takes `glance` for a command only in the first place', () => {
-    expect(readOptions(['elsewhere', 'glance']).glance).toBeNull()
+  it('hands the words from `checklist` on too, folders that look like switches among them', () => {
+    const words = ['checklist', '--history', '--', '--demo']
+    expect(readOptions(['--no-sandbox', ...words]).terminal).toEqual(words)
+  })
+
+  it('takes `glance` and `checklist` for commands only in the first place', () => {
+    expect(readOptions(['elsewhere', 'glance']).terminal).toBeNull()
+    expect(readOptions(['elsewhere', 'checklist']).terminal).toBeNull()
   })
 })

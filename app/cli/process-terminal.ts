@@ -1,0 +1,62 @@
+import { readPassphrase } from './passphrase.ts'
+import type { TerminalHost } from './host.ts'
+
+/** By whom a process is ended, and the numbers of these signals. */
+const endings = [
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const
+
+/** A terminal and a supervisor may both tell of the same wish. */
+const sameWishMs = 1000
+/** After this the process ends, whatever has not. */
+const patienceMs = 3000
+
+const clearLine = '\r\u001B[K'
+
+/** The terminal that this process was started in. */
+export function processTerminal(): Omit<TerminalHost, 'ports' | 'version'> {
+  const { stdout, stderr, env } = process
+  const showsProgress = stderr.isTTY && env['TERM'] !== 'dumb'
+  let shown = ''
+  return {
+    workingDir: process.cwd(),
+    colours: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    passphrase: readPassphrase,
+    out: (text) => void stdout.write(`${text}\n`),
+    error: (text) => void stderr.write(`${text}\n`),
+    progress(line) {
+      if (!showsProgress || line === shown) return
+      shown = line
+      stderr.write(`${clearLine}${line.slice(0, stderr.columns - 1)}`)
+    },
+    onInterrupt,
+  }
+}
+
+function onInterrupt(listener: (code: number) => void): () => void {
+  let firstMs: number | null = null
+  const heard = endings.map(([name, number]) => {
+    const hear = () => {
+      const nowMs = performance.now()
+      if (firstMs !== null && nowMs - firstMs > sameWishMs) process.exit(128 + number)
+      if (firstMs !== null) return
+      firstMs = nowMs
+      setTimeout(() => process.exit(128 + number), patienceMs).unref()
+      listener(128 + number)
+    }
+    process.on(name, hear)
+    return () => void process.off(name, hear)
+  })
+  return () => {
+    for (const stop of heard) stop()
+  }
+}
+
+/** Resolves once all that was written has been taken, or nobody takes it any more. */
+export async function flushed(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  process.stdout.write('', () => resolve())
+  await promise
+}

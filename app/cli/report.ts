@@ -1,0 +1,169 @@
+import {
+  groupOf,
+  type Acceptance,
+  type CheckId,
+  type CheckResult,
+  type CheckStatus,
+  type Finding,
+  type Place,
+} from '../domain/check.ts'
+import type {
+  ChecklistReport,
+  ReportCounts,
+  ReportedCheck,
+  ReportedFinding,
+  ReportedFolder,
+  ReportedPlace,
+  Threshold,
+} from '../domain/checklist-report.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { checkTexts } from '../strings/en/checks.ts'
+import { skippedText } from '../strings/en/terminal-checklist.ts'
+
+/** A run that has ended. */
+export interface ChecklistRun {
+  readonly demo: boolean
+  readonly folders: readonly ReportedFolder[]
+  /** The folders were named on the command line. */
+  readonly named: boolean
+  readonly history: boolean
+  readonly failOn: Threshold
+  readonly startedAtMs: EpochMs
+  readonly endedAtMs: EpochMs
+  readonly results: readonly CheckResult[]
+}
+
+/** Checks of what lies in folders and in nothing else. */
+const folderChecks: ReadonlySet<CheckId> = new Set([
+  'token-in-code',
+  'token-in-history',
+  'env-files-ignored',
+  'gitignore-complete',
+])
+
+/** Checks that cannot be made without an account; where folders are named it is left alone. */
+const accountChecks: ReadonlySet<CheckId> = new Set([
+  'token-in-keychain',
+  'token-age',
+  'token-power',
+  'sessions-closed',
+  'two-factor',
+  'email-verified',
+  'account-standing',
+])
+
+export function reportOf(run: ChecklistRun): ChecklistReport {
+  const checks = run.results.map((result) => reportedCheck(result, run))
+  const counts = countsOf(checks)
+  return {
+    schema: 1,
+    demo: run.demo,
+    startedAt: isoTime(run.startedAtMs),
+    endedAt: isoTime(run.endedAtMs),
+    folders: run.folders,
+    named: run.named,
+    history: run.history,
+    failOn: run.failOn,
+    outcome: outcomeOf(run, counts),
+    counts,
+    checks,
+  }
+}
+
+function outcomeOf(run: ChecklistRun, { counting }: ReportCounts): ChecklistReport['outcome'] {
+  if (counting > 0 || run.results.some((result) => hasUnlisted(result, run))) return 'found'
+  return isUnchecked(run) ? 'unchecked' : 'clean'
+}
+
+/** A long list of findings is cut, and what was cut may be all that is left to count: the status knows. */
+function hasUnlisted(result: CheckResult, run: ChecklistRun): boolean {
+  if (run.named && !folderChecks.has(result.id)) return false
+  return result.status === 'fail' || (result.status === 'warn' && run.failOn === 'warn')
+}
+
+/** Whether a folder that was to be looked at was not, in its files or, where they were asked for, its histories. */
+function isUnchecked({ folders, history, results }: ChecklistRun): boolean {
+  return (
+    folders.some(({ problem }) => problem !== null) ||
+    (folders.length > 0 && neededChecks(history).some((id) => statusOf(results, id) === 'unknown'))
+  )
+}
+
+/** The checks without which folders count as not looked at. */
+export function neededChecks(history: boolean): readonly CheckId[] {
+  return history ? ['token-in-code', 'token-in-history'] : ['token-in-code']
+}
+
+function statusOf(results: readonly CheckResult[], wanted: CheckId): CheckStatus {
+  return results.find(({ id }) => id === wanted)?.status ?? 'unknown'
+}
+
+function reportedCheck(result: CheckResult, run: ChecklistRun): ReportedCheck {
+  const { id, status, evidence, findings, checkedAtMs, tookMs } = result
+  const skipped = run.named && !run.demo && status === 'unknown' && accountChecks.has(id)
+  return {
+    id,
+    group: groupOf[id],
+    title: checkTexts[id].title,
+    status,
+    skipped,
+    evidence: skipped ? [skippedText] : evidence,
+    findings: findings.map((finding) => reportedFinding(finding, id, run)),
+    checkedAt: isoTime(checkedAtMs),
+    tookMs: Math.round(tookMs),
+  }
+}
+
+function reportedFinding(finding: Finding, check: CheckId, run: ChecklistRun): ReportedFinding {
+  const { id, severity, text, place, acceptance } = finding
+  const isInFolders = folderChecks.has(check) || (place !== null && place.folder !== null)
+  const elsewhere = run.named && !isInFolders
+  const isEnough = severity === 'fail' || run.failOn === 'warn'
+  return {
+    id,
+    severity,
+    text,
+    counts: !elsewhere && isEnough && acceptance === null,
+    elsewhere,
+    place: place && reportedPlace(place),
+    acceptance: acceptance && reportedAcceptance(acceptance),
+  }
+}
+
+function reportedPlace(place: Place): ReportedPlace {
+  if (place.kind === 'file') return place
+  const { committedAtMs, ...rest } = place
+  return {
+    ...rest,
+    committedAt: committedAtMs === null || !isTime(committedAtMs) ? null : isoTime(committedAtMs),
+  }
+}
+
+function reportedAcceptance({ kind, reason, untilMs }: Acceptance): ReportedFinding['acceptance'] {
+  return { kind, reason, until: untilMs === null ? null : isoTime(untilMs) }
+}
+
+function countsOf(checks: readonly ReportedCheck[]): ReportCounts {
+  const having = (wanted: CheckStatus) => checks.filter(({ status }) => status === wanted).length
+  const findings = checks.flatMap((check) => check.findings)
+  const counting = findings.filter(({ counts }) => counts).length
+  const accepted = findings.filter(({ acceptance }) => acceptance !== null).length
+  return {
+    pass: having('pass'),
+    warn: having('warn'),
+    fail: having('fail'),
+    unknown: having('unknown'),
+    counting,
+    aside: findings.length - counting - accepted,
+    accepted,
+  }
+}
+
+function isoTime(atMs: EpochMs): string {
+  return new Date(atMs).toISOString()
+}
+
+/** A commit may carry any number for a date. */
+function isTime(atMs: EpochMs): boolean {
+  return !Number.isNaN(new Date(atMs).getTime())
+}
