@@ -15,6 +15,8 @@ import { runTests } from './test-run.mjs'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const oldestNode = 20
 const retryWord = '--retry-runtime'
+/** What the checklist ends with where it could not check; 1 would say that it found something. */
+const unchecked = 8
 
 /**
  * What a command needs before it can run, and what it then does.
@@ -22,6 +24,7 @@ const retryWord = '--retry-runtime'
  * @property {boolean} runtime Electron's runtime, where it can be had
  * @property {boolean} built
  * @property {import('./package-table.mjs').Purpose[]} packages
+ * @property {number} [broken] the exit code where it could not even begin, if that is not 1
  * @property {(args: string[], runtime: import('./electron-runtime.mjs').Runtime) => Promise<number>} act
  */
 
@@ -57,6 +60,17 @@ const commands = {
     packages: [],
     act: (args) => script(['app/cli.ts', 'glance', ...args]),
   },
+  checklist: {
+    runtime: false,
+    built: false,
+    packages: [],
+    broken: unchecked,
+    act: (args) =>
+      handOver(projectNode(root), [join(root, 'app', 'cli.ts'), 'checklist', ...args], {
+        cwd: callersDirectory(),
+        env: projectEnv(root, process.env),
+      }),
+  },
   bench: {
     runtime: false,
     built: true,
@@ -67,6 +81,15 @@ const commands = {
     },
   },
   package: { runtime: true, built: true, packages: [], act: (args, runtime) => packApp(root, args, runtime) },
+}
+
+/**
+ * Where the command was typed: npm changes into the project first, and folders are not meant from there. Outside
+ * of the project what npm says is another script's, that was run around us.
+ */
+function callersDirectory() {
+  const { INIT_CWD: typedIn, npm_lifecycle_event: npmScript } = process.env
+  return npmScript === 'checklist' && typedIn && process.cwd() === root ? typedIn : process.cwd()
 }
 
 /**
@@ -86,11 +109,11 @@ async function prepare(command, retry) {
 
 /** @param {readonly string[]} argv */
 async function main([name = '', ...rest]) {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (Number(process.versions.node.split('.')[0]) < oldestNode) {
     say(`This is Node ${process.versions.node}; Stakewatch needs Node ${oldestNode} or newer.`)
-    return 1
+    return command?.broken ?? 1
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {
     say(`Usage: npm run <${Object.keys(commands).join(' | ')}> [-- options]`)
     return 2
@@ -98,12 +121,12 @@ async function main([name = '', ...rest]) {
   dieWithChildren()
   const args = rest.filter((word) => word !== retryWord)
   const work = () => prepare(command, rest.includes(retryWord))
-  // A glance writes nothing when all is in place: it must work in a folder that is read-only.
+  // Glance and checklist write nothing when all is in place: they must work in a folder that is read-only.
   const quick = !command.built && (await dependencyState(root)) === 'fresh'
   const prepared = quick ? await work() : await withLock(join(root, 'out', '.setup-lock'), work)
   if ('failure' in prepared) {
     say(prepared.failure)
-    return 1
+    return command.broken ?? 1
   }
   return await command.act(args, prepared.runtime)
 }
@@ -124,5 +147,5 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   say(unforeseen(error))
-  process.exitCode = 1
+  process.exitCode = process.argv[2] === 'checklist' ? unchecked : 1
 }

@@ -30,8 +30,8 @@ export const checklistUsage = `Usage: stakewatch checklist [DIR…] [--demo] [--
   --help             this text
   --                 all that follows is a DIR
 
-With DIR nothing but these folders counts, and account, keychain and network are
-left alone. A comment stakewatch:allow allows what stands in its line or the next.
+With DIR only these folders count; account, keychain and network are left alone.
+A comment stakewatch:allow allows what stands in its line or the next.
 
 Exit codes: 0 nothing found, 1 found, 2 usage, 8 could not check.`
 

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -58,10 +59,14 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { 
   }
 
   function bootstrap(...args: string[]): Promise<Ended> {
-    const { npm_execpath: _, ...env } = process.env
-    const child = spawn(process.execPath, ['electron/bootstrap/run.mjs', ...args], {
-      cwd: root,
-      env: { ...env, PATH: [join(root, 'bin'), process.env['PATH']].join(delimiter) },
+    return bootstrapIn(root, {}, ...args)
+  }
+
+  function bootstrapIn(cwd: string, change: Record<string, string>, ...args: string[]): Promise<Ended> {
+    const { npm_execpath: _, INIT_CWD: __, npm_lifecycle_event: ___, ...env } = process.env
+    const child = spawn(process.execPath, [join(root, 'electron/bootstrap/run.mjs'), ...args], {
+      cwd,
+      env: { ...env, PATH: [join(root, 'bin'), process.env['PATH']].join(delimiter), ...change },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let stdout = ''
@@ -96,6 +101,32 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { 
     expect(second).toEqual({ code: 5, stdout: 'ran app/cli.ts glance --json\n', stderr: '' })
     expect(first.stdout).toBe(second.stdout)
     expect(calls()).toHaveLength(1)
+  })
+
+  describe('of a checklist', () => {
+    let typedIn = ''
+    beforeEach(() => {
+      root = realpathSync(root)
+      typedIn = realpathSync(mkdtempSync(join(tmpdir(), 'typed-')))
+      put('npm', workingNpm.replace('exit 5', 'pwd; exit 5'))
+    })
+    afterEach(() => rmSync(typedIn, { recursive: true, force: true }))
+
+    const ranIn = (directory: string) => `ran ${join(root, 'app/cli.ts')} checklist .\n${directory}\n`
+
+    it('runs it where it was typed, since its folders are named from there', async () => {
+      const asNpm = { INIT_CWD: typedIn, npm_lifecycle_event: 'checklist' }
+      expect((await bootstrapIn(root, asNpm, 'checklist', '.')).stdout).toBe(ranIn(typedIn))
+      // Without npm that is the working directory, whatever an npm around it says.
+      expect((await bootstrapIn(typedIn, {}, 'checklist', '.')).stdout).toBe(ranIn(typedIn))
+      const around = { INIT_CWD: root, npm_lifecycle_event: 'checklist' }
+      expect((await bootstrapIn(typedIn, around, 'checklist', '.')).stdout).toBe(ranIn(typedIn))
+    })
+
+    it('says by the exit code that it could not check, not that something was found', async () => {
+      put('npm', offlineNpm)
+      expect(await bootstrap('checklist', '.')).toMatchObject({ code: 8, stdout: '' })
+    })
   })
 
   it('installs anew when the lock file changes', async () => {
