@@ -14,6 +14,7 @@ import { openLock } from './open-lock.ts'
 import { outermost } from './paths.ts'
 import { reportOf } from './report.ts'
 import { tell } from './tell-checklist.ts'
+import { watchScan, type WatchedScan } from './watched-scan.ts'
 import { writeBaselines } from './write-baselines.ts'
 
 /** What the parts of one run share. */
@@ -21,6 +22,7 @@ interface Run {
   readonly options: ChecklistOptions
   readonly host: TerminalHost
   readonly core: Core
+  readonly scan: WatchedScan
   readonly clock: CorePorts['clock']
   /** Nothing is printed or written any more. */
   readonly signal: AbortSignal
@@ -29,8 +31,8 @@ interface Run {
 /** Runs every check and prints what came of it; answers the exit code. Writes nothing of the window's. */
 export async function runChecklist(options: ChecklistOptions, host: TerminalHost): Promise<number> {
   const { demo, dataDir } = options
-  const ports = host.ports({ demo, dataDir })
-  const core = await createCore(isForFolders(options) ? forFoldersAlone(ports) : ports)
+  const scan = watchScan(host.ports({ demo, dataDir }))
+  const core = await createCore(isForFolders(options) ? forFoldersAlone(scan.ports) : scan.ports)
   const abort = new AbortController()
   const stopped = Promise.withResolvers<number>()
   const stopListening = host.onInterrupt((code) => {
@@ -40,7 +42,7 @@ export async function runChecklist(options: ChecklistOptions, host: TerminalHost
     host.error(stoppedText)
     stopped.resolve(code)
   })
-  const run = { options, host, core, clock: ports.clock, signal: abort.signal }
+  const run = { options, host, core, scan, clock: scan.ports.clock, signal: abort.signal }
   try {
     return await Promise.race([stopped.promise, checkAndTell(run)])
   } finally {
@@ -86,8 +88,12 @@ async function foldersOf({ options, core }: Run): Promise<readonly ReportedFolde
   if (options.demo) return asked.map((path) => ({ path, problem: null }))
   const seen = await Promise.all(asked.map(lookAtFolder))
   if (!named) return seen.map(({ problem }, at) => ({ path: asked[at] ?? '', problem }))
-  const paths = outermost(seen.map(({ path }) => path))
-  return paths.flatMap((path) => seen.find((folder) => folder.path === path) ?? [])
+  const readable = outermost(pathsOf(seen)).map((path) => ({ path, problem: null }))
+  return [...readable, ...seen.filter(({ problem }) => problem !== null)]
+}
+
+function pathsOf(folders: readonly ReportedFolder[]): readonly string[] {
+  return folders.filter(({ problem }) => problem === null).map(({ path }) => path)
 }
 
 async function check(run: Run, folders: readonly ReportedFolder[]): Promise<Result<ChecklistReport, string>> {
@@ -101,7 +107,7 @@ async function check(run: Run, folders: readonly ReportedFolder[]): Promise<Resu
   })
   const done = await core.checklist.run({
     remember: false,
-    ...(named && { folders: folders.map(({ path }) => path) }),
+    ...(named && { folders: pathsOf(folders) }),
     // Where nobody says otherwise, the watched folders are scanned as the settings want it.
     ...((named || history) && { history }),
   })
@@ -110,7 +116,8 @@ async function check(run: Run, folders: readonly ReportedFolder[]): Promise<Resu
   if (!done.ok) return err(failureReason(done.failure))
   const { results } = core.view().checklist
   const endedAtMs = clock.now()
-  return ok(reportOf({ demo, folders, named, history, failOn, startedAtMs, endedAtMs, results }))
+  const scan = run.scan.last()
+  return ok(reportOf({ demo, folders, named, history, scan, failOn, startedAtMs, endedAtMs, results }))
 }
 
 /** Checks until there is nothing to add any more: a long list of findings is told in parts. */

@@ -13,9 +13,11 @@ import type {
   ReportedCheck,
   ReportedFinding,
   ReportedFolder,
+  ReportedHistory,
   ReportedPlace,
   Threshold,
 } from '../domain/checklist-report.ts'
+import type { ScanReport } from '../domain/scan.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { checkTexts } from '../strings/en/checks.ts'
 import { skippedText } from '../strings/en/terminal-checklist.ts'
@@ -27,6 +29,8 @@ export interface ChecklistRun {
   /** The folders were named on the command line. */
   readonly named: boolean
   readonly history: boolean
+  /** What the scan said; null where it did not come to an end, or for a demo. */
+  readonly scan: ScanReport | null
   readonly failOn: Threshold
   readonly startedAtMs: EpochMs
   readonly endedAtMs: EpochMs
@@ -53,6 +57,8 @@ const accountChecks: ReadonlySet<CheckId> = new Set([
 ])
 
 export function reportOf(run: ChecklistRun): ChecklistReport {
+  const folders = run.folders.map((folder) => reportedFolder(folder, run.scan))
+  const histories = run.history ? (run.scan?.history ?? []).map(reportedHistory) : []
   const checks = run.results.map((result) => reportedCheck(result, run))
   const counts = countsOf(checks)
   return {
@@ -60,19 +66,22 @@ export function reportOf(run: ChecklistRun): ChecklistReport {
     demo: run.demo,
     startedAt: isoTime(run.startedAtMs),
     endedAt: isoTime(run.endedAtMs),
-    folders: run.folders,
+    folders,
     named: run.named,
     history: run.history,
+    histories,
     failOn: run.failOn,
-    outcome: outcomeOf(run, counts),
+    outcome: outcomeOf(run, { folders, histories, counts }),
     counts,
     checks,
   }
 }
 
-function outcomeOf(run: ChecklistRun, { counting }: ReportCounts): ChecklistReport['outcome'] {
-  if (counting > 0 || run.results.some((result) => hasUnlisted(result, run))) return 'found'
-  return isUnchecked(run) ? 'unchecked' : 'clean'
+type Seen = Pick<ChecklistReport, 'folders' | 'histories' | 'counts'>
+
+function outcomeOf(run: ChecklistRun, seen: Seen): ChecklistReport['outcome'] {
+  if (seen.counts.counting > 0 || run.results.some((result) => hasUnlisted(result, run))) return 'found'
+  return isUnchecked(run, seen) ? 'unchecked' : 'clean'
 }
 
 /** A long list of findings is cut, and what was cut may be all that is left to count: the status knows. */
@@ -82,16 +91,27 @@ function hasUnlisted(result: CheckResult, run: ChecklistRun): boolean {
 }
 
 /** Whether a folder that was to be looked at was not, in its files or, where they were asked for, its histories. */
-function isUnchecked({ folders, history, results }: ChecklistRun): boolean {
-  return (
-    folders.some(({ problem }) => problem !== null) ||
-    (folders.length > 0 && neededChecks(history).some((id) => statusOf(results, id) === 'unknown'))
-  )
+function isUnchecked({ demo, scan, history, results }: ChecklistRun, { folders, histories }: Seen): boolean {
+  if (folders.length === 0) return false
+  if (!demo && (scan === null || scan.cancelled)) return true
+  if ([...folders, ...histories].some(({ problem }) => problem !== null)) return true
+  const needed = neededChecks(history && histories.length > 0)
+  return needed.some((id) => statusOf(results, id) === 'unknown')
 }
 
-/** The checks without which folders count as not looked at. */
+/** The checks without which folders, and where there are any their histories, count as not looked at. */
 export function neededChecks(history: boolean): readonly CheckId[] {
   return history ? ['token-in-code', 'token-in-history'] : ['token-in-code']
+}
+
+/** It may have gone since it was named. */
+function reportedFolder(folder: ReportedFolder, scan: ScanReport | null): ReportedFolder {
+  const outcome = scan?.folders.find((scanned) => scanned.folder === folder.path)?.outcome ?? 'scanned'
+  return outcome === 'scanned' || folder.problem !== null ? folder : { ...folder, problem: outcome }
+}
+
+function reportedHistory({ repository, outcome }: ScanReport['history'][number]): ReportedHistory {
+  return { path: repository, problem: outcome === 'scanned' ? null : outcome }
 }
 
 function statusOf(results: readonly CheckResult[], wanted: CheckId): CheckStatus {

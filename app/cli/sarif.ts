@@ -2,7 +2,7 @@ import type { Log, Notification, ReportingDescriptor, Result, Suppression } from
 import { checkIds } from '../domain/check.ts'
 import type { ChecklistReport, ReportedCheck, ReportedFinding } from '../domain/checklist-report.ts'
 import { checkTexts } from '../strings/en/checks.ts'
-import { notCheckedText } from '../strings/en/terminal-checklist.ts'
+import { historyNotCheckedText, notCheckedText } from '../strings/en/terminal-checklist.ts'
 import { baseIds, sarifBases, sarifLocations } from './sarif-places.ts'
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
@@ -89,10 +89,11 @@ function suppressionOf({ kind, reason }: NonNullable<ReportedFinding['acceptance
   }
 }
 
-function notificationsOf({ folders, checks }: ChecklistReport): Notification[] {
-  const refused = folders
-    .filter(({ problem }) => problem !== null)
-    .map((folder): Notification => ({ level: 'error', message: { text: plain(notCheckedText(folder)) } }))
+function notificationsOf({ folders, histories, checks }: ChecklistReport): Notification[] {
+  const refused = [
+    ...folders.filter(({ problem }) => problem !== null).map(notCheckedText),
+    ...histories.filter(({ problem }) => problem !== null).map(historyNotCheckedText),
+  ].map((text): Notification => ({ level: 'error', message: { text: plain(text) } }))
   const unknown = checks
     .filter(({ status }) => status === 'unknown')
     .map(({ id, title, evidence, skipped }): Notification => {

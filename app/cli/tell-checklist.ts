@@ -3,6 +3,7 @@ import type { ChecklistReport } from '../domain/checklist-report.ts'
 import { writeReport } from '../node/report-file.ts'
 import {
   checklistText,
+  historyNotCheckedText,
   notCheckedText,
   notMadeText,
   notWrittenText,
@@ -61,10 +62,13 @@ async function tellAsSarif(
 }
 
 /** A sentence for each thing that was asked for and not looked at. */
-function unchecked({ outcome, folders, history, checks }: ChecklistReport): readonly string[] {
-  const refused = folders.filter(({ problem }) => problem !== null).map(notCheckedText)
+function unchecked({ outcome, folders, histories, checks }: ChecklistReport): readonly string[] {
+  const refused = [
+    ...folders.filter(({ problem }) => problem !== null).map(notCheckedText),
+    ...histories.filter(({ problem }) => problem !== null).map(historyNotCheckedText),
+  ]
   if (refused.length > 0 || outcome !== 'unchecked') return refused
-  const needed = neededChecks(history)
+  const needed = neededChecks(histories.length > 0)
   return checks.filter(({ id, status }) => status === 'unknown' && needed.includes(id)).map(notMadeText)
 }
 

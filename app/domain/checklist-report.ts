@@ -1,6 +1,7 @@
 import type { Acceptance, CheckGroup, CheckId, CheckStatus, Finding, Place } from './check.ts'
 import type { FolderProblem } from './failure.ts'
 import type { OwnerFileProblem } from './imports.ts'
+import type { HistoryOutcome } from './scan.ts'
 
 /** From which severity on a finding counts. */
 export type Threshold = 'warn' | 'fail'
@@ -19,6 +20,8 @@ export interface ChecklistReport {
   readonly named: boolean
   /** The git histories were asked for. */
   readonly history: boolean
+  /** Those that were found, in or around the folders. */
+  readonly histories: readonly ReportedHistory[]
   readonly failOn: Threshold
   /** `unchecked`: nothing counts, and what was asked for could not be checked as a whole. */
   readonly outcome: 'clean' | 'found' | 'unchecked'
@@ -39,6 +42,13 @@ export interface ReportedFolder {
   readonly path: string
   /** Why it could not be looked at; null when it could. */
   readonly problem: Extract<FolderProblem, 'missing' | 'denied' | 'not-a-folder'> | null
+}
+
+export interface ReportedHistory {
+  /** Absolute path of the repository. */
+  readonly path: string
+  /** Why it was not read to its end; null when it was. */
+  readonly problem: Exclude<HistoryOutcome, 'scanned'> | null
 }
 
 export interface ReportedCheck {

@@ -15,9 +15,9 @@ export function visible(text: string): string {
   })
 }
 
-/** The beginning of a text that is too long, so that no pair is torn apart. */
+/** The beginning of a text that is longer than so many UTF-16 units; no pair is torn apart. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text
-  const characters = [...text]
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+  const first = text.slice(0, most - 1)
+  return `${first.isWellFormed() || !text.isWellFormed() ? first : first.slice(0, -1)}…`
 }

@@ -10,6 +10,7 @@ import {
   type Place,
 } from '../../app/domain/check.ts'
 import type { ChecklistReport } from '../../app/domain/checklist-report.ts'
+import type { ScanReport } from '../../app/domain/scan.ts'
 
 export const checkedAtMs = Date.UTC(2026, 5, 1, 12)
 
@@ -72,12 +73,33 @@ export function results(...changed: readonly CheckResult[]): readonly CheckResul
   return checkIds.map((id) => changed.find((one) => one.id === id) ?? result(id))
 }
 
+/** A scan that found nothing, to its end. */
+export function scanReport(change: Partial<ScanReport> = {}): ScanReport {
+  return {
+    hits: [],
+    hitsLeftOut: 0,
+    folders: [{ folder: '/work/bot', outcome: 'scanned' }],
+    history: [],
+    filesRead: [],
+    envFiles: [],
+    repositories: [],
+    unread: [],
+    files: 3,
+    unchanged: 0,
+    bytes: 300,
+    tookMs: 20,
+    cancelled: false,
+    ...change,
+  }
+}
+
 export function run(change: Partial<ChecklistRun> = {}): ChecklistRun {
   return {
     demo: false,
     folders: [{ path: '/work/bot', problem: null }],
     named: true,
     history: false,
+    scan: scanReport(),
     failOn: 'fail',
     startedAtMs: checkedAtMs,
     endedAtMs: checkedAtMs + 250,

@@ -5,6 +5,7 @@ import type {
   ReportedCheck,
   ReportedFinding,
   ReportedFolder,
+  ReportedHistory,
   ReportedPlace,
   WriteProblem,
 } from '../../domain/checklist-report.ts'
@@ -23,9 +24,9 @@ export const checklistUsage = `Usage: stakewatch checklist [DIR…] [--demo] [--
   --sarif FILE       writes the findings as SARIF 2.1.0; - for standard output
   --history          looks at the git histories too
   --fail-on WHAT     what counts as found: fail (the default) or warn
-  --write-baseline   adds what stands in each DIR to its .stakewatch-baseline.json,
+  --write-baseline   adds what stands in a DIR to its .stakewatch-baseline.json,
                      so that it counts no more
-  --passphrase-fd N  reads the passphrase from this descriptor, instead of asking
+  --passphrase-fd N  reads the passphrase from this descriptor, without asking
   --data-dir DIR     where settings are kept, if not in the usual place
   --help             this text
   --                 all that follows is a DIR
@@ -63,9 +64,21 @@ export function notCheckedText({ path, problem }: ReportedFolder): string {
   return `${visible(path)} could not be checked: ${problem === null ? 'it was not read' : problemWords[problem]}.`
 }
 
-/** Why a check that was asked for was not made, in one line. */
-export function notMadeText({ title, evidence }: ReportedCheck): string {
-  return `${title}: could not be checked. ${shownLine(evidence[0] ?? '')}`.trimEnd()
+const historyProblemWords: Readonly<Record<NonNullable<ReportedHistory['problem']>, string>> = {
+  'no-git': 'git is not there',
+  refused: 'git does not trust it, since it belongs to somebody else',
+  broken: 'git could not read it',
+  cancelled: 'it was stopped',
+}
+
+/** Why a history was not looked at as a whole, in one sentence. */
+export function historyNotCheckedText({ path, problem }: ReportedHistory): string {
+  return `The history of ${visible(path)} could not be checked: ${problem === null ? 'it was not read' : historyProblemWords[problem]}.`
+}
+
+/** A check that was asked for was not made. Its evidence says why. */
+export function notMadeText({ title }: ReportedCheck): string {
+  return `${title}: this could not be checked.`
 }
 
 const fileProblemWords: Readonly<Record<WriteProblem, string>> = {

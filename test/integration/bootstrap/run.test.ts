@@ -53,6 +53,10 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { 
   })
   afterEach(() => rmSync(root, { recursive: true, force: true }))
 
+  function ranIn(directory: string): string {
+    return `ran ${join(root, 'app/cli.ts')} checklist .\n${directory}\n`
+  }
+
   function put(name: string, script: string): void {
     writeFileSync(join(root, 'bin', name), script)
     chmodSync(join(root, 'bin', name), 0o755)
@@ -111,8 +115,6 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { 
       put('npm', workingNpm.replace('exit 5', 'pwd; exit 5'))
     })
     afterEach(() => rmSync(typedIn, { recursive: true, force: true }))
-
-    const ranIn = (directory: string) => `ran ${join(root, 'app/cli.ts')} checklist .\n${directory}\n`
 
     it('runs it where it was typed, since its folders are named from there', async () => {
       const asNpm = { INIT_CWD: typedIn, npm_lifecycle_event: 'checklist' }

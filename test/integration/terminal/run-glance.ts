@@ -15,6 +15,7 @@ export interface GlanceSurroundings {
   readonly args: readonly string[]
   /** Nothing else of this process's environment reaches the terminal. */
   readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
   /** What descriptor 3 gives; the terminal has none to type on. */
   readonly passphrase?: string
   /** Whoever reads the output goes away before there is any. */
@@ -30,11 +31,13 @@ const boundMs = 20_000
 export async function runGlance({
   args,
   env,
+  cwd,
   passphrase,
   closesOutput,
 }: GlanceSurroundings): Promise<GlanceRun> {
   const child = spawn(process.execPath, ['--import', routeHosts, cli, ...args], {
     env: { PATH: process.env['PATH'] ?? '', STAKEWATCH_TEST_PORT: '1', ...env },
+    ...(cwd !== undefined && { cwd }),
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     timeout: boundMs,
     killSignal: 'SIGKILL',

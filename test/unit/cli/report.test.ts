@@ -9,6 +9,7 @@ import {
   report,
   result,
   results,
+  scanReport,
 } from '../../fakes/check-results.ts'
 
 const inCode = (...findings: Parameters<typeof finding>[]) =>
@@ -49,13 +50,37 @@ describe('what a run came to', () => {
     expect(report({ folders, results: inCode(['a']) }).outcome).toBe('found')
   })
 
-  it('is not clean when the files were not scanned to the end, or the history that was asked for', () => {
+  it('is not clean when the files were not scanned to the end', () => {
     const noFiles = results(result('token-in-code', { status: 'unknown' }))
     expect(report({ results: noFiles }).outcome).toBe('unchecked')
-    const noHistory = results(result('token-in-history', { status: 'unknown' }))
-    expect(report({ results: noHistory }).outcome).toBe('clean')
-    expect(report({ results: noHistory, history: true }).outcome).toBe('unchecked')
+    expect(report({ scan: null }).outcome).toBe('unchecked')
+    expect(report({ scan: scanReport({ cancelled: true }) }).outcome).toBe('unchecked')
     expect(report({ results: [] }).outcome).toBe('unchecked')
+    const gone = scanReport({ folders: [{ folder: '/work/bot', outcome: 'denied' }] })
+    expect(report({ scan: gone })).toMatchObject({
+      outcome: 'unchecked',
+      folders: [{ path: '/work/bot', problem: 'denied' }],
+    })
+  })
+
+  it.each(['no-git', 'refused', 'broken', 'cancelled'] as const)(
+    'is not clean when a history was asked for, and git’s answer was %s',
+    (outcome) => {
+      const scan = scanReport({ history: [{ repository: '/work/bot', outcome, blobs: 0 }] })
+      expect(report({ scan }).outcome).toBe('clean')
+      expect(report({ scan, history: true })).toMatchObject({
+        outcome: 'unchecked',
+        histories: [{ path: '/work/bot', problem: outcome }],
+      })
+    },
+  )
+
+  it('is clean when a history was asked for and there is none, not when it could not be looked through', () => {
+    const noHistory = results(result('token-in-history', { status: 'unknown' }))
+    expect(report({ results: noHistory, history: true }).outcome).toBe('clean')
+    const scan = scanReport({ history: [{ repository: '/work/bot', outcome: 'scanned', blobs: 9 }] })
+    expect(report({ results: noHistory, history: true, scan }).outcome).toBe('unchecked')
+    expect(report({ history: true, scan }).outcome).toBe('clean')
   })
 
   it('counts what was found by a scan that was not ended', () => {
@@ -113,7 +138,8 @@ describe('the JSON', () => {
     const findings = [
       finding('a', { place: commitPlace(), acceptance: accepted('snoozed', 'until the summer') }),
     ]
-    const ran = report({ results: [result('token-in-history', { findings })], history: true })
+    const scan = scanReport({ history: [{ repository: '/work/bot', outcome: 'scanned', blobs: 9 }] })
+    const ran = report({ results: [result('token-in-history', { findings })], history: true, scan })
     expect(JSON.stringify(ran)).toBe(
       JSON.stringify({
         schema: 1,
@@ -123,6 +149,7 @@ describe('the JSON', () => {
         folders: [{ path: '/work/bot', problem: null }],
         named: true,
         history: true,
+        histories: [{ path: '/work/bot', problem: null }],
         failOn: 'fail',
         outcome: 'unchecked',
         counts: { pass: 1, warn: 0, fail: 0, unknown: 0, counting: 0, aside: 0, accepted: 1 },

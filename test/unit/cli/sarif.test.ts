@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import Ajv from 'ajv-draft-04'
-import addFormats from 'ajv-formats'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Log, Result } from 'sarif'
 import { describe, expect, it } from 'vitest'
 import { sarifText } from '../../../app/cli/sarif.ts'
@@ -17,18 +13,11 @@ import {
   result,
   results,
 } from '../../fakes/check-results.ts'
-
-const schema = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../fakes/sarif-2.1.0.json'), 'utf8'),
-) as object
-const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false })
-addFormats(ajv)
-const isValid = ajv.compile(schema)
+import { sarifErrors } from '../../fakes/sarif.ts'
 
 function sarif(ran: ChecklistReport, workingDir = '/elsewhere'): Log {
   const log = JSON.parse(sarifText(ran, { version: '1.2.3', workingDir })) as Log
-  isValid(log)
-  expect(isValid.errors).toBeNull()
+  expect(sarifErrors(log)).toEqual([])
   return log
 }
 
@@ -49,10 +38,9 @@ function addressOf(ran: ChecklistReport, workingDir?: string): string {
 
 describe('the SARIF', () => {
   it('can be told from one that does not fit the schema', () => {
-    expect(isValid({ version: '2.1.0', runs: [{ tool: { driver: {} } }] })).toBe(false)
-    expect(
-      isValid({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x', informationUri: 'no uri' } } }] }),
-    ).toBe(false)
+    expect(sarifErrors({ version: '2.1.0', runs: [{ tool: { driver: {} } }] })).not.toEqual([])
+    const driver = { name: 'x', informationUri: 'no uri' }
+    expect(sarifErrors({ version: '2.1.0', runs: [{ tool: { driver } }] })).not.toEqual([])
   })
 
   it('has one run, of this version, with a rule for each check', () => {

@@ -3,6 +3,7 @@ import type { ChecklistReport } from '../../../app/domain/checklist-report.ts'
 import {
   checklistText,
   checklistUsage,
+  historyNotCheckedText,
   notCheckedText,
   notMadeText,
   notWrittenText,
@@ -161,10 +162,10 @@ describe('a sentence of the checklist', () => {
     ]) {
       expect(text).toMatch(/^\/a␊b .*\.$/)
     }
-    const [unknown] = report({
-      results: [result('token-in-code', { status: 'unknown', evidence: ['No\nfolder.'] })],
-    }).checks
-    expect(unknown && notMadeText(unknown)).toBe('No token in your files: could not be checked. No␊folder.')
+    for (const problem of ['no-git', 'refused', 'broken', 'cancelled'] as const)
+      expect(historyNotCheckedText({ path: '/a\nb', problem })).toMatch(/^The history of \/a␊b .*\.$/)
+    const [unknown] = report({ results: [result('token-in-code', { status: 'unknown' })] }).checks
+    expect(unknown && notMadeText(unknown)).toBe('No token in your files: this could not be checked.')
   })
 
   it('of progress says how far the checks and the scan are', () => {

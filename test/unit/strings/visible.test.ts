@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cut, visible } from '../../../app/strings/visible.ts'
 
@@ -30,7 +30,8 @@ describe('a text that is too long', () => {
   it('is cut between characters', () => {
     expect(cut('0123456789', 10)).toBe('0123456789')
     expect(cut('01234567890', 10)).toBe('012345678…')
-    expect(cut('😀😀😀', 3)).toBe('😀😀😀')
-    expect(cut('😀😀😀😀', 3)).toBe('😀😀…')
+    expect(cut('😀😀', 4)).toBe('😀😀')
+    expect(cut('😀😀😀', 5)).toBe('😀😀…')
+    expect(cut('😀😀😀', 4)).toBe('😀…')
   })
 })
