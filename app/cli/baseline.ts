@@ -1,15 +1,16 @@
-import { join } from 'node:path'
 import { checkIds, parseFindingId, type CheckId, type FindingId } from '../domain/check.ts'
-import type { ReportedCheck, ReportedPlace } from '../domain/checklist-report.ts'
+import type { ReportedCheck } from '../domain/checklist-report.ts'
 import { isInside } from './paths.ts'
 
 /** The file in a folder that holds what is allowed to stand there. It names no secret. */
 export const baselineName = '.stakewatch-baseline.json'
+/** The scan takes none that is larger. */
+export const mostBaselineBytes = 1024 * 1024
 
 export interface BaselineEntry {
   readonly id: FindingId
   readonly check: CheckId
-  /** Relative to the folder, or for a history to the repository; empty for what no commit reaches any more. */
+  /** Relative to the folder; empty for what no commit reaches any more. */
   readonly path: string
   readonly line: number | null
   /** The owner's own words; empty at first. */
@@ -28,31 +29,26 @@ const scanChecks: ReadonlySet<CheckId> = new Set([
 /** A hit that is the owner's own token is named so, and nothing in a folder may allow it. */
 const yours = 'yours:'
 
-/** What stands in `folder` and is not allowed there yet, each finding in one of `folders`; all of them absolute. */
+/**
+ * What stands in `folders` and is not allowed there yet, by the folder whose file is to hold it: the one that was
+ * scanned, or for a history its repository. All absolute; what belongs outside of `folders` is left out.
+ */
 export function baselineEntries(
   checks: readonly ReportedCheck[],
-  folder: string,
   folders: readonly string[],
-): readonly BaselineEntry[] {
-  return checks
-    .filter(({ id }) => scanChecks.has(id))
-    .flatMap(({ id: check, findings }) =>
-      findings.flatMap(({ id, place, acceptance }): BaselineEntry[] => {
-        if (place === null || acceptance !== null || id.startsWith(yours)) return []
-        if (home(place, folders) !== folder) return []
-        return [{ id, check, path: place.path ?? '', line: place.line, reason: '' }]
-      }),
-    )
+): ReadonlyMap<string, readonly BaselineEntry[]> {
+  const entries = checks.filter(({ id }) => scanChecks.has(id)).flatMap(entriesOf)
+  const inside = entries.filter(({ folder }) => folders.some((named) => isInside(folder, named)))
+  const byFolder = Map.groupBy(inside, ({ folder }) => folder)
+  return new Map([...byFolder].map(([folder, found]) => [folder, found.map(({ entry }) => entry)]))
 }
 
-/** Of the folders, the one that a place belongs to; null for none. */
-function home(place: ReportedPlace, folders: readonly string[]): string | null {
-  const { folder, path } = place
-  if (folder === null) return null
-  if (place.kind === 'file') return folders.includes(folder) ? folder : null
-  const near = folders.filter((one) => isInside(one, folder) || isInside(folder, one))
-  const file = path === null ? null : join(folder, path)
-  return near.find((one) => file !== null && isInside(file, one)) ?? near[0] ?? null
+function entriesOf({ id: check, findings }: ReportedCheck): { folder: string; entry: BaselineEntry }[] {
+  return findings.flatMap(({ id, place, acceptance }) => {
+    if (!place || place.folder === null || acceptance || id.startsWith(yours)) return []
+    const { folder, path, line } = place
+    return [{ folder, entry: { id, check, path: path ?? '', line, reason: '' } }]
+  })
 }
 
 /** The entries of a baseline file's text; null where it is none of version 1. */

@@ -2,8 +2,20 @@ import { join } from 'node:path'
 import type { ChecklistReport } from '../domain/checklist-report.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { readInFolder, writeInFolder } from '../node/report-file.ts'
-import { baselineWrittenText, notABaselineText, notWrittenText } from '../strings/en/terminal-checklist.ts'
-import { baselineEntries, baselineName, baselineText, mergeBaseline, parseBaseline } from './baseline.ts'
+import {
+  baselineTooLargeText,
+  baselineWrittenText,
+  notABaselineText,
+  notWrittenText,
+} from '../strings/en/terminal-checklist.ts'
+import {
+  baselineEntries,
+  baselineName,
+  baselineText,
+  mergeBaseline,
+  mostBaselineBytes,
+  parseBaseline,
+} from './baseline.ts'
 
 interface Written {
   /** Whether there was anything to add. */
@@ -12,20 +24,22 @@ interface Written {
   readonly texts: readonly string[]
 }
 
-/** Adds what stands in each folder of the report to its baseline file. A failure is a sentence. */
+/** Adds what stands in the report's folders to their baseline files. A failure is a sentence. */
 export async function writeBaselines(report: ChecklistReport): Promise<Result<Written, string>> {
   const folders = report.folders.filter(({ problem }) => problem === null).map(({ path }) => path)
   const texts: string[] = []
-  for (const folder of folders) {
+  for (const [folder, entries] of baselineEntries(report.checks, folders)) {
     const path = join(folder, baselineName)
     const read = await readInFolder(path)
     if (!read.ok) return err(notWrittenText(path, read.failure))
     const known = read.value === null ? [] : parseBaseline(read.value)
     if (known === null) return err(notABaselineText(path))
-    const merged = mergeBaseline(known, baselineEntries(report.checks, folder, folders))
+    const merged = mergeBaseline(known, entries)
     const added = merged.length - known.length
     if (added <= 0) continue
-    const written = await writeInFolder(path, baselineText(merged))
+    const text = baselineText(merged)
+    if (Buffer.byteLength(text) > mostBaselineBytes) return err(baselineTooLargeText(path))
+    const written = await writeInFolder(path, text)
     if (!written.ok) return err(notWrittenText(path, written.failure))
     texts.push(baselineWrittenText(path, added))
   }

@@ -7,8 +7,8 @@ import { fileErrorCode, fileProblemOf } from './file-error.ts'
 import { renameOver } from './rename-over.ts'
 
 const readableForAll = 0o644
-/** A baseline of a hundred thousand findings is smaller. */
-const mostBytes = 32 * 1024 * 1024
+/** Far more than anybody has a use for. */
+const mostBytes = 8 * 1024 * 1024
 
 /**
  * Writes a file at a path that a person has typed: all of it or nothing, mode 0644 as far as the umask lets it.

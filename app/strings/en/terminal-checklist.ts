@@ -99,6 +99,10 @@ export function notABaselineText(path: string): string {
   return `${visible(path)} is not a baseline file that this version knows, so it was left as it is.`
 }
 
+export function baselineTooLargeText(path: string): string {
+  return `${visible(path)} was not written: it would hold more findings than the scan takes from it.`
+}
+
 export function baselineWrittenText(path: string, added: number): string {
   return `${count(added, 'finding')} added to ${visible(path)}.`
 }

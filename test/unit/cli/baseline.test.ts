@@ -22,51 +22,44 @@ function entry(id: string, change: Partial<BaselineEntry> = {}): BaselineEntry {
   return { id: findingId(id), check: 'token-in-code', path: 'src/x.py', line: 12, reason: '', ...change }
 }
 
-function entriesIn(
-  folder: string,
-  check: CheckId,
-  findings: ReturnType<typeof finding>[],
-  folders = [folder],
-) {
-  return baselineEntries(report({ results: results(result(check, { findings })) }).checks, folder, folders)
+function entriesIn(folders: readonly string[], check: CheckId, findings: ReturnType<typeof finding>[]) {
+  const { checks } = report({ results: results(result(check, { findings })) })
+  return Object.fromEntries(baselineEntries(checks, folders))
 }
 
 describe('what goes into a baseline', () => {
   it('is what stands in the folder, by name and place', () => {
-    expect(entriesIn('/work/bot', 'token-in-code', [finding('a')])).toEqual([entry('a')])
-    expect(entriesIn('/work/other', 'token-in-code', [finding('a')])).toEqual([])
+    expect(entriesIn(['/work/bot'], 'token-in-code', [finding('a')])).toEqual({ '/work/bot': [entry('a')] })
+    expect(entriesIn(['/work/other'], 'token-in-code', [finding('a')])).toEqual({})
     const warned = finding('a', { severity: 'warn', place: filePlace('x.py', { line: null, column: null }) })
-    expect(entriesIn('/work/bot', 'timeout-set', [warned])).toEqual([
-      entry('a', { check: 'timeout-set', path: 'x.py', line: null }),
-    ])
+    expect(entriesIn(['/work/bot'], 'timeout-set', [warned])).toEqual({
+      '/work/bot': [entry('a', { check: 'timeout-set', path: 'x.py', line: null })],
+    })
   })
 
   it('is never the owner’s own token, nor what is allowed already', () => {
     const found = [finding('yours:a'), finding('b', { acceptance: accepted('comment') })]
-    expect(entriesIn('/work/bot', 'token-in-code', found)).toEqual([])
+    expect(entriesIn(['/work/bot'], 'token-in-code', found)).toEqual({})
   })
 
   it('is never what no baseline can allow', () => {
     const elsewhere = finding('a', { place: filePlace('/home/x/.bashrc', { folder: null }) })
-    expect(entriesIn('/work/bot', 'token-in-logs', [elsewhere, finding('b', { place: null })])).toEqual([])
-    expect(entriesIn('/work/bot', 'gitignore-complete', [finding('a')])).toEqual([])
-    expect(entriesIn('/work/bot', 'file-permissions', [finding('a')])).toEqual([])
+    expect(entriesIn(['/work/bot'], 'token-in-logs', [elsewhere, finding('b', { place: null })])).toEqual({})
+    expect(entriesIn(['/work/bot'], 'gitignore-complete', [finding('a')])).toEqual({})
+    expect(entriesIn(['/work/bot'], 'file-permissions', [finding('a')])).toEqual({})
   })
 
-  it('of a history is in the folder that the file lay in, of several in one repository', () => {
-    const folders = ['/work/bot/lib', '/work/bot/src']
+  it('of a history is in its repository, where that lies in a folder that was named', () => {
     const old = [finding('a', { place: commitPlace() })]
-    expect(entriesIn('/work/bot/src', 'token-in-history', old, folders)).toEqual([
-      entry('a', { check: 'token-in-history', path: 'src/old.py', line: 3 }),
-    ])
-    expect(entriesIn('/work/bot/lib', 'token-in-history', old, folders)).toEqual([])
+    const expected = { '/work/bot': [entry('a', { check: 'token-in-history', path: 'src/old.py', line: 3 })] }
+    expect(entriesIn(['/work/bot'], 'token-in-history', old)).toEqual(expected)
+    expect(entriesIn(['/work'], 'token-in-history', old)).toEqual(expected)
+    // One around the folder is not ours to write into.
+    expect(entriesIn(['/work/bot/src'], 'token-in-history', old)).toEqual({})
     const lost = [finding('a', { place: commitPlace({ commit: null, path: null }) })]
-    expect(entriesIn('/work/bot/lib', 'token-in-history', lost, folders)).toEqual([
-      entry('a', { check: 'token-in-history', path: '', line: 3 }),
-    ])
-    // A repository that lies in the folder.
-    expect(entriesIn('/work', 'token-in-history', old)).toHaveLength(1)
-    expect(entriesIn('/elsewhere', 'token-in-history', old)).toEqual([])
+    expect(entriesIn(['/work/bot'], 'token-in-history', lost)).toEqual({
+      '/work/bot': [entry('a', { check: 'token-in-history', path: '', line: 3 })],
+    })
   })
 })
 
