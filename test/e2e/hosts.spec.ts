@@ -49,6 +49,20 @@ test('`glance` ends with the code of what is wrong', async () => {
   await expect(asked).rejects.toMatchObject({ code: 2, stdout: '' })
 })
 
+test('the packaged app answers `checklist` as the terminal does, with its exit codes', async () => {
+  test.skip(isElectron, 'without a display Electron does not start')
+  const words = ['--import', register, builtMain, 'checklist']
+  const { stdout, stderr } = await run(process.execPath, [...words, '--demo', '--json']).catch(
+    // A demo may show findings.
+    (error: { stdout: string; stderr: string }) => error,
+  )
+  expect(JSON.parse(stdout)).toMatchObject({ schema: 1, demo: true })
+  expect(stderr).toBe('')
+  await expect(run(process.execPath, [...words, '--sarif'])).rejects.toMatchObject({ code: 2, stdout: '' })
+  const gone = join(import.meta.dirname, 'no-such-folder')
+  await expect(run(process.execPath, [...words, gone])).rejects.toMatchObject({ code: 8 })
+})
+
 test('where the desktop has no tray, closing the window quits', async () => {
   test.skip(isElectron, 'the window is closed through the stand-in')
   test.skip(missing !== null, missing ?? '')

@@ -179,7 +179,6 @@ describe('what is allowed in a folder', () => {
     expect(findingsOf(reportOf(json), 'token-in-code')).toMatchObject([
       { counts: false, acceptance: { kind: 'comment' } },
     ])
-    expect((await checklist(['.'])).stdout).toContain('Accepted: 1 by a comment.')
   })
 
   test('by a baseline does not count, until something new comes', async () => {
@@ -195,9 +194,9 @@ describe('what is allowed in a folder', () => {
       version: 1,
       findings: [{ check: 'token-in-code', path: 'keys.py', line: 3, reason: '' }],
     })
-    const again = await checklist(['.', '--json'])
-    expect(again.code).toBe(0)
-    expect(findingsOf(reportOf(again), 'token-in-code')).toMatchObject([{ acceptance: { kind: 'baseline' } }])
+    expect(findingsOf(reportOf(written), 'token-in-code')).toMatchObject([
+      { acceptance: { kind: 'baseline' } },
+    ])
     // Lines move, and the owner writes a reason: both stay what they are.
     await writeFile(
       join(folder, '.stakewatch-baseline.json'),
