@@ -13,6 +13,7 @@ const sameWishMs = 1000
 /** After this the process ends, whatever has not. */
 const patienceMs = 3000
 
+const usualWidth = 80
 const clearLine = '\r\u001B[K'
 
 /** The terminal that this process was started in. */
@@ -29,7 +30,8 @@ export function processTerminal(): Omit<TerminalHost, 'ports' | 'version'> {
     progress(line) {
       if (!showsProgress || line === shown) return
       shown = line
-      stderr.write(`${clearLine}${line.slice(0, stderr.columns - 1)}`)
+      // A line that wraps could not be taken away again. Some terminals do not tell how wide they are.
+      stderr.write(`${clearLine}${line.slice(0, (stderr.columns || usualWidth) - 1)}`)
     },
     onInterrupt,
   }

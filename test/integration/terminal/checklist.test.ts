@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkGroups, checkIds } from '../../../app/domain/check.ts'
 import type { ChecklistReport } from '../../../app/domain/checklist-report.ts'
@@ -81,6 +82,20 @@ test('output that cannot be written is not a clean checklist', async () => {
   })
   const [code] = (await once(child, 'exit')) as [number | null]
   expect(code).toBe(8)
+})
+
+test('a terminal gets colours, unless they are not wanted', async () => {
+  const words = [process.execPath, cli, 'checklist', '--demo'].map((word) => `'${word}'`).join(' ')
+  const seen = async (env: Record<string, string>) => {
+    const child = spawn('script', ['-qec', words, '/dev/null'], {
+      env: { PATH: process.env['PATH'] ?? '', HOME: directory, TERM: 'xterm', ...env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    return await text(child.stdout)
+  }
+  const colour = '\u001B[32mpass   \u001B[39m'
+  expect(await seen({})).toContain(colour)
+  for (const env of [{ NO_COLOR: '1' }, { TERM: 'dumb' }]) expect(await seen(env)).toContain('\npass     ')
 })
 
 test('help goes to standard output', async () => {
