@@ -37,6 +37,7 @@ export interface CheckAnswer {
   readonly cancelled: boolean
 }
 
+/** What is kept and shown of them; a terminal, which keeps nothing, lists more. */
 export const mostFindings = 200
 export const mostEvidence = 60
 export const mostFixes = 100
@@ -48,17 +49,23 @@ export interface Times {
   readonly tookMs: number
 }
 
+export interface AnswerOptions {
+  readonly cancelled?: boolean
+  /** How many findings are listed. */
+  readonly most?: number
+}
+
 /** Brings an outcome into the form that is kept: bounded in size, every finding once, nothing secret in it. */
 export function answerOf(
   check: Pick<Check, 'id' | 'title'>,
   outcome: CheckOutcome,
   yours: ReadonlySet<string>,
   times: Times,
-  cancelled = false,
+  { cancelled = false, most = mostFindings }: AnswerOptions = {},
 ): CheckAnswer {
-  const found = keptFindings(check, outcome, yours)
-  const listed = found.slice(0, mostFindings)
-  const rest = found.slice(mostFindings).filter((finding) => !isAllowed(finding))
+  const found = keptFindings(check, outcome, yours, most)
+  const listed = found.slice(0, most)
+  const rest = found.slice(most).filter((finding) => !isAllowed(finding))
   const more = found.length - listed.length
   const evidence = outcome.evidence.slice(0, mostEvidence).map((line) => scrub(line, longestText))
   return {
@@ -88,6 +95,7 @@ function keptFindings(
   check: Pick<Check, 'id' | 'title'>,
   { status, findings = [] }: CheckOutcome,
   yours: ReadonlySet<string>,
+  most: number,
 ): readonly KeptFinding[] {
   const byId = new Map<string, KeptFinding>()
   for (const finding of [...findings, ...wholeCheck(check, status, findings.length)]) {
@@ -96,7 +104,7 @@ function keptFindings(
     if (!known || weight(kept) > weight(known)) byId.set(kept.id, kept)
   }
   const all = [...byId.values()]
-  return all.length <= mostFindings ? all : all.toSorted((one, other) => weight(other) - weight(one))
+  return all.length <= most ? all : all.toSorted((one, other) => weight(other) - weight(one))
 }
 
 function weight(finding: KeptFinding): number {

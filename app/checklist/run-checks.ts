@@ -6,7 +6,7 @@ import type { Logger } from '../ports/logger.ts'
 import { checkRunTexts } from '../strings/en/check-run.ts'
 import { couldNotCheckText } from '../strings/en/checks.ts'
 import { allChecks } from './all-checks.ts'
-import { answerOf, type CheckAnswer } from './answer.ts'
+import { answerOf, mostFindings, type CheckAnswer } from './answer.ts'
 import type { Check, CheckContext, CheckOutcome } from './context.ts'
 import { once } from './once.ts'
 import { createSlots, type Slots } from './slots.ts'
@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly only?: readonly CheckId[]
   /** Ends the run: what has not ended by then answers `unknown`, and says so. */
   readonly signal?: AbortSignal
+  /** How many findings of a check are listed; as many as are kept where it is left out. */
+  readonly mostFindings?: number
   /** Called with each answer as it comes. */
   readonly onAnswer?: (answer: CheckAnswer) => void
 }
@@ -48,7 +50,7 @@ export async function runChecks(
 ): Promise<readonly CheckAnswer[]> {
   const { checks = allChecks } = parts
   const { only, signal, onAnswer } = options
-  const run = createRun(context, parts, signal)
+  const run = createRun(context, parts, options)
   const asked = checkIds.filter((id) => only?.includes(id) ?? true)
   const works = asked.map((id) => createWork(checks[id], run, onAnswer))
   const cancel = () => works.forEach((work) => work.cancel())
@@ -68,9 +70,14 @@ interface Run extends RunParts {
   readonly slots: Slots
   /** The findings that the scan knows to be a token that is kept. */
   readonly yours: Set<string>
+  readonly most: number
 }
 
-function createRun(context: CheckContext, { clock, ...parts }: RunParts, signal?: AbortSignal): Run {
+function createRun(
+  context: CheckContext,
+  { clock, ...parts }: RunParts,
+  { signal, mostFindings: most = mostFindings }: RunOptions,
+): Run {
   const bounded = <Value>(ask: () => Promise<Value>) => once(() => within(clock, ask, signal))
   const yours = new Set<string>()
   const { scan, appFacts, observeTls, repositories } = context
@@ -84,6 +91,7 @@ function createRun(context: CheckContext, { clock, ...parts }: RunParts, signal?
     clock,
     slots: createSlots(mostAtOnce),
     yours,
+    most,
     context: {
       ...context,
       scan: scan && bounded(() => scanAndLearn(scan)),
@@ -132,7 +140,7 @@ function createWork(check: Check, run: Run, onAnswer: RunOptions['onAnswer']): W
     leave()
     const tookMs = startedMs === null ? 0 : Math.round(clock.elapsedMs() - startedMs)
     const times = { checkedAtMs: clock.now(), tookMs }
-    const made = answerOf(check, outcome, run.yours, times, cancelled)
+    const made = answerOf(check, outcome, run.yours, times, { cancelled, most: run.most })
     resolve(made)
     onAnswer?.(made)
   }

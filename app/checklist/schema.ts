@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   checkIds,
   parseFindingId,
-  type AppliedFix,
   type CheckId,
   type CheckMoment,
   type FindingId,
@@ -10,6 +9,7 @@ import {
   type Place,
 } from '../domain/check.ts'
 import type { EpochMs } from '../domain/time.ts'
+import type { AppliedRecord } from './applied.ts'
 import {
   longestPath,
   longestText,
@@ -35,8 +35,8 @@ export interface ChecklistState {
   /** From these it follows what is news. */
   readonly known: Readonly<Partial<Record<CheckId, KnownStatus>>>
   readonly acceptances: readonly OwnerAcceptance[]
-  /** The newest first; with what it takes to take each back, in fields that the fixes know. */
-  readonly applied: readonly AppliedFix[]
+  /** The newest first. */
+  readonly applied: readonly AppliedRecord[]
   readonly access: SeenAccess
   /** Whose account the answers speak of: Stake's own id; null while that is not known. */
   readonly subject: string | null
@@ -137,14 +137,19 @@ const acceptance = z.object({
   untilMs: time,
 }) satisfies z.ZodType<OwnerAcceptance>
 
-/** What taking a fix back needs besides is the fixes' own: it is kept as it was given. */
-const applied = z.looseObject({
-  id: name,
-  check,
-  kind: z.enum(['ignore-lines', 'restrict-mode']),
-  path,
-  atMs: time,
-}) satisfies z.ZodType<AppliedFix>
+/** Many lines of a `.gitignore` at once, which nobody offers. */
+const longestBlock = 100_000
+const appliedFix = { id: name, check, path, atMs: time }
+const applied = z.discriminatedUnion('kind', [
+  z.object({
+    ...appliedFix,
+    kind: z.literal('ignore-lines'),
+    lead: z.string().max(2),
+    block: z.string().max(longestBlock),
+    made: z.boolean(),
+  }),
+  z.object({ ...appliedFix, kind: z.literal('restrict-mode'), from: mode, to: mode }),
+]) satisfies z.ZodType<AppliedRecord>
 
 const moments = z.array(z.object({ atMs: time, status })).max(mostMoments)
 

@@ -9,6 +9,7 @@ import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import { tokenHealth } from '../expiry/health.ts'
 import { tokenFingerprint, tokenShape } from '../vault/fingerprint.ts'
 import type { Kernel } from './kernel.ts'
+import { exerciseErrors } from './exercise-errors.ts'
 import { isInside } from './inside.ts'
 import { ownLogFiles, scanCacheFile } from './own-files.ts'
 import { accountView } from './project.ts'
@@ -46,7 +47,7 @@ export function contextOf(kernel: Kernel, needs: ContextNeeds): CheckContext {
   const token = record && accountView(kernel, record, true).token
   const timeoutMs = Math.min(preferences.timeoutSeconds * secondMs, longestHandshakeMs)
   const scan = once(() => needs.followScan(scanNow(kernel, needs)))
-  const access: CheckContext['access'] = null
+  const access = readAt(state?.access ?? null)
   return {
     nowMs: clock.now(),
     hasAccount: record !== null,
@@ -59,10 +60,10 @@ export function contextOf(kernel: Kernel, needs: ContextNeeds): CheckContext {
     rotationDays: token?.rotationDays ?? null,
     timeoutSeconds: preferences.timeoutSeconds,
     security: readAt(state?.security ?? null),
-    standing: null,
+    standing: readAt(state?.standing ?? null),
     access,
     accessFirstSeen: needs.knownAccess(accessIds(access)),
-    idleConnections: null,
+    idleConnections: kernel.client.idleConnections(),
     tlsFloor: { version: 'TLSv1.2', enforcedBy: ports.tlsEnforcedBy },
     observeTls: record && (() => ports.tls.observe(record.host, timeoutMs)),
     lock: lockFacts(lock),
@@ -74,8 +75,8 @@ export function contextOf(kernel: Kernel, needs: ContextNeeds): CheckContext {
     repositories: once(async () => lookAtRepositories(kernel, await scan(), needs.signal)),
     machine: ports.machine,
     appFacts: appInspection ? () => appInspection.look() : null,
-    exerciseGuards: exerciseGuards ?? null,
-    exerciseErrors: () => ({ kinds: 0, texts: 0, leaks: [] }),
+    exerciseGuards: exerciseGuards ? () => exerciseGuards() : null,
+    exerciseErrors: () => exerciseErrors(),
   }
 }
 

@@ -1,4 +1,5 @@
 import { knownAfter, newFailures } from '../alerts/new-failures.ts'
+import type { AppliedRecord } from '../checklist/applied.ts'
 import { quickChecks } from '../checklist/all-checks.ts'
 import type { CheckAnswer } from '../checklist/answer.ts'
 import { knownAccess, nothingSeen, withSeen } from '../checklist/first-seen.ts'
@@ -9,7 +10,6 @@ import { scrub } from '../checklist/scrub.ts'
 import { createChecklistStore } from '../checklist/store.ts'
 import {
   checkIds,
-  type AppliedFix,
   type CheckId,
   type CheckMoment,
   type CheckResult,
@@ -33,8 +33,8 @@ export interface ChecklistMemory {
   results(): readonly CheckResult[]
   history(): ChecklistState['history']
   applied: {
-    list(): readonly AppliedFix[]
-    add(fix: AppliedFix): Promise<void>
+    list(): readonly AppliedRecord[]
+    add(fix: AppliedRecord): Promise<void>
     remove(id: string): Promise<void>
   }
   fullRunAtMs(): EpochMs | null
@@ -136,7 +136,9 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
     return await written
   }
 
-  async function changeApplied(edit: (now: readonly AppliedFix[]) => readonly AppliedFix[]): Promise<void> {
+  async function changeApplied(
+    edit: (now: readonly AppliedRecord[]) => readonly AppliedRecord[],
+  ): Promise<void> {
     await store.change((now) => ({ ...now, applied: edit(now.applied).slice(0, mostApplied) }))
   }
 
@@ -167,7 +169,7 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
     history: () => store.current().history,
     applied: {
       list: () => store.current().applied,
-      add: (fix) => changeApplied((now) => [fix, ...now]),
+      add: (record) => changeApplied((now) => [record, ...now]),
       remove: (id) => changeApplied((now) => now.filter((fix) => fix.id !== id)),
     },
     fullRunAtMs: () => store.current().fullRunAtMs,

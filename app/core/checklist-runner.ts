@@ -31,6 +31,9 @@ export interface ChecklistRunner {
 /** A scan that was told to end and does not is not waited for any longer. */
 const endingBoundMs = 10 * secondMs
 
+/** Of a check, where nothing is kept and nobody scrolls: as many as a scan brings home. */
+const mostListed = 5000
+
 interface Sight {
   readonly signal: AbortSignal
   readonly onScan: (ended: Promise<void>) => void
@@ -74,7 +77,16 @@ export function createChecklistRunner(kernel: Kernel, memory: ChecklistMemory): 
       memory.take(answer, mine)
       onAnswer()
     }
-    await runChecks(context, { clock, log: kernel.log }, { only, signal, onAnswer: answered })
+    await runChecks(
+      context,
+      { clock, log: kernel.log },
+      {
+        only,
+        signal,
+        onAnswer: answered,
+        ...(!remember && { mostFindings: mostListed }),
+      },
+    )
     if (remember && context.access) memory.noteAccess(accessIds(context.access))
   }
 

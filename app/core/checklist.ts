@@ -58,7 +58,13 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   const { ports } = kernel
   const { clock } = ports
   const memory = createChecklistMemory(kernel)
-  const fixes = createFixes({ ports, results: () => memory.results(), applied: memory.applied })
+  const fixes = createFixes({
+    files: ports.imports?.files ?? null,
+    machine: ports.machine,
+    clock,
+    results: () => memory.results(),
+    applied: memory.applied,
+  })
   const progress = createThrottled(clock, tellEveryMs, () => kernel.changed())
   const runner = createChecklistRunner(kernel, memory)
   let run: FullRun | null = null

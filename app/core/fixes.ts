@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import {
-  diffOf,
-  planAppend,
-  withAppended,
-  withoutAppended,
-  type Appended,
-} from '../checklist/ignore-lines.ts'
+import type { AppliedLines, AppliedMode, AppliedRecord } from '../checklist/applied.ts'
+import { diffOf, planAppend, withAppended, withoutAppended } from '../checklist/ignore-lines.ts'
 import { assertNever } from '../domain/assert-never.ts'
-import type { AppliedFix, CheckId, CheckResult, Fix, FixPreview } from '../domain/check.ts'
+import type { CheckId, CheckResult, Fix, FixPreview } from '../domain/check.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { OwnerFileProblem } from '../domain/imports.ts'
 import { err, ok, type Result } from '../domain/result.ts'
@@ -20,21 +15,6 @@ import type { ChecklistActions } from './types.ts'
 
 /** A `.gitignore` that is longer is none. */
 const mostBytes = 1024 * 1024
-
-/** A fix that was carried out, with all that is needed to take it back. Plain data, to be written down. */
-export type AppliedRecord = AppliedFix & (AppliedLines | AppliedMode)
-
-interface AppliedLines extends Appended {
-  readonly kind: 'ignore-lines'
-  /** The file was made for it. */
-  readonly made: boolean
-}
-
-interface AppliedMode {
-  readonly kind: 'restrict-mode'
-  readonly from: number
-  readonly to: number
-}
 
 /** Where the fixes that can be taken back are kept. */
 export interface AppliedFixes {

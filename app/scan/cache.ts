@@ -123,7 +123,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const prefilterDigest = createHash('sha256').update(combinedPattern + String(couldHold)).digest('hex').slice(0, 16)
+const prefilterDigest = createHash('sha256')
+  .update(combinedPattern + String(couldHold))
+  .digest('hex')
+  .slice(0, 16)
 
 function writeAtomic(path: string, text: string): void {
   const neighbour = `${path}.${randomBytes(6).toString('hex')}.tmp`

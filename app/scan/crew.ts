@@ -86,7 +86,7 @@ export function createCrew({ reader, worker, hands: mostHands, known, shared }: 
       const free = hands.find(({ underWay }) => underWay.length < mostUnderWay)
       if (!free) return await readHere(batch, source, onDone)
       free.underWay.push({ batch, source, onDone })
-      free.worker.postMessage({ batch, source } satisfies Task)
+      free.worker.postMessage({ batch, source } satisfies Task, [])
     },
     async end() {
       while (hands.some(({ underWay }) => underWay.length > 0)) {

@@ -101,6 +101,7 @@ export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
     const found: TextHit[] = []
     try {
       for (const piece of piecesOf(path)) {
+        if (shared.isCancelled()) break
         found.push(...(await inspectText(piece.text, about, { ...piece, isYours })))
       }
     } catch (error) {
@@ -151,7 +152,7 @@ function* piecesOf(path: string): Generator<Piece> {
       encoding ??= encodingOf(buffer.subarray(0, length))
       if (length === 0 || encoding === 'binary') return
       const bytes = buffer.subarray(0, length)
-      yield { text: decode(bytes, encoding), firstLine, beginsLine }
+      if (mayHold(bytes, encoding)) yield { text: decode(bytes, encoding), firstLine, beginsLine }
       if (length < windowBytes) return
       const step = stepOver(bytes, encoding)
       firstLine += newlinesIn(bytes.subarray(0, step), encoding)

@@ -5,7 +5,7 @@ import type { ThreadStart } from './messages.ts'
 import { createSharedState } from './shared-state.ts'
 
 // The file that every thread of a scan runs: one leads, the others read files for it.
-const start = workerData as ThreadStart
+const start: ThreadStart = workerData
 const port = parentPort
 if (port === null) throw new Error('a scan runs in a thread of its own')
 

@@ -1,5 +1,6 @@
 import type { RawHit, TextFacts } from './hit.ts'
 import { judgeToken, lookAround } from './judge.ts'
+import { characterClass, runsIn } from './text-runs.ts'
 import { isHexToken } from './token-shape.ts'
 
 /** What three hexadecimal digits become in base64: their codes 30–39, 41–46 and 61–66 leave few letters. */
@@ -7,6 +8,8 @@ export const hexGroup = '[MNOYZQR][DEGTUWjkmz02][A-Za-z0-9+/_-][w-z0-5h-mB-G]'
 /** At least 31 whole groups of 96 digits, however they lie among what is encoded with them. */
 const base64Hex = new RegExp(`(?:${hexGroup}){31}`, 'g')
 const base64Character = /[A-Za-z0-9+/_-]/
+const base64Class = characterClass(base64Character)
+const leastBase64 = 124
 const mostBefore = 4096
 const mostAfter = 4096
 

@@ -1,6 +1,6 @@
 import { codeOf, isInText } from './code-text.ts'
 import type { RawHit, TextFacts } from './hit.ts'
-import { speaksOfStakeAtAll, stakeHost } from './stake-words.ts'
+import { speaksOfStakeAtAll } from './stake-words.ts'
 
 const mostArguments = 2000
 const never = /(?<![\w-])timeout["']?\s{0,4}[=:]\s{0,4}(?:None\b|null\b|False\b|0(?:\.0)?(?![\w.]))/

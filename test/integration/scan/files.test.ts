@@ -13,6 +13,8 @@ beforeEach(() => {
 })
 afterEach(() => world.remove())
 
+const cacheFile = () => `${world.folder}-cache.json`
+
 const placesOf = ({ hits }: ScanReport) =>
   hits.map(({ place }) => (place.kind === 'file' ? `${place.path}:${place.line}` : '')).toSorted()
 
@@ -204,8 +206,6 @@ describe('a scan of folders', () => {
 })
 
 describe('a scan that was made before', () => {
-  const cacheFile = () => join(world.folder, '..', `${world.folder.split('/').pop() ?? ''}-cache.json`)
-
   it('leaves out what has not changed, and never what could hold something', async () => {
     for (let index = 0; index < 300; index++) world.write(`src/f${index}.py`, `x = ${index}\n`)
     world.write('a.py', codeWith(world.token))

@@ -25,6 +25,7 @@ const places: readonly Place[] = [
 ]
 
 /** Everything that there can be. */
+const appliedFix = { check: 'file-permissions', atMs: nowMs } as const
 const full: ChecklistState = {
   answers: checkIds.map((id) =>
     answerOf(
@@ -52,7 +53,18 @@ const full: ChecklistState = {
   history: { 'token-age': [{ atMs: nowMs, status: 'pass' }] },
   known: { 'token-age': 'pass' },
   acceptances: [{ finding, kind: 'accepted', reason: 'mine', sinceMs: nowMs, untilMs: nowMs + dayMs }],
-  applied: [{ id: 'a', check: 'file-permissions', kind: 'restrict-mode', path: '/r/.env', atMs: nowMs }],
+  applied: [
+    { ...appliedFix, id: 'a', kind: 'restrict-mode', path: '/r/.env', from: 0o644, to: 0o600 },
+    {
+      ...appliedFix,
+      id: 'b',
+      kind: 'ignore-lines',
+      path: '/r/.gitignore',
+      lead: '',
+      block: '.env\n',
+      made: true,
+    },
+  ],
   access: { sinceMs: nowMs, entries: [{ digest: '0'.repeat(32), atMs: nowMs }] },
   subject: 'somebody',
   fullRunAtMs: nowMs,
@@ -73,11 +85,9 @@ beforeEach(() => {
 
 describe('the checklist’s file', () => {
   it('gives back all that was written, and what a fix needs to be taken back', async () => {
-    const applied = [{ ...full.applied[0], added: '.env\n', isNew: true }]
-    const state = { ...full, applied } as ChecklistState
     const store = await opened()
-    expect(await store.change(() => state)).toEqual({ ok: true, value: null })
-    expect((await opened()).current()).toEqual(state)
+    expect(await store.change(() => full)).toEqual({ ok: true, value: null })
+    expect((await opened()).current()).toEqual(full)
   })
 
   it('is not touched by reading', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createFixes, type AppliedRecord } from '../../../app/core/fixes.ts'
+import type { AppliedRecord } from '../../../app/checklist/applied.ts'
+import { createFixes } from '../../../app/core/fixes.ts'
 import { createDemoMachine } from '../../../app/demo/machine.ts'
 import type { CheckId, CheckResult, Fix } from '../../../app/domain/check.ts'
 import { err, ok } from '../../../app/domain/result.ts'
