@@ -1,7 +1,9 @@
 import type { RawHit, TextFacts } from './hit.ts'
 import { judgeToken, lookAround } from './judge.ts'
+import { keyBefore } from './key.ts'
 import { characterClass, runsIn } from './text-runs.ts'
 import { isHexToken } from './token-shape.ts'
+import { claimOf } from './words.ts'
 
 /** What three hexadecimal digits become in base64: their codes 30–39, 41–46 and 61–66 leave few letters. */
 export const hexGroup = '[MNOYZQR][DEGTUWjkmz02][A-Za-z0-9+/_-][w-z0-5h-mB-G]'
@@ -23,21 +25,27 @@ export function findBase64(text: string, about: TextFacts): readonly RawHit[] {
     const match = base64Hex.exec(text.slice(0, run.end))
     if (!match) continue
     const { start, end } = runAround(text, match.index, base64Hex.lastIndex)
-    const token = tokenInBase64(text.slice(start, end))
-    if (token !== null) hits.push(...judged(text, start, end, token, 'base64', about))
+    const found = decodeBase64(text.slice(start, end))
+    if (found?.isNamed) hits.push(hitAt(start, end, found.token, 'base64'))
+    else if (found) hits.push(...judged(text, start, end, found.token, 'base64', about))
   }
   return hits
 }
 
-/** The token in a base64 text; null when there is none. */
-export function tokenInBase64(encoded: string): string | null {
-  if (!new RegExp(base64Hex.source).test(encoded)) return null
-  return insideToken(Buffer.from(encoded.replace(/\s/g, ''), 'base64').toString('latin1'))
+interface Decoded {
+  readonly token: string
+  /** What is encoded with it says what it is. */
+  readonly isNamed: boolean
 }
 
-function insideToken(decoded: string): string | null {
-  const token = insideText.exec(decoded)?.[0]
-  return token !== undefined && isHexToken(token) ? token : null
+/** The token in a base64 text; null when there is none. */
+export function decodeBase64(encoded: string): Decoded | null {
+  if (!new RegExp(base64Hex.source).test(encoded)) return null
+  const text = Buffer.from(encoded.replace(/\s/g, ''), 'base64').toString('latin1')
+  const { 0: token, index } = insideText.exec(text) ?? { 0: '', index: 0 }
+  if (!isHexToken(token)) return null
+  const claim = claimOf(keyBefore(text, index))
+  return { token, isNamed: claim === 'stake' || claim === 'credential' }
 }
 
 /** Its whole run; groups are of four, so a run that begins in a path is entered at the right one. */
@@ -94,6 +102,9 @@ function judged(
   // Nobody encodes a number for its own sake, so a name such as `payload` takes nothing away.
   const claim = around.claim === 'none' ? 'nothing' : around.claim
   const verdict = judgeToken(text, end, about, { ...around, claim })
-  if (verdict === 'no') return []
-  return [{ rule: 'stake-token', habitat, detail: null, start, end, secret }]
+  return verdict === 'no' ? [] : [hitAt(start, end, secret, habitat)]
+}
+
+function hitAt(start: number, end: number, secret: string, habitat: 'base64' | 'url-encoded'): RawHit {
+  return { rule: 'stake-token', habitat, detail: null, start, end, secret }
 }

@@ -5,7 +5,7 @@ import type { Surroundings } from './surroundings.ts'
 const list = (text: string) => new Set(text.trim().split(/\s+/))
 
 const sumWord =
-  /^(?:sha(?:1|2|3|224|256|384|512)?(?:sums?)?|384|shasums?|checksums?|cksum|digests?|hash(?:es|ed|ing|lib|deep)?|integrity|hmac(?:sha\d+)?|signatures?|fingerprints?|thumbprint|etag|md5(?:sums?)?|keygrip|narhash)$/
+  /^(?:sha(?:1|2|3|224|256|384|512)?(?:sums?)?|384|sums?|sri|shasums?|checksums?|cksum|digests?|hash(?:es|ed|ing|lib|deep)?|integrity|hmac(?:sha\d+)?|signatures?|fingerprints?|thumbprint|etag|md5(?:sums?)?|keygrip|\w{1,20}(?:hash|sum))$/
 const hashOf =
   /(?:hash|sha-?_?3?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
 const otherWords = list(
@@ -14,8 +14,14 @@ const otherWords = list(
    traffic exporter premaster expected expect assert equal want golden actual kzg commitment pcr measurement
    unhexlify fromhex decodestring`,
 )
+/** What else is called by such a number, in logs and manifests. */
+const thingWords = list(
+  `cache cached artifact artifacts blob blobs block blocks txid transaction torrent infohash magnet btih ipfs cid layer
+   layers revision commit tree firmware tarball archive mismatch verified verifying computed calculated imported trace
+   entropy entropyinput drbg traceid span correlation peer chunk chunks manifest lfs oid`,
+)
 const otherPhrases =
-  /client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|assert\w{0,24}|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger|BigInt|big\.Int|SetString|int\()/i
+  /if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|assert\w{0,24}|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger|BigInt|big\.Int|SetString|int\()/i
 const numberAfter = /^["'`]\s{0,4},\s{0,4}(?:16\b|["']hex)/
 const stakeWords = /x-access-token|(?<![a-z])stake|(?<![a-z])(?:access|session)[ _-]?(?:token|cookie)/i
 const credentialWords =
@@ -28,6 +34,14 @@ const otherFolder =
 const testFile = /(?:_test\.\w+|\.(?:test|spec)\.\w+|(?:^|\/)test_[^/]*\.\w+|Tests?\.\w+|_spec\.rb)$/
 const cryptographyPath =
   /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|crypto|kzg|merkle)(?:[/_.-]|$)|wycheproof|vector/i
+
+const agreed =
+  /(?:pre-?)?master[ _-]?(?:key|secret)|(?:traffic|shared|exporter|resumption|handshake)[ _-]secret|client_random/i
+
+/** Secrets that two machines agree on for a while, in logs and vectors of protocols. */
+export function isAgreedSecret({ left }: Surroundings): boolean {
+  return agreed.test(left)
+}
 
 /** Whether the words just before say that the value is a sum of whatever they name. */
 export function isSumOf({ left }: Surroundings): boolean {
@@ -51,7 +65,7 @@ export function isAboutOtherThings({ left, right, above }: Surroundings): boolea
   return (
     numberAfter.test(right) ||
     [left, right].some((part) => otherPhrases.test(part)) ||
-    wordsOf(`${left}\n${right}`).some((word) => otherWords.has(word)) ||
+    wordsOf(`${left}\n${right}`).some((word) => otherWords.has(word) || thingWords.has(word)) ||
     namesSum(above) ||
     wordsOf(above).some((word) => otherWords.has(word)) ||
     otherPhrases.test(above)
@@ -63,8 +77,14 @@ function namesSum(text: string): boolean {
 }
 
 /** A file that holds other things by its kind: sums, locks, bundles, vectors. */
-export function isOtherFile({ path }: TextFacts): boolean {
-  return otherFile.test(path) || cryptographyPath.test(path)
+export function isOtherFile(about: TextFacts): boolean {
+  return isMade(about) || cryptographyPath.test(about.path)
+}
+
+/** A file that a tool writes or that vectors are kept in, where even a `token` is none. */
+export function isMade({ path }: TextFacts): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return otherFile.test(path) || wordsOf(name).some((word) => /^(?:lock|lockfile|buildlock)$/.test(word))
 }
 
 export function isFixture({ path }: TextFacts): boolean {

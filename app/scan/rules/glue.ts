@@ -80,10 +80,22 @@ export function isJoinedNearby(text: string, pieces: readonly Piece[]): boolean 
   const before = text.slice(Math.max(0, first.start - 100), first.start)
   const end = pieces.at(-1)?.end ?? first.end
   if (kinds.has('folded') && !opensFolded.test(before)) return false
-  if (kinds.has('listed') && !joins.test(before) && !joinsAfter.test(text.slice(end, end + 100))) {
-    return false
-  }
+  if (kinds.has('listed') && !isListJoined(before, text.slice(end, end + 400))) return false
   return !kinds.has('variables') || areUsedTogether(text.slice(end, end + 600), before, rest)
+}
+
+const listName =
+  /(?<!\w)([A-Za-z_]\w{0,40})(?:\[\])?\s{0,4}(?::\s{0,2}[\w[\]<>]{1,20}\s{0,4})?:?=\s{0,4}(?:\w{0,8}\(|\[\]\w{1,10})?[[({]\s{0,40}["'`]$/
+
+/** By a call around the list or after it, or one that is given its name. */
+function isListJoined(before: string, after: string): boolean {
+  if (joins.test(before) || joinsAfter.test(after)) return true
+  const name = listName.exec(before)?.[1]
+  if (name === undefined) return false
+  const used = `(?<!\\w)${name}(?!\\w)`
+  return new RegExp(
+    `${used}\\s{0,4}\\.\\s{0,4}(?:join|reduce)|(?:join|Join|implode|concat)\\(\\s{0,4}(?:["'\`]{2},\\s{0,4})?\\$?${used}`,
+  ).test(after)
 }
 
 function areUsedTogether(after: string, before: string, rest: readonly Piece[]): boolean {

@@ -2,9 +2,11 @@ import type { Habitat } from '../../domain/scan.ts'
 import {
   belowReach,
   hasOtherNumbers,
+  isAgreedSecret,
   isAboutOtherThings,
   isBesideFileName,
   isFixture,
+  isMade,
   isOtherFile,
   isPartOfName,
   isSumOf,
@@ -39,10 +41,11 @@ export type Verdict = 'named' | 'unnamed' | 'no'
  */
 export function judgeToken(text: string, end: number, about: TextFacts, judged: Judged): Verdict {
   const { claim, around } = judged
-  if (isSumOf(around)) return 'no'
+  if (isSumOf(around) || isAgreedSecret(around)) return 'no'
   if (claim === 'stake') return 'named'
   if (claim === 'other' || /0[xX]$/.test(around.left)) return 'no'
   if (claim === 'credential' && judged.key?.separator === 'assigned') {
+    if (isMade(about) && !opensAccount(judged.key)) return 'no'
     return speaksOfSums({ ...around, right: '' }) ? 'no' : 'named'
   }
   if (isBesideFileName(around) || isPartOfName(around)) return 'no'
@@ -51,8 +54,18 @@ export function judgeToken(text: string, end: number, about: TextFacts, judged: 
   if (isOtherFile(about) || isFixture(about)) return 'no'
   if (isAboutOtherThings(around)) return 'no'
   if (claim === 'credential' || speaksOfCredentials(around)) return 'named'
-  if (claim === 'none' && judged.key?.separator === 'assigned') return 'no'
+  if (claim === 'none' && judged.key?.separator === 'assigned' && !isShortName(judged)) return 'no'
   return hasOtherNumbers(around, text.slice(end, end + belowReach)) ? 'no' : 'unnamed'
+}
+
+/** `t = "…"` in a program may be anything; `x: …` and `d = …` of a list of numbers are those numbers. */
+function isShortName({ key, around: { left } }: Judged): boolean {
+  return key?.name.length === 1 && /=\s{0,4}[brfu]?["'`]$/.test(left)
+}
+
+/** Names that stand for an account's key wherever they are; a mere `token` stands for much. */
+function opensAccount({ words }: Key): boolean {
+  return words.includes('access') || words.includes('session') || words.includes('cookie')
 }
 
 /** In which guise a named value stands, for the words of a finding. */

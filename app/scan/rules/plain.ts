@@ -6,6 +6,8 @@ import { isHexToken, isPlainToken } from './token-shape.ts'
 
 /** So many values alone on their lines are a list of something else. */
 const listLength = 10
+/** What follows a number that is something else, as closely as in a list, is another one of them. */
+const siblingReach = 120
 const tokenPath = /token|session|account|cred|secret|stake|login|auth/i
 
 /** Tokens as they are: 96 hexadecimal digits, and shorter or longer ones that are called what they are. */
@@ -13,6 +15,7 @@ export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
   const hits: RawHit[] = []
   const unnamed: RawHit[] = []
   let digits = 0
+  let leftAlone = -Infinity
   for (const run of plainRuns(text)) {
     const isHex = isHexToken(run.text)
     if (isHex) digits += 1
@@ -20,7 +23,9 @@ export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
     const judged = lookAround(text, run.start, run.end)
     const verdict = isHex ? judgeToken(text, run.end, about, judged) : judgeKey(text, run, judged)
     if (verdict === 'named') hits.push(hitOf(run, judged, about))
-    if (verdict === 'unnamed') unnamed.push({ ...hitOf(run, judged, about), habitat: 'bare' })
+    const isSibling = run.start - leftAlone <= siblingReach
+    if (verdict === 'unnamed' && !isSibling) unnamed.push({ ...hitOf(run, judged, about), habitat: 'bare' })
+    if (isHex && (verdict === 'no' || (verdict === 'unnamed' && isSibling))) leftAlone = run.end
   }
   const isList = digits >= listLength && !tokenPath.test(about.path)
   return isList ? hits : [...hits, ...unnamed]

@@ -1,4 +1,4 @@
-import { tokenInBase64 } from './encoded.ts'
+import { decodeBase64 } from './encoded.ts'
 import { glueBetween, isJoinedNearby, type Piece } from './glue.ts'
 import type { RawHit, TextFacts } from './hit.ts'
 import { judgeToken, lookAround } from './judge.ts'
@@ -121,6 +121,6 @@ function base64In(chain: readonly Piece[]): Found | null {
   const encoded = chain.map(({ text }) => text).join('')
   const longest = Math.max(...chain.map(({ text }) => text.length))
   if (encoded.length < 124 || encoded.length > 8192 || longest < leastLongestBase64) return null
-  const secret = tokenInBase64(encoded)
-  return secret === null ? null : { rule: 'stake-token', pieces: chain, secret }
+  const secret = decodeBase64(encoded)?.token
+  return secret === undefined ? null : { rule: 'stake-token', pieces: chain, secret }
 }

@@ -18,7 +18,7 @@ const noCredential = list(
    transaction address validator withdrawal genesis pcr0 pcr1 pcr2 pcr3 pcr4 pcr7 pcr8 mrtd rtmr0 rtmr1 rtmr2 rtmr3
    mrsigner mrenclave mrseam measurement measurements launch expected actual want golden vector vectors tag
    ciphertext plaintext ct pt msg okm ikm prk commit revision rev image artifact example dummy fake mock sample
-   placeholder pool prime modulus order coordinate qx qy wx wy gx gy px py`,
+   placeholder pool prime modulus order coordinate qx qy wx wy gx gy entropy entropyinput`,
 )
 
 /** Names of which nothing follows unless another word says more. */
@@ -27,6 +27,9 @@ const anything = list(
    output out input in message body etag version build asset assets file cert certificate pin serial seed cid object
    node chunk part piece leaf entry point curve prime generator result md content data-key`,
 )
+
+/** What stands before a value in a table or a command, and names nothing. */
+const hostOrFile = /^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|py|js|ts|mjs|sh|go|rb)$/i
 
 export type Claim = 'stake' | 'credential' | 'nothing' | 'other' | 'none'
 
@@ -37,6 +40,7 @@ export type Claim = 'stake' | 'credential' | 'nothing' | 'other' | 'none'
 export function claimOf(key: Key | null): Claim {
   if (!key) return 'nothing'
   const { words } = key
+  if (hostOrFile.test(key.name)) return 'nothing'
   if (words.some((word) => noCredential.has(word))) return 'other'
   if (isAccessHeader(words)) return 'stake'
   const credentials = words.filter((word) => credential.has(word))

@@ -4,7 +4,9 @@ import type { ScanRule } from '../../../app/domain/scan.ts'
 import type { Manifest, Planted } from './accuracy.ts'
 import { fillerFor } from './filler.ts'
 import { fillTemplate, type Template } from './fill.ts'
+import { lookAlikesFurther } from './look-alikes-further.ts'
 import { lookAlikes } from './look-alikes.ts'
+import { plantedFurther } from './planted-further.ts'
 import { plantedKeyed, plantedOther } from './planted.ts'
 import { plantedCode, plantedGeneral } from './planted-code.ts'
 import { makeRandom, type Random } from './random.ts'
@@ -29,17 +31,17 @@ export interface CorpusTemplates {
   readonly lookAlikes: readonly Template[]
 }
 
-const ofTokens = [...plantedKeyed, ...plantedOther].map((template): PlantedTemplate => ({
+const ofTokens = [...plantedKeyed, ...plantedOther, ...plantedFurther].map((template): PlantedTemplate => ({
   ...template,
   rule: template.text.includes('<%Jwt') ? 'stake-jwt' : 'stake-token',
 }))
 
 export const ownTemplates: CorpusTemplates = {
   planted: [...ofTokens, ...plantedCode, ...plantedGeneral],
-  lookAlikes,
+  lookAlikes: [...lookAlikes, ...lookAlikesFurther],
 }
 
-const plantedRounds = 3
+const plantedRounds = 2
 const leastLookAlikes = 2_500
 
 /** The corpus of a seed, in memory: each template several times over, among ordinary lines of its language. */

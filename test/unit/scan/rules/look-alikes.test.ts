@@ -32,6 +32,12 @@ describe('96 digits that are no token', () => {
     ['a bundle', 'a.min.js', `e="${sum}"`],
     ['a content address', 'a.txt', `https://cdn.example/${sum}/a.js`],
     ['a file’s name', 'a.html', `<script src="/app-${sum}.js">`],
+    [
+      'a list under a heading',
+      'a.md',
+      `Sums:\n${[sum, second, hexToken(), hexToken(), hexToken(), hexToken()].map((text) => `- ${text}`).join('\n')}`,
+    ],
+    ['a secret of TLS', 'a.log', `master secret: ${sum}`],
     ['a dump', 'a.txt', `${sum}\n${second}\n${sum.slice(0, 20)}`],
     ['a sum of a token', 'a.txt', `sha384 of STAKE_ACCESS_TOKEN: ${sum}`],
     ['a token’s hash', 'a.py', `access_token_hash = "${sum}"`],
