@@ -42,25 +42,43 @@ function classOf(characters: string): Uint8Array {
   return table
 }
 
-const inRun = classOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')
+/** Kinds of the characters of a run, as bits; zero for every other. */
+const kinds = { hexLetter: 1, otherLetter: 2, digit: 4, mark: 8 }
+const letters = kinds.hexLetter | kinds.otherLetter
+const kindOf = new Uint8Array(256)
+for (let code = 0; code < 256; code++) {
+  const character = String.fromCharCode(code)
+  if (/[0-9]/.test(character)) kindOf[code] = kinds.digit
+  else if (/[a-fA-F]/.test(character)) kindOf[code] = kinds.hexLetter
+  else if (/[A-Za-z]/.test(character)) kindOf[code] = kinds.otherLetter
+  else if (/[-_]/.test(character)) kindOf[code] = kinds.mark
+}
 const leastRun = 16
 
 function hasRun(bytes: Uint8Array, text: string): boolean {
   const length = bytes.length
   let at = leastRun - 1
   while (at < length) {
-    if (inRun[bytes[at] ?? 0] === 0) {
-      at += leastRun
+    const earliest = at - leastRun
+    let before = at
+    while (before > earliest && kindOf[bytes[before] ?? 0] !== 0) before -= 1
+    if (before > earliest) {
+      at = before + leastRun
       continue
     }
-    let start = at
-    while (start > 0 && inRun[bytes[start - 1] ?? 0] === 1) start -= 1
+    while (before >= 0 && kindOf[bytes[before] ?? 0] !== 0) before -= 1
     let end = at + 1
-    while (end < length && inRun[bytes[end] ?? 0] === 1) end += 1
-    if (end - start >= leastRun && isNotable(bytes, text, start, end)) return true
+    while (end < length && kindOf[bytes[end] ?? 0] !== 0) end += 1
+    if (isNotable(bytes, text, before + 1, end)) return true
     at = end + leastRun
   }
   return false
+}
+
+function kindsIn(bytes: Uint8Array, start: number, end: number): number {
+  let seen = 0
+  for (let at = start; at < end; at++) seen |= kindOf[bytes[at] ?? 0] ?? 0
+  return seen
 }
 
 const named = new RegExp(inRuns.join('|'))
@@ -71,31 +89,25 @@ const keyReach = 400
 const mostBeforeName = 4
 const leastPlain = 32
 const leastBase64 = 40
-
-/** Kinds of characters, as bits. */
-const kinds = { hexLetter: 1, otherLetter: 2, digit: 4, other: 8 }
-const letters = kinds.hexLetter | kinds.otherLetter
-const kindOf = new Uint8Array(256)
-for (let code = 0; code < 256; code++) {
-  const character = String.fromCharCode(code)
-  if (/[0-9]/.test(character)) kindOf[code] = kinds.digit
-  else if (/[a-fA-F]/.test(character)) kindOf[code] = kinds.hexLetter
-  else kindOf[code] = /[A-Za-z]/.test(character) ? kinds.otherLetter : kinds.other
-}
+const plain = /[A-Za-z0-9]{32}/
 
 /**
  * What an expression of `inRuns` can begin with: three letters, told by the low five bits of each, and as bits those
- * that may come fourth.
+ * that may come fourth and fifth.
  */
-const beginnings = new Int32Array(32_768)
-const beginningsOf =
-  'reje NODE Inse dang _cre PYTH GIT_ --no npm_ xoxa xoxb xoxo xoxp xoxr xapp sk-a sk-p sk-s gsk_ lin_ ntn_ shpp shpc shpa shps sk_l sk_t rk_l rk_t ghp_ gho_ ghu_ ghs_ ghr_ gith glpa glc_ glsa ops_ vcp_ vci_ vca_ vcr_ vck_ dapi dckr figd cfk_ cfut cfat tske AKIA AGPA AIDA AROA AIPA ANPA ANVA ASIA curl CURL -ski -SKI'
-for (const text of beginningsOf.split(' ')) addBeginning(text, 1 << (text.charCodeAt(3) & 31))
-for (const text of ['hf_', 'A3T']) addBeginning(text, -1)
-
-function addBeginning(text: string, fourth: number): void {
+const fourths = new Int32Array(32_768)
+const fifths = new Int32Array(32_768)
+const beginnings =
+  'rejec NODE_ Insec dange _crea PYTHO GIT_S --no- npm_ xoxa- xoxb- xoxo- xoxp- xoxr- xapp- sk-an sk-pr sk-sv sk-ad gsk_ hf_ lin_a ntn_ shppa shpca shpat shpss sk_li sk_te rk_li rk_te ghp_ gho_ ghu_ ghs_ ghr_ githu glpat glc_ glsa_ ops_e vcp_ vci_ vca_ vcr_ vck_ dapi dckr_ figd_ cfk_ cfut_ cfat_ tskey AKIA AGPA AIDA AROA AIPA ANPA ANVA ASIA A3T eyJ curlo CURLO -skip -SKIP'
+for (const text of beginnings.split(' ')) {
   const at = beginningAt(Buffer.from(text), 0)
-  beginnings[at] = (beginnings[at] ?? 0) | fourth
+  fourths[at] = (fourths[at] ?? 0) | bitOf(text.charCodeAt(3))
+  fifths[at] = (fifths[at] ?? 0) | bitOf(text.charCodeAt(4))
+}
+
+/** Any may follow where a text ends. */
+function bitOf(code: number): number {
+  return Number.isNaN(code) ? -1 : 1 << (code & 31)
 }
 
 function beginningAt(bytes: Uint8Array, at: number): number {
@@ -103,34 +115,43 @@ function beginningAt(bytes: Uint8Array, at: number): number {
 }
 
 function canBegin(bytes: Uint8Array, at: number): boolean {
-  return ((beginnings[beginningAt(bytes, at)] ?? 0) & (1 << ((bytes[at + 3] ?? 0) & 31))) !== 0
+  const beginning = beginningAt(bytes, at)
+  return (
+    ((fourths[beginning] ?? 0) & (1 << ((bytes[at + 3] ?? 0) & 31))) !== 0 &&
+    ((fifths[beginning] ?? 0) & (1 << ((bytes[at + 4] ?? 0) & 31))) !== 0
+  )
 }
 
 function isNotable(bytes: Uint8Array, text: string, start: number, end: number): boolean {
-  let seen = 0
-  let figures = 0
-  let stretch = 0
-  let longest = 0
-  let begins = isAfterDot(bytes, start)
-  let before: number = kinds.other
-  for (let at = start; at < end; at++) {
-    const kind = kindOf[bytes[at] ?? 0] ?? 0
-    // What may begin here begins after no letter, but for what is encoded and what an escape stands before.
-    if ((before & letters) === 0 && canBegin(bytes, at)) begins = true
-    else if (bytes[at] === 0x4a || bytes[at] === 0x42) begins ||= isInner(bytes, at)
-    seen |= kind
-    if (kind === kinds.digit) figures += 1
-    stretch = kind === kinds.other ? 0 : stretch + 1
-    if (stretch > longest) longest = stretch
-    before = kind
+  const seen = kindsIn(bytes, start, end)
+  if (beginsSomewhere(bytes, start, end, seen)) {
+    if (named.test(text.slice(Math.max(0, start - mostBeforeName), end))) return true
   }
-  if (begins && named.test(text.slice(Math.max(0, start - mostBeforeName), end))) return true
-  if (figures === 0 && (seen & kinds.otherLetter) !== 0) return false
-  if (end - start >= leastBase64 && longRun.test(text.slice(start, end))) return true
-  if (seen === (kinds.hexLetter | kinds.digit) && end - start < 96) {
+  if ((seen & kinds.digit) === 0) return false
+  const length = end - start
+  if (length >= leastBase64 && longRun.test(text.slice(start, end))) return true
+  if (seen === (kinds.hexLetter | kinds.digit) && length < 96) {
     if (standsAlone(text, start, end) && hasNeighbour(text, start, end)) return true
   }
-  return longest >= leastPlain && figures > 1 && isNamed(text, start)
+  return length >= leastPlain && plain.test(text.slice(start, end)) && isNamed(text, start)
+}
+
+/**
+ * Whether an expression of `inRuns` could begin in a run. None begins after a letter, but for what is encoded and
+ * what an escape stands before, and those have digits.
+ */
+function beginsSomewhere(bytes: Uint8Array, start: number, end: number, seen: number): boolean {
+  if (canBegin(bytes, start) || isAfterDot(bytes, start)) return true
+  if ((seen & ~letters) === 0) return false
+  const hasDigits = (seen & kinds.digit) !== 0
+  let before = kindOf[bytes[start] ?? 0] ?? 0
+  for (let at = start + 1; at < end; at++) {
+    const kind = kindOf[bytes[at] ?? 0] ?? 0
+    if (((before & letters) === 0 || kind === kinds.mark) && canBegin(bytes, at)) return true
+    if (hasDigits && (bytes[at] === 0x4a || bytes[at] === 0x42) && isInner(bytes, at)) return true
+    before = kind
+  }
+  return false
 }
 
 /** `SG.` and `hvs.` stand before a run, with a dot between. */
