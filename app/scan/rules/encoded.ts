@@ -63,21 +63,17 @@ function isGroup(text: string, at: number): boolean {
 }
 
 /** `%33`, also encoded again as `%2533`. */
-const percentDigits =
-  /(?:(?:%(?:25){0,2}(?:3\d|[46][1-6])|[0-9a-fA-F](?![0-9a-fA-F]{95})){40,96})(?![0-9A-Za-z])/g
+const percentDigits = /(?:%(?:25){0,2}(?:3\d|[46][1-6])){96}(?![0-9A-Za-z])/g
 
-const encodedDigit = /%(?:25)?[346]/
-
-/** Percent-encoded digits, all of them or some, once or again. */
+/** Percent-encoded digits, once or again. */
 export function findPercent(text: string, about: TextFacts): readonly RawHit[] {
-  if (!encodedDigit.test(text)) return []
   const hits: RawHit[] = []
   percentDigits.lastIndex = 0
   for (let match = percentDigits.exec(text); match; match = percentDigits.exec(text)) {
     const start = match.index
     const end = percentDigits.lastIndex
     const token = decodePercent(match[0])
-    if (match[0].includes('%') && isHexToken(token)) {
+    if (isHexToken(token)) {
       hits.push(...judged(text, start, end, token, 'url-encoded', about))
     }
   }
