@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { outcomes, stampLength, type DirectoryPart } from './batch.ts'
-import { combinedPattern, couldHold } from './rules/prefilter.ts'
+import { combinedPattern, couldHold } from './rules/detect.ts'
 
 /**
  * Remembers the files that the prefilter found nothing in, by size, times and inode. Files that could hold something

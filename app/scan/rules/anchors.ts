@@ -9,10 +9,13 @@ import { hexGroup } from './encoded.ts'
 const anyCase = (text: string) =>
   text.replace(/(?<![[(?])[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
 
-/** In a run of 16 or more letters, digits, `_` and `-`, or a few characters before it. */
-export const inRuns: readonly string[] = [
+/** A name is in many programs; what counts is what is done with it. */
+const switchedOff = '["\']?\\s{0,4}[:=]\\s{0,4}(?:false|!1|0)'
+
+/** Of our own rules: in a run of 16 or more letters, digits, `_` and `-`, or a few characters before it. */
+const ownInRuns: readonly string[] = [
   // Names of options that take care of certificates
-  'rejectUnauthorized',
+  `rejectUnauthorized${switchedOff}`,
   'NODE_TLS_REJECT_UNAUTHORIZED',
   'InsecureSkipVerify',
   'danger_accept_invalid_certs',
@@ -24,10 +27,13 @@ export const inRuns: readonly string[] = [
   '--no-check-certificate',
   // JSON Web Tokens
   'eyJ[A-Za-z0-9_-]{10}',
-  // The general rules
+]
+
+/** The same of the general rules. */
+export const generalInRuns: readonly string[] = [
   'A3T[A-Z0-9]{17}',
   'A(?:KIA|GPA|IDA|ROA|IPA|NPA|NVA|SIA)[A-Z0-9]{16}',
-  'npm_[A-Za-z0-9_]{12}',
+  'npm_[A-Za-z0-9_]{36}(?:[^A-Za-z0-9_]|$)',
   'x(?:ox[abopr]|app)-[A-Za-z0-9]',
   'sk-(?:ant-api0|proj-|svcacct-|admin-)',
   'T3BlbkFJ',
@@ -52,6 +58,8 @@ export const inRuns: readonly string[] = [
   'tskey-[a-z]{2}',
 ]
 
+export const inRuns: readonly string[] = [...ownInRuns, ...generalInRuns]
+
 export interface Word {
   readonly pattern: string
   /** Eight characters of each of its forms. */
@@ -65,26 +73,31 @@ export const stakeMarker = anyCase('stake_?(?:base|timeout|access|session|api|ur
 const markerWindows =
   'stake_ba stake_ti stake_ac stake_se stake_ap stake_ur stake_to stake_ho stake_cl stakebas staketim stakeacc stakeses stakeapi stakeurl staketok stakehos stakecli'
 
-/** Words that are too short to be runs. */
-export const words: readonly Word[] = [
-  {
-    pattern: '(?:verify|ssl) ?= ?False',
-    windows: ['fy=False', 'y = Fals', 'fy= Fals', 'fy =Fals', 'sl=False', 'l = Fals', 'sl= Fals', 'sl =Fals'],
-  },
-  { pattern: 'CERT_NONE', windows: ['CERT_NON'] },
-  { pattern: 'VERIFY_NONE', windows: ['VERIFY_N'] },
-  { pattern: 'strictSSL', windows: ['strictSS'] },
-  { pattern: '--insecure', windows: ['--insecu'] },
-  { pattern: 'PRIVATE KEY', windows: ['PRIVATE '] },
+/** Words of the general rules that are too short to be runs. */
+export const generalWords: readonly Word[] = [
+  { pattern: 'BEGIN[A-Z ]{0,12}PRIVATE KEY', windows: ['PRIVATE '] },
   { pattern: '_authToken=', windows: ['_authTok'] },
   { pattern: 'x-oauth-basic', windows: ['x-oauth-'] },
   { pattern: anyCase('hooks[.]slack[.]com/'), windows: ['hooks.sl'], anyCase: true },
-  { pattern: anyCase('http[.]sslverify'), windows: ['http.ssl'], anyCase: true },
   {
     pattern: '(?:[sS]ecret|SECRET)_?(?:[aA]ccess|ACCESS)_?(?:[kK]ey|KEY)',
     windows: ['secretac', 'secret_a'],
     anyCase: true,
   },
+]
+
+/** All words that are too short to be runs. */
+export const words: readonly Word[] = [
+  ...generalWords,
+  {
+    pattern: '(?:verify|ssl) ?= ?False',
+    windows: ['fy=False', 'y = Fals', 'fy= Fals', 'fy =Fals', 'sl=False', 'l = Fals', 'sl= Fals', 'sl =Fals'],
+  },
+  { pattern: 'CERT_NONE', windows: ['CERT_NON'] },
+  { pattern: 'SSL::VERIFY_NONE', windows: ['SSL::VER'] },
+  { pattern: `strictSSL${switchedOff}`, windows: ['strictSS'] },
+  { pattern: '--insecure', windows: ['--insecu'] },
+  { pattern: anyCase('http[.]sslverify'), windows: ['http.ssl'], anyCase: true },
   {
     pattern: `(?:${hosts.map((host) => anyCase(host.replaceAll('.', '[.]'))).join('|')})`,
     windows: [...new Set(hosts.map((host) => host.slice(0, 8)))],

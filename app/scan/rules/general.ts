@@ -1,3 +1,4 @@
+import { credentials, generalInRuns, generalWords } from './anchors.ts'
 import type { RawHit, TextFacts } from './hit.ts'
 import { findOwn } from './own.ts'
 
@@ -36,6 +37,11 @@ function shortName(ruleId: string): string {
   return ruleId.replace(/^.*secretlint-rule-/, '')
 }
 
+/** The library takes its time: most texts that our own rules want to see have nothing for it. */
+const couldHoldGeneral = new RegExp(
+  [...generalInRuns, ...generalWords.map(({ pattern }) => pattern), credentials].join('|'),
+)
+
 /** Less is no secret: some rules take `SG.a.b` and `xoxb-a-b` for one. */
 const leastLength = 16
 
@@ -44,6 +50,7 @@ const leastLength = 16
  * findings of it.
  */
 export async function findGeneral(text: string, about: TextFacts): Promise<readonly RawHit[]> {
+  if (!couldHoldGeneral.test(text)) return []
   try {
     const { lint } = await (loading ??= load())
     const messages = await lint(text, unreadable(about.path))

@@ -1,3 +1,5 @@
+import { characterClass } from './text-runs.ts'
+
 /** What a value is called where it stands. */
 export interface Key {
   readonly name: string
@@ -15,7 +17,9 @@ const wrapper =
 const container = /(?:^|[^\w-])["']?(?:value|content|default|values|secret_?string|val)$/i
 const containerName =
   /(?:name|key|id|header|variable|var|field)\\{0,4}["'`]?\s{0,8}[:=]\s{0,8}\\{0,4}["'`]?([\w.-]{1,64})[^\n]{0,60}\n?[^\n]{0,60}$/i
-const name = /[A-Za-z_$][\w$.-]{0,63}$/
+const longestName = 64
+const inName = characterClass(/[\w$.-]/)
+const beginsName = characterClass(/[A-Za-z_$]/)
 
 /** The name that a value at `start` has, across quotes, brackets, type names and the keys of a list. */
 export function keyBefore(text: string, start: number): Key | null {
@@ -34,8 +38,17 @@ export function keyBefore(text: string, start: number): Key | null {
     const called = containerName.exec(rest)?.[1]
     if (called !== undefined) return keyOf(called, 'assigned')
   }
-  const found = name.exec(rest)?.[0]
-  return found === undefined ? null : keyOf(found, assigned ? 'assigned' : 'spaced')
+  const found = nameAtEnd(rest)
+  return found === '' ? null : keyOf(found, assigned ? 'assigned' : 'spaced')
+}
+
+/** What a regular expression would look for from every character anew. */
+function nameAtEnd(text: string): string {
+  let start = text.length
+  const least = start - longestName
+  while (start > 0 && start > least && inName[text.charCodeAt(start - 1)] === 1) start -= 1
+  while (start < text.length && beginsName[text.charCodeAt(start)] !== 1) start += 1
+  return text.slice(start)
 }
 
 export function keyOf(text: string, separator: Key['separator']): Key {

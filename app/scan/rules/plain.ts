@@ -1,8 +1,10 @@
 import type { RawHit, TextFacts } from './hit.ts'
 import { habitatOf, judgeToken, lookAround, type Judged } from './judge.ts'
+import { keyBefore } from './key.ts'
 import { nearStake } from './stake-words.ts'
 import { plainRuns, type Run } from './text-runs.ts'
 import { isHexToken, isPlainToken } from './token-shape.ts'
+import { claimOf } from './words.ts'
 
 /** So many values alone on their lines are a list of something else. */
 const listLength = 10
@@ -19,7 +21,7 @@ export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
   for (const run of plainRuns(text)) {
     const isHex = isHexToken(run.text)
     if (isHex) digits += 1
-    else if (!isPlainToken(run.text)) continue
+    else if (!isCalledKey(text, run) || !isPlainToken(run.text)) continue
     const judged = lookAround(text, run.start, run.end)
     const verdict = isHex ? judgeToken(text, run.end, about, judged) : judgeKey(text, run, judged)
     if (verdict === 'named') hits.push(hitOf(run, judged, about))
@@ -29,6 +31,12 @@ export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
   }
   const isList = digits >= listLength && !tokenPath.test(about.path)
   return isList ? hits : [...hits, ...unnamed]
+}
+
+/** Told first of the many runs of letters that a bundle has: only names make keys of them. */
+function isCalledKey(text: string, { start }: Run): boolean {
+  const key = keyBefore(text, start)
+  return key !== null && (claimOf(key) === 'stake' || isAccessName(key.words))
 }
 
 /** Of another length it counts only by its name; a name that others use too must stand near Stake's. */

@@ -9,8 +9,10 @@ import {
   splitDigits,
   words,
 } from './anchors.ts'
-import { hasNeighbour, standsAlone } from './split.ts'
-import { nearStake } from './stake-words.ts'
+import { hexGroup } from './encoded.ts'
+import { hasNeighbour, neighbourReach, standsAlone } from './split.ts'
+import { nearStake, stakeReach, stakeWord } from './stake-words.ts'
+import { characterClass } from './text-runs.ts'
 
 /** All of it as one expression that Rust's `regex` reads too, for whoever wants to compare. */
 export const combinedPattern = [
@@ -25,37 +27,83 @@ export const combinedPattern = [
   credentials,
 ].join('|')
 
-/**
- * Whether any rule could find something in a text; when not, it is clean. `text` is the latin1 reading of `bytes`.
- * What is looked for either lies in a run of 16 or more letters, digits, `_` and `-`, of which it is enough to look
- * at every sixteenth byte, or has one of a few words of eight and more characters, most of which can be leapt over.
- */
-export function couldHold(bytes: Uint8Array, text: string): boolean {
-  return hasRun(bytes, text) || hasWord(bytes, text) || hasPercentDigits(bytes, text) || apart.test(text)
-}
-
-const apart = new RegExp(`${credentials}|${curl}`)
-
 function classOf(characters: string): Uint8Array {
   const table = new Uint8Array(256)
   for (const character of characters) table[character.charCodeAt(0)] = 1
   return table
 }
 
+/**
+ * Whether any rule could find something in the bytes of a text; when not, it is clean. No string is made of them,
+ * which would take as long as looking at them. What is looked for either lies in a run of 16 or more letters, digits, `_` and `-`, of which it is enough to look
+ * at every sixteenth byte, or has one of a few words of eight and more characters, most of which can be leapt over.
+ */
+export function couldHold(bytes: Buffer): boolean {
+  return hasRun(bytes) || hasWord(bytes) || hasPercentDigits(bytes) || hasCredentials(bytes) || hasCurl(bytes)
+}
+
+function textAt(bytes: Buffer, start: number, end: number): string {
+  return bytes.toString('latin1', Math.max(0, start), Math.min(bytes.length, end))
+}
+
+const atSign = 0x40
+const colon = 0x3a
+const slash = 0x2f
+const mostInAddress = 256
+const endsAddress = classOf(' \t\r\n/')
+
+/** `credentials`: before an `@` a password, a colon and a name, and `://` before them. */
+function hasCredentials(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(atSign); at !== -1; at = bytes.indexOf(atSign, at + 1)) {
+    if (endsAddress[bytes[at - 1] ?? slash] === 0 && isAfterCredentials(bytes, at)) return true
+  }
+  return false
+}
+
+function isAfterCredentials(bytes: Buffer, at: number): boolean {
+  const least = Math.max(0, at - 2 * mostInAddress)
+  let colons = 0
+  let start = at
+  while (start > least && endsAddress[bytes[start - 1] ?? slash] === 0) {
+    start -= 1
+    if (bytes[start] === colon && start < at - 1) colons += 1
+  }
+  return (
+    colons > 0 &&
+    bytes[start] !== colon &&
+    bytes[start - 1] === slash &&
+    bytes[start - 2] === slash &&
+    bytes[start - 3] === colon
+  )
+}
+
+const anyCurl = new RegExp(curl)
+const curlReach = 640
+
+function hasCurl(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf('curl'); at !== -1; at = bytes.indexOf('curl', at + 4)) {
+    if (anyCurl.test(textAt(bytes, at, at + curlReach))) return true
+  }
+  return false
+}
+
 /** Kinds of the characters of a run, as bits; zero for every other. */
-const kinds = { hexLetter: 1, otherLetter: 2, digit: 4, mark: 8 }
-const letters = kinds.hexLetter | kinds.otherLetter
+const hexLetter = 1
+const otherLetter = 2
+const digit = 4
+const mark = 8
+const letters = hexLetter | otherLetter
 const kindOf = new Uint8Array(256)
 for (let code = 0; code < 256; code++) {
   const character = String.fromCharCode(code)
-  if (/[0-9]/.test(character)) kindOf[code] = kinds.digit
-  else if (/[a-fA-F]/.test(character)) kindOf[code] = kinds.hexLetter
-  else if (/[A-Za-z]/.test(character)) kindOf[code] = kinds.otherLetter
-  else if (/[-_]/.test(character)) kindOf[code] = kinds.mark
+  if (/[0-9]/.test(character)) kindOf[code] = digit
+  else if (/[a-fA-F]/.test(character)) kindOf[code] = hexLetter
+  else if (/[A-Za-z]/.test(character)) kindOf[code] = otherLetter
+  else if (/[-_]/.test(character)) kindOf[code] = mark
 }
 const leastRun = 16
 
-function hasRun(bytes: Uint8Array, text: string): boolean {
+function hasRun(bytes: Buffer): boolean {
   const length = bytes.length
   let at = leastRun - 1
   while (at < length) {
@@ -69,24 +117,21 @@ function hasRun(bytes: Uint8Array, text: string): boolean {
     while (before >= 0 && kindOf[bytes[before] ?? 0] !== 0) before -= 1
     let end = at + 1
     while (end < length && kindOf[bytes[end] ?? 0] !== 0) end += 1
-    if (isNotable(bytes, text, before + 1, end)) return true
+    if (isNotable(bytes, before + 1, end)) return true
     at = end + leastRun
   }
   return false
 }
 
-function kindsIn(bytes: Uint8Array, start: number, end: number): number {
-  let seen = 0
-  for (let at = start; at < end; at++) seen |= kindOf[bytes[at] ?? 0] ?? 0
-  return seen
-}
-
 const named = new RegExp(inRuns.join('|'))
-const longRun = new RegExp(`${hexDigits}|${base64Digits}`)
-const stakeKey = /stake|x[^a-z]{0,3}access[^a-z]{0,3}token/i
+const stakeKey = new RegExp(
+  `${stakeWord}|[xX][^A-Za-z]{0,3}(?:[aA]ccess|ACCESS)[^A-Za-z]{0,3}(?:[tT]oken|TOKEN)`,
+)
 const accountKey = /access|session|api/i
 const keyReach = 400
 const mostBeforeName = 4
+/** A value that makes something of the name. */
+const mostAfterName = 16
 const leastPlain = 32
 const leastBase64 = 40
 const plain = /[A-Za-z0-9]{32}/
@@ -122,36 +167,80 @@ function canBegin(bytes: Uint8Array, at: number): boolean {
   )
 }
 
-function isNotable(bytes: Uint8Array, text: string, start: number, end: number): boolean {
-  const seen = kindsIn(bytes, start, end)
-  if (beginsSomewhere(bytes, start, end, seen)) {
-    if (named.test(text.slice(Math.max(0, start - mostBeforeName), end))) return true
-  }
-  if ((seen & kinds.digit) === 0) return false
-  const length = end - start
-  if (length >= leastBase64 && longRun.test(text.slice(start, end))) return true
-  if (seen === (kinds.hexLetter | kinds.digit) && length < 96) {
-    if (standsAlone(text, start, end) && hasNeighbour(text, start, end)) return true
-  }
-  return length >= leastPlain && plain.test(text.slice(start, end)) && isNamed(text, start)
-}
-
 /**
- * Whether an expression of `inRuns` could begin in a run. None begins after a letter, but for what is encoded and
- * what an escape stands before, and those have digits.
+ * An expression of `inRuns` begins after no letter, but for what is encoded and what an escape stands before; and
+ * those have digits.
  */
-function beginsSomewhere(bytes: Uint8Array, start: number, end: number, seen: number): boolean {
-  if (canBegin(bytes, start) || isAfterDot(bytes, start)) return true
-  if ((seen & ~letters) === 0) return false
-  const hasDigits = (seen & kinds.digit) !== 0
-  let before = kindOf[bytes[start] ?? 0] ?? 0
-  for (let at = start + 1; at < end; at++) {
+function isNotable(bytes: Buffer, start: number, end: number): boolean {
+  let seen = 0
+  let begins = canBegin(bytes, start) || isAfterDot(bytes, start)
+  let beginsInside = false
+  let before = letters
+  for (let at = start; at < end; at++) {
     const kind = kindOf[bytes[at] ?? 0] ?? 0
-    if (((before & letters) === 0 || kind === kinds.mark) && canBegin(bytes, at)) return true
-    if (hasDigits && (bytes[at] === 0x4a || bytes[at] === 0x42) && isInner(bytes, at)) return true
+    seen |= kind
+    if ((before & letters) === 0 || kind === mark) begins ||= canBegin(bytes, at)
+    else if (bytes[at] === 0x4a || bytes[at] === 0x42) beginsInside ||= isInner(bytes, at)
     before = kind
   }
+  const hasDigits = (seen & digit) !== 0
+  if (begins || (beginsInside && hasDigits)) {
+    if (named.test(textAt(bytes, start - mostBeforeName, end + mostAfterName))) return true
+  }
+  return hasDigits && couldBeToken(bytes, start, end, seen === (hexLetter | digit))
+}
+
+function couldBeToken(bytes: Buffer, start: number, end: number, isHex: boolean): boolean {
+  const length = end - start
+  if (length < tokenDigits && isHex && isPiece(bytes, start, end)) return true
+  if (length < leastPlain) return false
+  if (length >= leastBase64 && (hasDigits96(bytes, start, end) || hasBase64(bytes, start, end))) return true
+  return plain.test(textAt(bytes, start, end)) && isNamed(bytes, start)
+}
+
+const tokenDigits = 96
+/** An escape before a token may look like digits of it; what is longer is something else. */
+const mostDigits = tokenDigits + 6
+
+function hasDigits96(bytes: Buffer, start: number, end: number): boolean {
+  let stretch = 0
+  for (let at = start; at <= end; at++) {
+    if (at < end && isHexDigit[bytes[at] ?? 0] === 1) stretch += 1
+    else {
+      if (stretch >= tokenDigits && stretch <= mostDigits) return true
+      stretch = 0
+    }
+  }
   return false
+}
+
+const [first = '', second = '', , fourth = ''] = hexGroup.match(/\[[^\]]*\]/g) ?? []
+const isFirst = characterClass(new RegExp(first))
+const isSecond = characterClass(new RegExp(second))
+const isFourth = characterClass(new RegExp(fourth))
+const leastGroups = 8
+
+/** `base64Digits`: groups of four characters that three hexadecimal digits become. */
+function hasBase64(bytes: Buffer, start: number, end: number): boolean {
+  for (let from = start; from <= end - leastGroups * 4; from++) {
+    let at = from
+    while (at < end && isGroupAt(bytes, at)) at += 4
+    if (at - from >= leastGroups * 4) return true
+  }
+  return false
+}
+
+function isGroupAt(bytes: Buffer, at: number): boolean {
+  return (
+    isFirst[bytes[at] ?? 0] === 1 && isSecond[bytes[at + 1] ?? 0] === 1 && isFourth[bytes[at + 3] ?? 0] === 1
+  )
+}
+
+/** Whether a run of digits may be joined with one beside it. */
+function isPiece(bytes: Buffer, start: number, end: number): boolean {
+  const from = Math.max(0, start - neighbourReach)
+  const around = textAt(bytes, from, end + neighbourReach)
+  return standsAlone(around, start - from, end - from) && hasNeighbour(around, start - from, end - from)
 }
 
 /** `SG.` and `hvs.` stand before a run, with a dot between. */
@@ -170,9 +259,12 @@ function isInner(bytes: Uint8Array, at: number): boolean {
   )
 }
 
-function isNamed(text: string, start: number): boolean {
-  const before = text.slice(Math.max(0, start - keyReach), start)
-  return stakeKey.test(before) || (accountKey.test(before) && nearStake(text, start))
+function isNamed(bytes: Buffer, start: number): boolean {
+  const before = textAt(bytes, start - keyReach, start)
+  if (stakeKey.test(before)) return true
+  if (!accountKey.test(before)) return false
+  const from = Math.max(0, start - stakeReach)
+  return nearStake(textAt(bytes, from, start + stakeReach), start - from)
 }
 
 const window = 8
@@ -220,7 +312,7 @@ function pairAt(bytes: Uint8Array, at: number): number {
 
 const wordReach = 40
 
-function hasWord(bytes: Uint8Array, text: string): boolean {
+function hasWord(bytes: Buffer): boolean {
   const length = bytes.length
   let at = window - 1
   while (at < length) {
@@ -230,7 +322,7 @@ function hasWord(bytes: Uint8Array, text: string): boolean {
     } else {
       if (
         heads[pairAt(bytes, at - window + 2)] === 1 &&
-        anyWord.test(text.slice(Math.max(0, at - wordReach), at + wordReach))
+        anyWord.test(textAt(bytes, at - wordReach, at + wordReach))
       )
         return true
       at += 1
@@ -239,12 +331,13 @@ function hasWord(bytes: Uint8Array, text: string): boolean {
   return false
 }
 
+const isHexDigit = classOf('0123456789abcdefABCDEF')
 const isPercent = classOf('%0123456789abcdefABCDEF')
 const leastPercent = 160
 const percent = new RegExp(percentDigits)
 
 /** 96 encoded digits are 288 bytes, or fewer where some stand as they are. */
-function hasPercentDigits(bytes: Uint8Array, text: string): boolean {
+function hasPercentDigits(bytes: Buffer): boolean {
   const length = bytes.length
   let at = leastPercent - 1
   while (at < length) {
@@ -252,7 +345,7 @@ function hasPercentDigits(bytes: Uint8Array, text: string): boolean {
     while (start > 0 && isPercent[bytes[start] ?? 0] === 1) start -= 1
     let end = at
     while (end < length && isPercent[bytes[end] ?? 0] === 1) end += 1
-    if (end - start > leastPercent && percent.test(text.slice(start, end))) return true
+    if (end - start > leastPercent && percent.test(textAt(bytes, start, end))) return true
     at = Math.max(at, end) + leastPercent
   }
   return false

@@ -10,7 +10,7 @@ const mostPieces = 48
 /** The prefilter looks for no shorter ones: six pieces of one length. */
 const leastLongest = 16
 const leastLongestBase64 = 40
-const neighbourReach = 280
+export const neighbourReach = 280
 const hex = /^[0-9a-fA-F]+$/
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/
 

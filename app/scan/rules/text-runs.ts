@@ -21,13 +21,13 @@ export function* runsIn(
   characters: CharacterClass,
   least: number,
 ): Generator<{ readonly start: number; readonly end: number }> {
-  const isIn = (at: number) => characters[text.charCodeAt(at)] === 1
-  for (let at = least - 1; at < text.length; at += least) {
-    if (!isIn(at)) continue
+  const { length } = text
+  for (let at = least - 1; at < length; at += least) {
+    if (characters[text.charCodeAt(at)] !== 1) continue
     let start = at
-    while (start > 0 && isIn(start - 1)) start -= 1
+    while (start > 0 && characters[text.charCodeAt(start - 1)] === 1) start -= 1
     let end = at + 1
-    while (end < text.length && isIn(end)) end += 1
+    while (end < length && characters[text.charCodeAt(end)] === 1) end += 1
     if (end - start >= least) yield { start, end }
     at = end
   }
