@@ -28,7 +28,7 @@ export interface PartOutcome {
   readonly hits: readonly { readonly index: number; readonly hits: readonly TextHit[] }[]
 }
 
-/** `clean` files can be left out next time; what could hold something is looked at every time. */
+/** `clean` files can be left out next time; what something was found in is looked at every time. */
 export const outcomes = ['clean', 'same', 'looked-at'] as const
 
 /** The number of a reason among what can become of a file. */

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import type { GitRun } from './git.ts'
 
 /** Few enough to be read side by side, enough that starting git for them does not count. */
-const blobsAtOnce = 8192
+const blobsAtOnce = 4096
 
 const listArguments = [
   'cat-file',

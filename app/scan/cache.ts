@@ -10,13 +10,14 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { outcomes, stampLength, type DirectoryPart } from './batch.ts'
-import { combinedPattern, couldHold } from './rules/detect.ts'
+import { combinedPattern } from './rules/detect.ts'
 
 /**
- * Remembers the files that the prefilter found nothing in, by size, times and inode. Files that could hold something
- * are looked at every time, so that a change of rules, of what is allowed or of the token is never missed; a change
- * of the prefilter itself makes everything be read anew. Nothing of a file's content is kept.
+ * Remembers the files that nothing was found in, by size, times and inode. Files with findings are read every time,
+ * so that a change of what is allowed, or of the token, is never missed; other rules make everything be read anew.
+ * Nothing of a file's content is kept.
  */
 export interface ScanCache {
   /** How many files are remembered. */
@@ -34,7 +35,7 @@ const ownerOnlyDirectory = 0o700
 
 interface CacheFile {
   readonly version: number
-  readonly prefilter: string
+  readonly rules: string
   /** By directory: names, and four numbers for each of them. */
   readonly directories: Readonly<Record<string, readonly [readonly string[], readonly number[]]>>
 }
@@ -67,7 +68,7 @@ export function openCache(path: string | null): ScanCache {
     },
     write() {
       if (path === null || (!isChanged && notedFiles === size)) return
-      const file: CacheFile = { version, prefilter: prefilterDigest, directories: noted }
+      const file: CacheFile = { version, rules: rulesDigest, directories: noted }
       writeAtomic(path, JSON.stringify(file))
     },
   }
@@ -102,7 +103,7 @@ function parseCache(path: string): CacheFile | null {
 }
 
 function isCacheFile(value: unknown): value is CacheFile {
-  if (!isObject(value) || value['version'] !== version || value['prefilter'] !== prefilterDigest) return false
+  if (!isObject(value) || value['version'] !== version || value['rules'] !== rulesDigest) return false
   const { directories } = value
   return isObject(directories) && Object.values(directories).every(isDirectoryEntry)
 }
@@ -123,8 +124,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const prefilterDigest = createHash('sha256')
-  .update(combinedPattern + String(couldHold))
+/** Of the program that holds the rules: as it was built, it is one file. */
+const rulesDigest = createHash('sha256')
+  .update(readFileSync(fileURLToPath(import.meta.url)))
+  .update(combinedPattern)
   .digest('hex')
   .slice(0, 16)
 

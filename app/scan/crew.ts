@@ -1,19 +1,25 @@
 import { Worker } from 'node:worker_threads'
 import type { KnownTokens, ScanSource } from '../domain/scan.ts'
 import type { Batch, PartOutcome } from './batch.ts'
-import type { Task, TaskDone, ThreadStart } from './messages.ts'
+import { findSuspects } from './blobs.ts'
+import type { Suspects, Task, TaskDone, ThreadStart } from './messages.ts'
 import type { FileReader } from './read-file.ts'
 import type { SharedState } from './shared-state.ts'
 
-/** The threads that read files: this one, and as many more as there is work for. */
+/** The threads that read: this one, and as many more as there is work for. */
 export interface Crew {
   /** Starts the other threads before there is work for them. */
   startHands(): void
   /** Reads a batch in whichever thread is free; waits only while all are busy. `onDone` is called in this thread. */
-  read(batch: Batch, source: ScanSource, onDone: Done): Promise<void>
-  /** Waits for what is under way, and ends the other threads. */
+  read(batch: Batch, source: ScanSource, onDone: FilesDone): Promise<void>
+  /** For each thread one that looks at blobs in it, and starts it if need be. */
+  lookers(): readonly Looker[]
+  /** Waits for files that are being read. */
+  settle(): Promise<void>
   end(): Promise<void>
 }
+
+export type Looker = (repository: string, ids: readonly string[]) => Promise<Suspects>
 
 export interface CrewParts {
   readonly reader: FileReader
@@ -21,81 +27,125 @@ export interface CrewParts {
   /** How many threads may be started besides this one. */
   readonly hands: number
   readonly known: KnownTokens | null
+  readonly isYours: (secret: string) => boolean
   readonly shared: SharedState
 }
 
-type Done = (outcomes: readonly PartOutcome[]) => void
+type FilesDone = (outcomes: readonly PartOutcome[]) => void
 
 /** Two batches each: one in work and one at hand, so that no thread waits for its next. */
 const mostUnderWay = 2
 /** Starting a thread takes as long as reading some hundred files. */
 const batchesBeforeHands = 3
 
-interface Hand {
-  readonly worker: Worker
-  readonly underWay: { readonly batch: Batch; readonly source: ScanSource; readonly onDone: Done }[]
+interface UnderWay {
+  readonly task: Task
+  readonly onDone: (done: TaskDone) => void
 }
 
-export function createCrew({ reader, worker, hands: mostHands, known, shared }: CrewParts): Crew {
+interface Hand {
+  readonly worker: Worker
+  readonly underWay: UnderWay[]
+}
+
+export function createCrew({ reader, worker, hands: mostHands, known, isYours, shared }: CrewParts): Crew {
   const hands: Hand[] = []
-  /** What a thread that broke has left: read here. */
-  const orphaned: Hand['underWay'] = []
+  /** What threads that broke have left is done here. */
+  let orphans: Promise<unknown> = Promise.resolve()
   let batches = 0
   let wake: (() => void) | null = null
 
-  function startHand(): void {
+  function startHand(): Hand {
     const start: ThreadStart = { role: 'hand', known, shared: shared.buffer }
-    const thread = new Worker(new URL(worker), { workerData: start, env: {} })
+    const thread = new Worker(new URL(worker), { workerData: start })
     const hand: Hand = { worker: thread, underWay: [] }
-    thread.on('message', ({ outcomes }: TaskDone) => {
-      hand.underWay.shift()?.onDone(outcomes)
+    thread.on('message', (done: TaskDone) => {
+      hand.underWay.shift()?.onDone(done)
       wake?.()
     })
     // It has no failure of its own: what ends it is want of memory, or a bug that this thread will meet as well.
     thread.on('error', () => undefined)
     thread.once('exit', () => {
-      orphaned.push(...hand.underWay.splice(0))
       hands.splice(hands.indexOf(hand), 1)
+      for (const left of hand.underWay.splice(0)) orphans = orphans.then(() => doHere(left))
       wake?.()
     })
     hands.push(hand)
+    return hand
   }
 
-  async function readHere(batch: Batch, source: ScanSource, onDone: Done): Promise<void> {
-    const outcomes: PartOutcome[] = []
-    for (const part of batch.parts) outcomes.push(await reader.readPart(part, source))
-    onDone(outcomes)
+  function give(hand: Hand, work: UnderWay): void {
+    hand.underWay.push(work)
+    hand.worker.postMessage(work.task, [])
   }
 
-  async function readOrphans(): Promise<void> {
-    for (let left = orphaned.shift(); left; left = orphaned.shift()) {
-      await readHere(left.batch, left.source, left.onDone)
+  async function doHere({ task, onDone }: UnderWay): Promise<void> {
+    onDone(await doTask(task, { reader, isYours, shared }))
+  }
+
+  function lookWith(hand: () => Hand | null): Looker {
+    return (repository, ids) => {
+      const { promise, resolve, reject } = Promise.withResolvers<Suspects>()
+      const task: Task = { kind: 'blobs', repository, ids }
+      const work: UnderWay = { task, onDone: (done) => done.kind === 'blobs' && resolve(done.found) }
+      const free = hand()
+      if (free) give(free, work)
+      else doHere(work).catch(reject)
+      return promise
     }
   }
 
+  function startHands(): void {
+    while (hands.length < mostHands) startHand()
+  }
+
   return {
-    startHands() {
-      while (hands.length < mostHands) startHand()
-    },
+    startHands,
     async read(batch, source, onDone) {
       batches += 1
       if (batches > batchesBeforeHands && hands.length < mostHands) startHand()
       // Messages of the other threads arrive between two turns of the event loop.
       await new Promise(setImmediate)
-      await readOrphans()
+      const work: UnderWay = {
+        task: { kind: 'files', batch, source },
+        onDone: (done) => done.kind === 'files' && onDone(done.outcomes),
+      }
       const free = hands.find(({ underWay }) => underWay.length < mostUnderWay)
-      if (!free) return await readHere(batch, source, onDone)
-      free.underWay.push({ batch, source, onDone })
-      free.worker.postMessage({ batch, source } satisfies Task, [])
+      if (free) give(free, work)
+      else await doHere(work)
     },
-    async end() {
+    lookers() {
+      const others = Array.from({ length: mostHands }, (_, index) =>
+        lookWith(() => hands[index] ?? startHand()),
+      )
+      return [lookWith(() => null), ...others]
+    },
+    async settle() {
       while (hands.some(({ underWay }) => underWay.length > 0)) {
         await new Promise<void>((resolve) => {
           wake = resolve
         })
       }
-      await readOrphans()
+      await orphans
+    },
+    async end() {
       await Promise.all(hands.map(({ worker: thread }) => thread.terminate()))
     },
   }
+}
+
+export interface TaskParts {
+  readonly reader: FileReader
+  readonly isYours: (secret: string) => boolean
+  readonly shared: SharedState
+}
+
+/** Does a task in this thread. */
+export async function doTask(task: Task, parts: TaskParts): Promise<TaskDone> {
+  if (task.kind === 'blobs') {
+    return { kind: 'blobs', found: await findSuspects(task.repository, task.ids, parts) }
+  }
+  const outcomes: PartOutcome[] = []
+  for (const part of task.batch.parts) outcomes.push(await parts.reader.readPart(part, task.source))
+  return { kind: 'files', outcomes }
 }

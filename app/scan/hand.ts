@@ -1,20 +1,19 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { KnownTokens } from '../domain/scan.ts'
-import type { PartOutcome } from './batch.ts'
+import { doTask } from './crew.ts'
 import { knownTokens } from './known-tokens.ts'
-import type { Task, TaskDone } from './messages.ts'
+import type { Task } from './messages.ts'
 import { createFileReader } from './read-file.ts'
 import type { SharedState } from './shared-state.ts'
 
-/** A thread that reads the batches that it is given, one after the other, until it is ended. */
+/** A thread that does the tasks that it is given, one after the other, until it is ended. */
 export function lendHand(port: MessagePort, known: KnownTokens | null, shared: SharedState): void {
-  const reader = createFileReader({ shared, isYours: knownTokens(known) })
+  const isYours = knownTokens(known)
+  const parts = { reader: createFileReader({ shared, isYours }), isYours, shared }
   let queue: Promise<void> = Promise.resolve()
 
-  async function work({ batch, source }: Task): Promise<void> {
-    const outcomes: PartOutcome[] = []
-    for (const part of batch.parts) outcomes.push(await reader.readPart(part, source))
-    port.postMessage({ outcomes } satisfies TaskDone)
+  async function work(task: Task): Promise<void> {
+    port.postMessage(await doTask(task, parts))
   }
 
   port.on('message', (task: Task) => {

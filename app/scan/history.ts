@@ -1,19 +1,16 @@
-import { readBaseline } from './baseline.ts'
 import type { HistoryOutcome, ScanReport } from '../domain/scan.ts'
+import { readBaseline } from './baseline.ts'
 import { blobGroups } from './blob-list.ts'
 import { blobOrigins } from './blob-places.ts'
+import { hitsIn, outcomeOf, readBlobs, type BlobParts } from './blobs.ts'
 import type { Collector } from './collect.ts'
-import { decode, encodingOf } from './encoding.ts'
-import { askGit, startGit, type GitEnd } from './git.ts'
-import { inspectText, type TextHit } from './inspect-text.ts'
-import { createObjectStream } from './object-stream.ts'
-import { mayHold } from './may-hold.ts'
-import type { SharedState } from './shared-state.ts'
+import type { Looker } from './crew.ts'
+import { askGit, startGit } from './git.ts'
 
-export interface HistoryParts {
-  readonly isYours: (secret: string) => boolean
-  readonly shared: SharedState
+export interface HistoryParts extends BlobParts {
   readonly collector: Collector
+  /** For each thread one that looks at blobs in it. */
+  readonly lookers: () => readonly Looker[]
 }
 
 type History = ScanReport['history'][number]
@@ -54,33 +51,32 @@ async function objectsOf(repository: string): Promise<string | { readonly outcom
   return { outcome: trusting.kind === 'answered' ? 'refused' : 'broken' }
 }
 
-/** While one git waits for its pipe to be emptied another one unpacks. */
-const readers = 2
-
+/**
+ * Each thread has a git of its own: while one waits for its pipe to be emptied another one unpacks, and no thread
+ * waits for a single one.
+ */
 async function scanHistory(repository: string, parts: HistoryParts): Promise<History> {
   const suspects = new Set<string>()
   const groups = blobGroups((args) => startGit(repository, args))
   const ends: HistoryOutcome[] = []
   let blobs = 0
 
-  async function readGroups(): Promise<void> {
+  async function readGroups(look: Looker): Promise<void> {
     for (let next = await groups.next(); ; next = await groups.next()) {
       if (next.done) {
         // Whoever comes second hears nothing of how it ended.
         if (next.value !== undefined) ends.push(outcomeOf(next.value, parts.shared.isCancelled()))
         return
       }
-      const read = await readBlobs(repository, next.value, parts, async (id, bytes) => {
-        const hits = await hitsIn(bytes, id, parts)
-        if (hits.length > 0) suspects.add(id)
-      })
-      blobs += read.blobs
-      ends.push(read.outcome)
-      if (read.outcome !== 'scanned') await groups.return({ kind: 'killed' })
+      const found = await look(repository, next.value)
+      for (const id of found.suspects) suspects.add(id)
+      blobs += found.blobs
+      ends.push(found.outcome)
+      if (found.outcome !== 'scanned') await groups.return({ kind: 'killed' })
     }
   }
 
-  await Promise.all(Array.from({ length: readers }, readGroups))
+  await Promise.all(parts.lookers().map(readGroups))
   await report(repository, suspects, parts)
   return { repository, outcome: ends.find((outcome) => outcome !== 'scanned') ?? 'scanned', blobs }
 }
@@ -100,70 +96,3 @@ async function report(repository: string, suspects: ReadonlySet<string>, parts: 
 }
 
 const unreached = { commit: null, path: null, committedAtMs: null }
-
-/** Blobs that could hold something wait for the stream to pause; no more than this much of them. */
-const mostPendingBytes = 8 * 1024 * 1024
-
-/** Gives every one of these blobs that could hold something to `look`, one after the other. */
-async function readBlobs(
-  repository: string,
-  ids: readonly string[],
-  { shared }: HistoryParts,
-  look: (id: string, bytes: Buffer) => Promise<void>,
-): Promise<Pick<History, 'outcome' | 'blobs'>> {
-  const run = startGit(repository, ['cat-file', '--buffer', '--batch'], [...ids, ''].join('\n'))
-  let pending: { id: string; bytes: Buffer }[] = []
-  let pendingBytes = 0
-  let blobs = 0
-
-  const push = createObjectStream({
-    onBlob(id, bytes) {
-      blobs += 1
-      const encoding = encodingOf(bytes)
-      if (encoding === 'binary' || !mayHold(bytes, encoding)) return
-      pending.push({ id, bytes: Buffer.from(bytes) })
-      pendingBytes += bytes.length
-    },
-    onLargeBlob() {
-      blobs += 1
-    },
-  })
-
-  async function lookAtPending(): Promise<void> {
-    const some = pending
-    pending = []
-    pendingBytes = 0
-    for (const { id, bytes } of some) await look(id, bytes)
-  }
-
-  let noted = 0
-  try {
-    for await (const piece of run.output) {
-      if (shared.isCancelled()) break
-      if (!Buffer.isBuffer(piece)) continue
-      push(piece)
-      shared.add({ bytes: piece.length, blobs: blobs - noted })
-      noted = blobs
-      if (pendingBytes > mostPendingBytes) await lookAtPending()
-    }
-  } catch {
-    // Git printed something else than objects, or its pipe broke: how it ended says so.
-    run.kill()
-  }
-  if (shared.isCancelled()) run.kill()
-  else await lookAtPending()
-  return { outcome: outcomeOf(await run.end, shared.isCancelled()), blobs }
-}
-
-function outcomeOf(end: GitEnd, isCancelled: boolean): HistoryOutcome {
-  if (isCancelled) return 'cancelled'
-  if (end.kind === 'missing') return 'no-git'
-  return end.kind === 'ended' && end.code === 0 ? 'scanned' : 'broken'
-}
-
-async function hitsIn(bytes: Buffer, path: string, { isYours }: HistoryParts): Promise<readonly TextHit[]> {
-  const encoding = encodingOf(bytes)
-  if (encoding === 'binary') return []
-  const about = { path, source: 'git-history' } as const
-  return await inspectText(decode(bytes, encoding), about, { firstLine: 1, beginsLine: true, isYours })
-}

@@ -14,7 +14,7 @@ import { createUnreadLog } from './unread.ts'
 import { folderOutcome, walk, type Directory } from './walk.ts'
 
 /** Enough work to be worth a message, little enough that the threads end together. */
-const filesInBatch = 96
+const filesInBatch = 256
 
 const filesForHands = 4000
 
@@ -28,7 +28,7 @@ export async function lead({ request, worker, hands }: LeadStart, shared: Shared
   const collector = createCollector(unread)
   const reader = createFileReader({ shared, isYours })
   const cache = openCache(request.cacheFile)
-  const crew = createCrew({ reader, worker, hands, known: request.known, shared })
+  const crew = createCrew({ reader, worker, hands, known: request.known, isYours, shared })
   // What was large the last time is large: the other threads start while the first folder is listed.
   if (cache.size > filesForHands) crew.startHands()
   const parts = { crew, collector, cache, shared }
@@ -48,11 +48,12 @@ export async function lead({ request, worker, hands }: LeadStart, shared: Shared
   }
   const filesRead: string[] = []
   for (const file of request.files) await readSingle(file, parts, (path) => filesRead.push(path))
-  await crew.end()
+  await crew.settle()
   if (!shared.isCancelled()) cache.write()
   const history = request.history
-    ? await scanHistories([...repositories], { isYours, shared, collector })
+    ? await scanHistories([...repositories], { isYours, shared, collector, lookers: () => crew.lookers() })
     : []
+  await crew.end()
   return {
     ...collector.result(),
     folders,

@@ -1,6 +1,5 @@
-import type { ScanReport, ScanRequest, ScanSource } from '../domain/scan.ts'
+import type { HistoryOutcome, KnownTokens, ScanReport, ScanRequest, ScanSource } from '../domain/scan.ts'
 import type { Batch, PartOutcome } from './batch.ts'
-import type { KnownTokens } from '../domain/scan.ts'
 
 /** What a thread of the scan is started with. */
 export type ThreadStart =
@@ -15,15 +14,33 @@ export type ThreadStart =
     }
   | { readonly role: 'hand'; readonly known: KnownTokens | null; readonly shared: SharedArrayBuffer }
 
-/** To a hand, and back. */
-export interface Task {
+/** Files to read. */
+export interface FilesTask {
+  readonly kind: 'files'
   readonly batch: Batch
   readonly source: ScanSource
 }
 
-export interface TaskDone {
-  readonly outcomes: readonly PartOutcome[]
+/** Blobs of a repository to look at. */
+export interface BlobsTask {
+  readonly kind: 'blobs'
+  readonly repository: string
+  readonly ids: readonly string[]
 }
+
+export type Task = FilesTask | BlobsTask
+
+/** The blobs that something was found in, without what: where they belong says whether it counts. */
+export interface Suspects {
+  readonly suspects: readonly string[]
+  readonly blobs: number
+  readonly outcome: HistoryOutcome
+}
+
+/** From a hand, in the order of its tasks. */
+export type TaskDone =
+  | { readonly kind: 'files'; readonly outcomes: readonly PartOutcome[] }
+  | { readonly kind: 'blobs'; readonly found: Suspects }
 
 /** From the lead, at its end. */
 export interface LeadDone {

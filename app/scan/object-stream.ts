@@ -9,6 +9,7 @@ export interface BlobSink {
 /** Larger blobs are media and archives, as far as anybody has seen. */
 export const largestBlobBytes = 16 * 1024 * 1024
 
+const leastHeldBytes = 1024 * 1024
 const newline = 0x0a
 const longestHeader = 200
 
@@ -23,7 +24,8 @@ export function createObjectStream(sink: BlobSink): (piece: Buffer) => void {
   let left = 0
   let id = ''
   let isWanted = false
-  let held: Buffer | null = null
+  /** One buffer for all that come in pieces, as large as the largest was. */
+  let held = Buffer.allocUnsafe(leastHeldBytes)
   let filled = 0
 
   function begin(line: string): void {
@@ -41,21 +43,18 @@ export function createObjectStream(sink: BlobSink): (piece: Buffer) => void {
   function take(piece: Buffer, at: number): number {
     const end = Math.min(piece.length, at + left)
     const isWhole = end - at === left
-    if (isWanted && held === null && isWhole) sink.onBlob(id, piece.subarray(at, end - 1))
+    if (isWanted && filled === 0 && isWhole) sink.onBlob(id, piece.subarray(at, end - 1))
     else if (isWanted) hold(piece, at, end, isWhole)
     left -= end - at
     return end
   }
 
   function hold(piece: Buffer, at: number, end: number, isWhole: boolean): void {
-    if (held === null) {
-      held = Buffer.allocUnsafe(left)
-      filled = 0
-    }
+    if (filled === 0 && held.length < left) held = Buffer.allocUnsafe(left)
     filled += piece.copy(held, filled, at, end)
     if (!isWhole) return
     const bytes = held.subarray(0, filled - 1)
-    held = null
+    filled = 0
     sink.onBlob(id, bytes)
   }
 

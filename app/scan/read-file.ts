@@ -1,16 +1,13 @@
 import { constants, closeSync, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { unreadReasons, type ScanSource, type UnreadReason } from '../domain/scan.ts'
 import { outcomes, stampLength, unreadCode, type DirectoryPart, type PartOutcome } from './batch.ts'
-import { decode, encodingOf, type Encoding } from './encoding.ts'
-import { inspectText, type TextHit } from './inspect-text.ts'
+import { encodingOf, type Encoding } from './encoding.ts'
+import type { TextHit } from './inspect-text.ts'
 import { mayHold } from './may-hold.ts'
+import { inspectPieces, overlapBytes, windowBytes } from './pieces.ts'
 import type { TextFacts } from './rules/hit.ts'
 import type { SharedState } from './shared-state.ts'
 
-/** Read at a time; a larger file is looked at in pieces of this size. */
-const windowBytes = 1024 * 1024
-/** Pieces overlap by this much, so that what stands on their border is seen whole. */
-const overlapBytes = 16 * 1024
 /** Larger files are named and left alone: nobody's code, and reading them would take minutes. */
 export const largestFileBytes = 512 * 1024 * 1024
 
@@ -50,6 +47,7 @@ export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
         const found = await lookAt(part.directory + name, { path: part.prefix + name, source })
         if (typeof found === 'string') kinds[index] = unreadCode(found, unreadReasons)
         else if (found.length > 0) hits.push({ index, hits: found })
+        else kinds[index] = codes.clean
       }
     }
     return { kinds, stamps, hits }
@@ -98,18 +96,20 @@ export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
 
   /** Runs the rules over a file that could hold something. */
   async function lookAt(path: string, about: TextFacts): Promise<readonly TextHit[] | UnreadReason> {
-    const found: TextHit[] = []
     try {
-      for (const piece of piecesOf(path)) {
-        if (shared.isCancelled()) break
-        found.push(...(await inspectText(piece.text, about, { ...piece, isYours })))
+      const file = openSync(path, readFlags)
+      try {
+        const { size } = fstatSync(file)
+        const read = (into: Buffer, at: number) => readSync(file, into, 0, into.length, at)
+        const hits = await inspectPieces({ read, size }, about, { isYours, shared })
+        shared.addHits(hits.length)
+        return hits
+      } finally {
+        closeSync(file)
       }
     } catch (error) {
       return reasonOf(error)
     }
-    const unique = withoutRepeats(found)
-    shared.addHits(unique.length)
-    return unique
   }
 
   return { readPart }
@@ -130,69 +130,6 @@ function fill(stamp: Float64Array, stat: Stats): void {
   stamp[1] = stat.mtimeMs
   stamp[2] = stat.ctimeMs
   stamp[3] = stat.ino
-}
-
-interface Piece {
-  readonly text: string
-  readonly firstLine: number
-  readonly beginsLine: boolean
-}
-
-/** A file's text; of one that is larger than a window, pieces that begin and end with a line where there are lines. */
-function* piecesOf(path: string): Generator<Piece> {
-  const file = openSync(path, readFlags)
-  try {
-    // Of its own: other files are read into the shared one while the rules run over this one.
-    const buffer = Buffer.allocUnsafeSlow(Math.min(windowBytes, fstatSync(file).size + 1))
-    let encoding: Encoding | null = null
-    let firstLine = 1
-    let beginsLine = true
-    for (let at = 0; ;) {
-      const length = readSync(file, buffer, 0, buffer.length, at)
-      encoding ??= encodingOf(buffer.subarray(0, length))
-      if (length === 0 || encoding === 'binary') return
-      const bytes = buffer.subarray(0, length)
-      if (mayHold(bytes, encoding)) yield { text: decode(bytes, encoding), firstLine, beginsLine }
-      if (length < windowBytes) return
-      const step = stepOver(bytes, encoding)
-      firstLine += newlinesIn(bytes.subarray(0, step), encoding)
-      beginsLine = encoding === 'utf-8' && bytes[step - 1] === newlineByte
-      at += step
-    }
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** Where the next piece begins: at a line's beginning in the overlap, or where the overlap begins. */
-function stepOver(bytes: Buffer, encoding: Encoding): number {
-  const least = bytes.length - overlapBytes
-  if (encoding !== 'utf-8') return least - (least % 2)
-  const newline = bytes.indexOf(newlineByte, least)
-  return newline === -1 ? least : newline + 1
-}
-
-const newlineByte = 0x0a
-
-function newlinesIn(bytes: Buffer, encoding: Encoding): number {
-  let count = 0
-  const width = encoding === 'utf-8' ? 1 : 2
-  const offset = encoding === 'utf-16be' ? 1 : 0
-  for (let at = bytes.indexOf(newlineByte); at !== -1; at = bytes.indexOf(newlineByte, at + 1)) {
-    if (width === 1 || (at % 2 === offset && bytes[at + (offset === 0 ? 1 : -1)] === 0)) count += 1
-  }
-  return count
-}
-
-/** What stands where two pieces overlap is found in both. */
-function withoutRepeats(hits: readonly TextHit[]): readonly TextHit[] {
-  const seen = new Set<string>()
-  return hits.filter((hit) => {
-    const key = `${hit.rule} ${hit.detail ?? ''} ${hit.line} ${hit.shown}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
 }
 
 const reasons: Readonly<Record<string, UnreadReason>> = {

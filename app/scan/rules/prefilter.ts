@@ -173,21 +173,26 @@ function canBegin(bytes: Uint8Array, at: number): boolean {
  */
 function isNotable(bytes: Buffer, start: number, end: number): boolean {
   let seen = 0
-  let begins = canBegin(bytes, start) || isAfterDot(bytes, start)
-  let beginsInside = false
+  for (let at = start; at < end; at++) seen |= kindOf[bytes[at] ?? 0] ?? 0
+  const hasDigits = (seen & digit) !== 0
+  const begins =
+    canBegin(bytes, start) ||
+    isAfterDot(bytes, start) ||
+    ((seen & ~letters) !== 0 && beginsInside(bytes, start, end, hasDigits))
+  if (begins && named.test(textAt(bytes, start - mostBeforeName, end + mostAfterName))) return true
+  return hasDigits && couldBeToken(bytes, start, end, seen === (hexLetter | digit))
+}
+
+function beginsInside(bytes: Buffer, start: number, end: number, hasDigits: boolean): boolean {
   let before = letters
   for (let at = start; at < end; at++) {
     const kind = kindOf[bytes[at] ?? 0] ?? 0
-    seen |= kind
-    if ((before & letters) === 0 || kind === mark) begins ||= canBegin(bytes, at)
-    else if (bytes[at] === 0x4a || bytes[at] === 0x42) beginsInside ||= isInner(bytes, at)
+    if ((before & letters) === 0 || kind === mark) {
+      if (canBegin(bytes, at)) return true
+    } else if (hasDigits && (bytes[at] === 0x4a || bytes[at] === 0x42) && isInner(bytes, at)) return true
     before = kind
   }
-  const hasDigits = (seen & digit) !== 0
-  if (begins || (beginsInside && hasDigits)) {
-    if (named.test(textAt(bytes, start - mostBeforeName, end + mostAfterName))) return true
-  }
-  return hasDigits && couldBeToken(bytes, start, end, seen === (hexLetter | digit))
+  return false
 }
 
 function couldBeToken(bytes: Buffer, start: number, end: number, isHex: boolean): boolean {
@@ -218,14 +223,18 @@ const [first = '', second = '', , fourth = ''] = hexGroup.match(/\[[^\]]*\]/g) ?
 const isFirst = characterClass(new RegExp(first))
 const isSecond = characterClass(new RegExp(second))
 const isFourth = characterClass(new RegExp(fourth))
-const leastGroups = 8
+const wholeGroups = 31
+const pieceGroups = 8
+/** Pieces of a text that a program joins are lines; what is longer holds a token whole, or none. */
+const longestPiece = 200
 
 /** `base64Digits`: groups of four characters that three hexadecimal digits become. */
 function hasBase64(bytes: Buffer, start: number, end: number): boolean {
-  for (let from = start; from <= end - leastGroups * 4; from++) {
+  const least = (end - start > longestPiece ? wholeGroups : pieceGroups) * 4
+  for (let from = start; from <= end - least; from++) {
     let at = from
     while (at < end && isGroupAt(bytes, at)) at += 4
-    if (at - from >= leastGroups * 4) return true
+    if (at - from >= least) return true
   }
   return false
 }
