@@ -3,7 +3,7 @@
  * cannot be asked for by name; null when no program does. Libraries whose name ends in `t64` since the
  * 64-bit time_t transition are found under either name.
  *
- * @typedef {'keychain' | 'keychain-build' | 'test' | 'browser' | 'electron'} Purpose
+ * @typedef {'keychain' | 'keychain-build' | 'test' | 'bench' | 'browser' | 'electron'} Purpose
  * @typedef {Record<import('./os-release.mjs').Manager, string> & { command: string | null }} SystemPackage
  */
 
@@ -40,6 +40,10 @@ export const packageTable = {
       // For `busctl`, which every desktop has and a bare container has not.
       row('systemd', 'systemd', 'systemd', 'systemd', 'busctl'),
     ],
+  },
+  bench: {
+    why: 'to measure the scan against',
+    packages: [row('ripgrep', 'ripgrep', 'ripgrep', 'ripgrep', 'rg')],
   },
   browser: {
     why: 'to show the app without Electron’s runtime',

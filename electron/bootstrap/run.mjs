@@ -74,7 +74,7 @@ const commands = {
   bench: {
     runtime: false,
     built: true,
-    packages: [],
+    packages: ['bench'],
     async act(args) {
       await ensureBrowser(root)
       return await script(['test/bench/run.ts', ...args])
