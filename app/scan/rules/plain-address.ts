@@ -9,6 +9,7 @@ const variable =
 
 /** Addresses of Stake without encryption, over which a token would travel readable. */
 export function findPlainAddress(text: string, about: TextFacts): readonly RawHit[] {
+  if (!text.includes('http://') && !text.includes('ws://') && !text.includes('HTTP://')) return []
   const isCode = codeOf(text, about)
   const hits = [
     ...[...text.matchAll(address)].map(({ index, 0: found }) => hitAt(index, found)),

@@ -134,7 +134,6 @@ const mostBeforeName = 4
 const mostAfterName = 16
 const leastPlain = 32
 const leastBase64 = 40
-const plain = /[A-Za-z0-9]{32}/
 
 /**
  * What an expression of `inRuns` can begin with: three letters, told by the low five bits of each, and as bits those
@@ -200,7 +199,7 @@ function couldBeToken(bytes: Buffer, start: number, end: number, isHex: boolean)
   if (length < tokenDigits && isHex && isPiece(bytes, start, end)) return true
   if (length < leastPlain) return false
   if (length >= leastBase64 && (hasDigits96(bytes, start, end) || hasBase64(bytes, start, end))) return true
-  return plain.test(textAt(bytes, start, end)) && isNamed(bytes, start)
+  return hasPlain(bytes, start, end) && isNamed(bytes, start)
 }
 
 const tokenDigits = 96
@@ -217,6 +216,15 @@ function hasDigits96(bytes: Buffer, start: number, end: number): boolean {
     }
   }
   return false
+}
+
+/** Letters and digits without a mark between them. */
+function hasPlain(bytes: Buffer, start: number, end: number): boolean {
+  let stretch = 0
+  for (let at = start; at < end && stretch < leastPlain; at++) {
+    stretch = (kindOf[bytes[at] ?? 0] ?? 0) === mark ? 0 : stretch + 1
+  }
+  return stretch >= leastPlain
 }
 
 const [first = '', second = '', , fourth = ''] = hexGroup.match(/\[[^\]]*\]/g) ?? []
