@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absolute, addition, factor, median, table } from '../../bench/report.ts'
+import { absolute, addition, atLeast, factor, median, table } from '../../bench/report.ts'
 
 describe('median', () => {
   it('is the middle, or the mean of the two in the middle', () => {
@@ -24,8 +24,14 @@ describe('a metric', () => {
     expect(absolute(15.1, 'KB', 15).ok).toBe(false)
   })
 
+  it('is held to what it has to reach', () => {
+    expect(atLeast(0.99, 'share', 0.99)).toMatchObject({ value: 0.99, baseline: null, ok: true })
+    expect(atLeast(0.989, 'share', 0.99).ok).toBe(false)
+  })
+
   it('misses its bar when it is no number', () => {
     expect(factor(median([]), 1, 'ms', 2).ok).toBe(false)
+    expect(atLeast(Number.NaN, 'share', 0).ok).toBe(false)
   })
 })
 
