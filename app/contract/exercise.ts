@@ -38,12 +38,14 @@ function giveWay(): Promise<void> {
 /** A request that the schema takes, made of the first thing that each of its fields takes. */
 export function exampleOf(schema: z.ZodType): unknown {
   const inner = unwrapped(schema)
-  if (inner instanceof z.ZodObject) {
+  if (isKeyed(inner)) {
     return Object.fromEntries(fieldsOf(inner).map(([key, field]) => [key, exampleOf(field)]))
   }
   if (inner instanceof z.ZodUnion) return exampleOf(optionsOf(inner)[0] ?? z.never())
   return candidatesFor(inner).find((candidate) => inner.safeParse(candidate).success)
 }
+
+type Keyed = z.ZodObject | z.ZodRecord
 
 /** Sorts of values as far as structured cloning tells them apart; for `other`, see `foreign`. */
 type Sort = 'undefined' | 'null' | 'boolean' | 'number' | 'bigint' | 'string' | 'array' | 'object' | 'other'
@@ -104,13 +106,12 @@ function hostileTo(schema: z.ZodType): readonly unknown[] {
 }
 
 /** One field too many, one too few, and each field as its own schema must refuse it. */
-function hostileObjects(schema: z.ZodObject): readonly object[] {
+function hostileObjects(schema: Keyed): readonly object[] {
   const example = Object(exampleOf(schema))
   const fields = fieldsOf(schema)
-  const extended = strangeKeys
-    .filter((key) => !Object.hasOwn(schema.shape, key))
-    .map((key) => withField(example, key, { polluted: true }))
-  const shortened = fields
+  const extended = strangeKeysTo(schema).map((key) => withField(example, key, strangeValueTo(schema)))
+  const needed = schema instanceof z.ZodObject ? fields : []
+  const shortened = needed
     .filter(([, field]) => !(field instanceof z.ZodOptional))
     .map(([key]) => withoutField(example, key))
   const spoilt = fields.flatMap(([key, field]) =>
@@ -137,10 +138,26 @@ function sortOf(value: unknown): Sort {
   return type === 'function' || type === 'symbol' ? 'other' : type
 }
 
-function objectsIn(schema: z.ZodType): readonly z.ZodObject[] {
+function objectsIn(schema: z.ZodType): readonly Keyed[] {
   const inner = unwrapped(schema)
   if (inner instanceof z.ZodUnion) return optionsOf(inner).flatMap(objectsIn)
-  return inner instanceof z.ZodObject ? [inner] : []
+  return isKeyed(inner) ? [inner] : []
+}
+
+function isKeyed(schema: z.ZodType): schema is Keyed {
+  return schema instanceof z.ZodObject || schema instanceof z.ZodRecord
+}
+
+function strangeKeysTo(schema: Keyed): readonly string[] {
+  const known = new Set(fieldsOf(schema).map(([key]) => key))
+  // A record drops a field of this name unread, so nothing can come of it.
+  if (schema instanceof z.ZodRecord) known.add('__proto__')
+  return strangeKeys.filter((key) => !known.has(key))
+}
+
+/** In a record, only the name is to be wrong with a field too many. */
+function strangeValueTo(schema: Keyed): unknown {
+  return schema instanceof z.ZodRecord ? exampleOf(asSchema(schema.valueType)) : { polluted: true }
 }
 
 /** What may be a value of a field, the schema's own words first. */
@@ -163,8 +180,14 @@ function optionsOf(schema: z.ZodUnion): readonly z.ZodType[] {
   return schema.options.map(asSchema)
 }
 
-function fieldsOf(schema: z.ZodObject): readonly (readonly [string, z.ZodType])[] {
-  return Object.entries(schema.shape).map(([key, field]) => [key, asSchema(field)])
+/** Of a record, a field for each of the names that it lists, or one that it takes. */
+function fieldsOf(schema: Keyed): readonly (readonly [string, z.ZodType])[] {
+  if (schema instanceof z.ZodObject) {
+    return Object.entries(schema.shape).map(([key, field]) => [key, asSchema(field)])
+  }
+  const { keyType, valueType } = schema
+  const keys = keyType instanceof z.ZodEnum ? keyType.options : [exampleOf(asSchema(keyType))]
+  return keys.map((key) => [String(key), asSchema(valueType)])
 }
 
 function asSchema(value: unknown): z.ZodType {

@@ -145,7 +145,8 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   function look(): void {
     if (!isStarted || isHeld || !needs.mayRun()) return
     settle(true)
-    if (isOwed || isDue(memory.fullRunAtMs(), clock.now())) soon()
+    // One that is under way is the one that was due.
+    if (isOwed || (run === null && isDue(memory.fullRunAtMs(), clock.now()))) soon()
   }
 
   return {

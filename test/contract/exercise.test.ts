@@ -20,6 +20,14 @@ describe('the exercise of the guards', () => {
     expect(acceptRequest(name, exampleOf(requests[name]))).toMatchObject({ ok: true })
   })
 
+  it('need not send a record the one name that it drops unread', () => {
+    const folds: unknown = JSON.parse('{"two-factor":true,"__proto__":{"polluted":true}}')
+    const accepted = acceptRequest('page.remember', { ...examples['page.remember'], folds })
+    const kept = accepted.ok ? accepted.value.folds : {}
+    expect(Object.entries(kept)).toEqual([['two-factor', true]])
+    expect(Object.getPrototypeOf(kept)).toBe(Object.prototype)
+  })
+
   it('sends at least as much as the fields of an operation call for', async () => {
     for (const name of operationNames) {
       const { refused } = await exerciseGuards({ [name]: requests[name] })
@@ -48,6 +56,10 @@ const careless: Readonly<Record<string, z.ZodType>> = {
   'any field': z.looseObject({ host: z.enum(['a']) }),
   'a field too many, dropped': z.object({ host: z.enum(['a']) }),
   'fields by any name': z.record(z.string(), z.unknown()),
+  'nested fields by any name': z.strictObject({ folds: z.record(z.string().max(100), z.boolean()) }),
+  'a text without bounds by a known name': z.strictObject({
+    folds: z.partialRecord(z.enum(['a', 'b']), z.string()),
+  }),
   'a field of any sort': z.strictObject({ account: z.any() }),
   'a field of two sorts': z.strictObject({ account: z.custom<string>(() => true) }),
   'what can be made a number': z.strictObject({ days: z.coerce.number().int().min(0).max(9) }),

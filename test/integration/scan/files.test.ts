@@ -48,8 +48,8 @@ describe('a scan of folders', () => {
   })
 
   it('allows what a comment on the line, or the one above, or a baseline allows', async () => {
-    world.write('a.py', `x = "${world.token}"  # stakewatch:allow\n`)
-    world.write('b.py', `# stakewatch:allow\nx = "${newToken()}"\ny = "${newToken()}"\n`)
+    world.write('a.py', `${codeWith(world.token).trimEnd()}  # stakewatch:allow\n`)
+    world.write('b.py', `# stakewatch:allow\n${codeWith(newToken())}${codeWith(newToken())}`)
     const first = await world.scan()
     const allowed = first.hits.map(({ place, allowedBy }) => [place.kind === 'file' && place.line, allowedBy])
     expect(allowed).toEqual([
@@ -217,11 +217,11 @@ describe('a scan that was made before', () => {
   })
 
   it('sees a change that keeps size and time, and a file that took another’s place', async () => {
-    const path = world.write('a.py', `x = "${'-'.repeat(96)}"\n`)
+    const path = world.write('a.py', codeWith('-'.repeat(96)))
     world.write('b.py', 'y\n')
     const request = { cacheFile: cacheFile() }
     await world.scan(request)
-    world.write('a.py', `x = "${world.token}"\n`)
+    world.write('a.py', codeWith(world.token))
     utimesSync(path, 1_000_000, 1_000_000)
     renameSync(world.write('c.py', codeWith(world.token)), join(world.folder, 'b.py'))
     expect(placesOf(await world.scan(request))).toEqual(['a.py:1', 'b.py:1'])

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isBuilt, sourceDigest } from '../../../electron/bootstrap/build.mjs'
 
+const products = ['main/main.js', 'main/scan-worker.js', 'preload/preload.cjs', 'renderer/index.html']
+
 describe('isBuilt', () => {
   let root = ''
   beforeEach(() => {
@@ -16,8 +18,7 @@ describe('isBuilt', () => {
     ]) {
       write(path, path)
     }
-    for (const path of ['main/main.js', 'preload/preload.cjs', 'renderer/index.html'])
-      write(`out/${path}`, '')
+    for (const path of products) write(`out/${path}`, '')
     stamp()
   })
   afterEach(() => rmSync(root, { recursive: true, force: true }))
@@ -46,8 +47,8 @@ describe('isBuilt', () => {
     expect(isBuilt(root)).toBe(true)
   })
 
-  it('is false when a product is missing', () => {
-    rmSync(join(root, 'out/preload/preload.cjs'))
+  it.each(products)('is false when %s is missing', (path) => {
+    rmSync(join(root, 'out', path))
     expect(isBuilt(root)).toBe(false)
   })
 })
