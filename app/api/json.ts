@@ -1,3 +1,5 @@
+import { isObject } from '../domain/is-object.ts'
+
 declare global {
   interface JSON {
     /** ECMAScript's `JSON.parse` source text access, which TypeScript's library does not know yet. */
@@ -40,9 +42,7 @@ export function member(value: unknown, key: string): unknown {
 }
 
 export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral)
-  )
+  return isObject(value) && !(value instanceof NumberLiteral)
 }
 
 function nestsDeeperThan(limit: number, text: string): boolean {

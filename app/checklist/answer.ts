@@ -8,6 +8,7 @@ import {
 } from '../domain/check.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { moreFindingsText, wholeCheckText } from '../strings/en/check-run.ts'
+import { worstOf } from './check-outcome.ts'
 import type { Check, CheckOutcome, FoundFinding } from './context.ts'
 import { isClean, scrub } from './scrub.ts'
 
@@ -78,11 +79,6 @@ export function answerOf(
     ...times,
     cancelled,
   }
-}
-
-function worstOf(findings: readonly KeptFinding[]): 'fail' | 'warn' | null {
-  if (findings.some(({ severity }) => severity === 'fail')) return 'fail'
-  return findings.length > 0 ? 'warn' : null
 }
 
 /** A folder may allow what lies in it, but not the owner's own token. */

@@ -1,16 +1,8 @@
-import type { ScanHit, ScanReport } from '../domain/scan.ts'
-import {
-  codeLookedAtText,
-  codeText,
-  foldersNotReadText,
-  hitsLeftOutText,
-  noFolderText,
-  notScannedText,
-  scanBrokeText,
-  scanStoppedText,
-  type CodeRule,
-} from '../strings/en/evidence/connection.ts'
+import type { ScanReport, ScanRule } from '../domain/scan.ts'
+import { codeLookedAtText, scanBrokeText } from '../strings/en/evidence/connection.ts'
+import { noFolderText, noScanText } from '../strings/en/evidence/scan.ts'
 import type { CheckContext, FoundFinding } from './context.ts'
+import { foundFinding, hitGapsOf } from './scan-findings.ts'
 
 export interface CodeLook {
   readonly evidence: readonly string[]
@@ -19,23 +11,27 @@ export interface CodeLook {
   readonly isComplete: boolean
 }
 
-/** What the scan found of some rules about code in the watched folders, each with its severity. */
+const rules = {
+  'https-only': new Set<ScanRule>(['http-stake', 'no-certificate-check']),
+  'timeout-set': new Set<ScanRule>(['client-without-timeout']),
+}
+
+/** What the scan found in the watched folders of the rules about code that are a check's. */
 export async function lookIntoCode(
   { scan, folders }: Pick<CheckContext, 'scan' | 'folders'>,
-  check: 'https-only' | 'timeout-set',
-  severities: Readonly<Partial<Record<CodeRule, FoundFinding['severity']>>>,
+  check: keyof typeof rules,
 ): Promise<CodeLook> {
-  if (!scan) return { evidence: [notScannedText], findings: [], isComplete: true }
+  if (!scan) return { evidence: [noScanText], findings: [], isComplete: true }
   if (folders.length === 0) return { evidence: [noFolderText], findings: [], isComplete: true }
   const report = await reportOf(scan)
   if (!report) return { evidence: [scanBrokeText], findings: [], isComplete: false }
-  const findings = report.hits.flatMap((hit) => findingOf(hit, severities))
-  const gaps = gapsIn(report)
+  const hits = report.hits.filter(({ source, rule }) => source === 'folder' && rules[check].has(rule))
+  const gaps = hitGapsOf(report)
   const looked = report.folders.filter(({ outcome }) => outcome === 'scanned').length
-  const seen = { files: report.files, folders: looked, places: findings.length }
+  const seen = { files: report.files, folders: looked, places: hits.length }
   return {
     evidence: [codeLookedAtText(check, seen), ...gaps],
-    findings,
+    findings: hits.map(foundFinding),
     isComplete: gaps.length === 0,
   }
 }
@@ -47,27 +43,4 @@ async function reportOf(scan: () => Promise<ScanReport>): Promise<ScanReport | n
   } catch {
     return null
   }
-}
-
-function gapsIn({ folders, cancelled, hitsLeftOut }: ScanReport): readonly string[] {
-  const notRead = folders.filter(({ outcome }) => outcome !== 'scanned').length
-  return [
-    ...(notRead > 0 ? [foldersNotReadText(notRead)] : []),
-    ...(cancelled ? [scanStoppedText] : []),
-    ...(hitsLeftOut > 0 ? [hitsLeftOutText(hitsLeftOut)] : []),
-  ]
-}
-
-function findingOf(
-  { rule, source, shown, id, place, allowedBy }: ScanHit,
-  severities: Readonly<Partial<Record<CodeRule, FoundFinding['severity']>>>,
-): readonly FoundFinding[] {
-  if (source !== 'folder' || !isCodeRule(rule)) return []
-  const severity = severities[rule]
-  if (!severity) return []
-  return [{ id, severity, text: codeText(rule, shown), place, ...(allowedBy && { allowedBy }) }]
-}
-
-function isCodeRule(rule: ScanHit['rule']): rule is CodeRule {
-  return rule === 'http-stake' || rule === 'no-certificate-check' || rule === 'client-without-timeout'
 }

@@ -2,6 +2,7 @@ import type { Acceptance, CheckResult, CheckStatus, Finding, FindingId } from '.
 import { dayMs, type EpochMs } from '../domain/time.ts'
 import { checkRunTexts } from '../strings/en/check-run.ts'
 import { isAllowed, type CheckAnswer, type KeptFinding } from './answer.ts'
+import { worstOf } from './check-outcome.ts'
 
 /** The owner's word on a finding, as it was given. */
 export interface OwnerAcceptance {
@@ -40,10 +41,9 @@ export function resultOf(answer: CheckAnswer, acceptances: Acceptances, nowMs: E
 
 function statusOf(answer: CheckAnswer, findings: readonly Finding[]): CheckStatus {
   if (answer.status === 'unknown') return 'unknown'
-  const counting = findings.filter(({ acceptance }) => acceptance === null).map(({ severity }) => severity)
-  if (answer.unlisted !== null) counting.push(answer.unlisted)
-  if (counting.includes('fail')) return 'fail'
-  return counting.includes('warn') ? 'warn' : 'pass'
+  const counting = findings.filter(({ acceptance }) => acceptance === null)
+  const { unlisted } = answer
+  return worstOf(unlisted === null ? counting : [...counting, { severity: unlisted }]) ?? 'pass'
 }
 
 function judged(finding: KeptFinding, acceptances: Acceptances, nowMs: EpochMs): Finding {

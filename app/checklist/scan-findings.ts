@@ -1,4 +1,4 @@
-import type { CheckStatus, Place } from '../domain/check.ts'
+import type { Place } from '../domain/check.ts'
 import type { ScanHit, ScanReport, ScanRule } from '../domain/scan.ts'
 import {
   allowedText,
@@ -14,6 +14,7 @@ import {
   unreadText,
   yoursFoundText,
 } from '../strings/en/evidence/scan.ts'
+import { statusFor } from './check-outcome.ts'
 import type { CheckContext, CheckOutcome, FoundFinding } from './context.ts'
 
 const severityOf: Readonly<Record<ScanRule, FoundFinding['severity']>> = {
@@ -21,7 +22,7 @@ const severityOf: Readonly<Record<ScanRule, FoundFinding['severity']>> = {
   'stake-jwt': 'fail',
   'other-secret': 'warn',
   'http-stake': 'fail',
-  'no-certificate-check': 'fail',
+  'no-certificate-check': 'warn',
   'client-without-timeout': 'warn',
 }
 
@@ -51,24 +52,18 @@ export function foundFinding(hit: ScanHit): FoundFinding {
   }
 }
 
-/** The worst of those that nothing in their folder allows. */
-export function worstOf(findings: readonly FoundFinding[]): Exclude<CheckStatus, 'unknown'> {
-  const severities = findings.filter(({ allowedBy }) => !allowedBy).map(({ severity }) => severity)
-  return severities.includes('fail') ? 'fail' : severities.includes('warn') ? 'warn' : 'pass'
-}
-
-/** A check that found nothing says so only if it has looked everywhere. */
-export function statusFor(findings: readonly FoundFinding[], hasLookedEverywhere: boolean): CheckStatus {
-  const worst = worstOf(findings)
-  return worst === 'pass' && !hasLookedEverywhere ? 'unknown' : worst
-}
-
 /** Where the scan did not get to. */
 export function gapsOf({ cancelled, folders }: ScanReport): readonly string[] {
   return [
     ...(cancelled ? [cancelledText] : []),
     ...folders.flatMap(({ folder, outcome }) => (outcome === 'scanned' ? [] : [folderText(folder, outcome)])),
   ]
+}
+
+/** The same for whoever goes by the hits: what is not listed may be anything. */
+export function hitGapsOf(report: ScanReport): readonly string[] {
+  const { hitsLeftOut } = report
+  return [...(hitsLeftOut > 0 ? [leftOutText(hitsLeftOut)] : []), ...gapsOf(report)]
 }
 
 /** What the scan read of the watched folders, and what it did not. */
@@ -88,23 +83,15 @@ export async function scannedFolders({
 
 /** What comes of secrets that the scan found: `gaps` is where it did not get to, `looked` where it did. */
 export function secretsOutcome(
-  { hitsLeftOut }: ScanReport,
   hits: readonly ScanHit[],
   { gaps, looked }: { readonly gaps: readonly string[]; readonly looked: readonly string[] },
 ): CheckOutcome {
-  const findings = hits.map(foundFinding)
   const counting = hits.filter(({ allowedBy }) => allowedBy === null)
   const allowed = hits.length - counting.length
+  const findings = hits.map(foundFinding)
   return {
-    // What is not listed may be anything.
-    status: statusFor(findings, gaps.length === 0 && hitsLeftOut === 0),
-    evidence: [
-      ...summaryOf(counting),
-      ...(allowed > 0 ? [allowedText(allowed)] : []),
-      ...(hitsLeftOut > 0 ? [leftOutText(hitsLeftOut)] : []),
-      ...gaps,
-      ...looked,
-    ],
+    status: statusFor(findings, gaps.length === 0),
+    evidence: [...summaryOf(counting), ...(allowed > 0 ? [allowedText(allowed)] : []), ...gaps, ...looked],
     findings,
   }
 }

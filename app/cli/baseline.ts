@@ -1,11 +1,7 @@
 import { checkIds, parseFindingId, type CheckId, type FindingId } from '../domain/check.ts'
 import type { ReportedCheck } from '../domain/checklist-report.ts'
+import { isObject } from '../domain/is-object.ts'
 import { isInside } from './paths.ts'
-
-/** The file in a folder that holds what is allowed to stand there. It names no secret. */
-export const baselineName = '.stakewatch-baseline.json'
-/** The scan takes none that is larger. */
-export const mostBaselineBytes = 1024 * 1024
 
 export interface BaselineEntry {
   readonly id: FindingId
@@ -99,8 +95,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { baselineName, mostBaselineBytes } from '../domain/baseline.ts'
 import type { ChecklistReport } from '../domain/checklist-report.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { readInFolder, writeInFolder } from '../node/report-file.ts'
@@ -8,14 +9,7 @@ import {
   notABaselineText,
   notWrittenText,
 } from '../strings/en/terminal-checklist.ts'
-import {
-  baselineEntries,
-  baselineName,
-  baselineText,
-  mergeBaseline,
-  mostBaselineBytes,
-  parseBaseline,
-} from './baseline.ts'
+import { baselineEntries, baselineText, mergeBaseline, parseBaseline } from './baseline.ts'
 
 interface Written {
   /** Whether there was anything to add. */

@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Machine } from '../ports/machine.ts'
 import type { OwnerFiles } from '../ports/owner-files.ts'
 import { modeText } from '../strings/en/evidence/permissions.ts'
-import { shownText } from '../strings/en/evidence/words.ts'
+import { shownText } from '../strings/visible.ts'
 import type { ChecklistActions } from './types.ts'
 
 /** A `.gitignore` that is longer is none. */

@@ -1,10 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** Stands in a watched folder, and says which findings in it are known and meant to be so. */
-export const baselineName = '.stakewatch-baseline.json'
-
-const largestBytes = 1024 * 1024
+import { baselineName, mostBaselineBytes } from '../domain/baseline.ts'
+import { isObject } from '../domain/is-object.ts'
 
 const nothing: ReadonlySet<string> = new Set()
 
@@ -12,7 +9,7 @@ const nothing: ReadonlySet<string> = new Set()
 export function readBaseline(folder: string): ReadonlySet<string> {
   try {
     const path = join(folder, baselineName)
-    if (statSync(path).size > largestBytes) return nothing
+    if (statSync(path).size > mostBaselineBytes) return nothing
     return idsIn(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
     // Missing, unreadable or damaged: then nothing is allowed, and every finding counts.
@@ -26,8 +23,4 @@ function idsIn(value: unknown): ReadonlySet<string> {
   if (!Array.isArray(findings)) return nothing
   const ids = findings.map((finding: unknown) => (isObject(finding) ? finding['id'] : null))
   return new Set(ids.filter((id) => typeof id === 'string'))
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

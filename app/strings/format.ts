@@ -1,6 +1,7 @@
 import { hiddenMark, type ShownAmount } from '../domain/amount.ts'
 import { currencyLabel, shownDecimals, type CurrencyCode } from '../domain/currency.ts'
 import { dayMs, hourMs, minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
+import { counted } from './quantity.ts'
 
 /** One locale for figures and dates while there is one language; it moves with the language later. */
 const locale = 'en-GB'
@@ -74,9 +75,9 @@ export function formatDuration(lengthMs: number): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
-export function count(number: number, one: string, many = `${one}s`): string {
-  if (number === 0) return ''
-  return number === 1 ? `1 ${one}` : `${number} ${many}`
+/** `1 file`, `2 files`; nothing for none, so that the sentence can say it in its own way. */
+export function count(number: number, one: string, many?: string): string {
+  return number === 0 ? '' : counted(number, one, many)
 }
 
 function unitFor(sizeMs: number): ['second' | 'minute' | 'hour' | 'day', number] {

@@ -7,6 +7,17 @@ export function formatWhole(number: number): string {
   return wholes.format(number).replaceAll(',', narrowSpace)
 }
 
+/** `0 files`, `1 file`, `2 files` */
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[]): string {
+  const [last = '', ...before] = words.toReversed()
+  return before.length === 0 ? last : `${before.toReversed().join(', ')} and ${last}`
+}
+
 const units = ['kB', 'MB', 'GB', 'TB']
 
 /** `0 kB`, `340 MB`, `1.3 GB`: a size as people say it, by thousands. */

@@ -1,4 +1,5 @@
 import type { Place } from '../domain/check.ts'
+import { visible } from './visible.ts'
 
 /** Where a finding is, for the eye and in full. */
 export interface ShownPlace {
@@ -6,24 +7,6 @@ export interface ShownPlace {
   readonly short: string
   /** From the root of the disk on, with line and column. */
   readonly whole: string
-}
-
-// Control and format characters (line breaks, marks that turn the reading direction), other separators of lines,
-// and halves of a pair: a name that holds them would look like another one.
-const notSeen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
-
-const named: Readonly<Record<string, string>> = {
-  '\n': String.raw`\n`,
-  '\r': String.raw`\r`,
-  '\t': String.raw`\t`,
-}
-
-/** Every character of a name as one that can be seen: `‹\n›` for a line break, `‹U+202E›` for what has no sign. */
-export function visibleText(text: string): string {
-  return text.replace(notSeen, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-    return `‹${named[character] ?? `U+${code}`}›`
-  })
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -57,7 +40,7 @@ export function shownPlace(place: Place): ShownPlace {
 }
 
 function shown(short: string, whole: string): ShownPlace {
-  return { short: visibleText(short), whole: visibleText(whole) }
+  return { short: visible(short), whole: visible(whole) }
 }
 
 /** A backslash divides where the path is one of Windows’; elsewhere it is a letter as any other. */

@@ -1,3 +1,4 @@
+import { isObject } from '../domain/is-object.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { secondMs, type EpochMs } from '../domain/time.ts'
 import { makeToken, type Token, type TokenFormProblem } from '../domain/token.ts'
@@ -60,7 +61,7 @@ function checkJwt(text: string): Result<TokenForm, TokenFormProblem> {
 function decodePart(part: string): object | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
+    return isObject(value) ? value : null
   } catch {
     return null
   }

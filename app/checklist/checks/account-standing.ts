@@ -1,8 +1,9 @@
 import type { AccountStanding } from '../../domain/snapshot.ts'
 import { checkTexts, notReadText } from '../../strings/en/checks.ts'
 import { standingReadText, standingText } from '../../strings/en/evidence/account.ts'
+import { outcomeOf } from '../check-outcome.ts'
 import type { Check, FoundFinding } from '../context.ts'
-import { findingId, outcomeOf } from '../check-outcome.ts'
+import { findingId } from '../finding-id.ts'
 
 const { title, why } = checkTexts['account-standing']
 
@@ -22,7 +23,7 @@ export const accountStanding: Check = {
     if (standing === null) return { status: 'unknown', evidence: [notReadText] }
     const findings = parts.flatMap(([part, severity]) =>
       standing[part] === true
-        ? [{ id: findingId(`account-standing:${part}`), severity, text: standingText(part, true) }]
+        ? [{ id: findingId('account-standing', part), severity, text: standingText(part, true) }]
         : [],
     )
     return outcomeOf({

@@ -18,9 +18,10 @@ import {
   sandboxText,
   versionText,
 } from '../../strings/en/evidence/app.ts'
+import { statusFor } from '../check-outcome.ts'
 import { policyGaps } from '../content-policy.ts'
-import type { Check, CheckOutcome, FoundFinding } from '../context.ts'
-import { gapFinding } from '../gap-finding.ts'
+import type { Check, FoundFinding } from '../context.ts'
+import { gapFinding } from '../finding-id.ts'
 
 const id = 'app-hardened'
 const { title, why } = checkTexts[id]
@@ -53,7 +54,7 @@ export const appHardened: Check = {
       ...pageGaps(facts.page),
       ...(facts.isPackaged ? packageGaps(facts, nowMs) : [gap('from-source', 'warn', fromSourceText)]),
     ]
-    return { status: statusOf(facts, findings), evidence: evidenceOf(facts, nowMs), findings }
+    return { status: statusFor(findings, isWhollyKnown(facts)), evidence: evidenceOf(facts, nowMs), findings }
   },
 }
 
@@ -117,9 +118,7 @@ function evidenceOf(facts: AppFacts, nowMs: EpochMs): readonly string[] {
   ]
 }
 
-/** It passes where every part could be looked at, and is as it should be. */
-function statusOf({ page, fuses }: AppFacts, findings: readonly FoundFinding[]): CheckOutcome['status'] {
-  if (findings.some(({ severity }) => severity === 'fail')) return 'fail'
-  if (findings.length > 0) return 'warn'
-  return page === null || page.sandbox === null || fuses.kind !== 'read' ? 'unknown' : 'pass'
+/** Whether every part could be looked at. */
+function isWhollyKnown({ page, fuses }: AppFacts): boolean {
+  return page !== null && page.sandbox !== null && fuses.kind === 'read'
 }

@@ -11,11 +11,12 @@ import {
   outsideText,
   trackedText,
 } from '../../strings/en/evidence/git.ts'
+import { statusFor } from '../check-outcome.ts'
 import type { Check, FoundFinding } from '../context.ts'
-import { findingName } from '../finding-name.ts'
+import { findingDigest } from '../finding-id.ts'
 import { ruleForName } from '../ignore-lines.ts'
 import { innermost, placeOfFile } from '../paths.ts'
-import { gapsOf, scannedFolders, statusFor } from '../scan-findings.ts'
+import { gapsOf, scannedFolders } from '../scan-findings.ts'
 
 const { title, why } = checkTexts['env-files-ignored']
 
@@ -66,7 +67,7 @@ function findingOf(file: EnvFile, folders: readonly string[]): readonly FoundFin
     elsewhere: ignoredElsewhereText(path),
   }[how]
   const severity = tracked ? 'fail' : 'warn'
-  return [{ id: findingName('env', how, path), severity, text, place: placeOfFile(path, folders) }]
+  return [{ id: findingDigest('env', how, path), severity, text, place: placeOfFile(path, folders) }]
 }
 
 function wellOf(files: readonly EnvFile[]): readonly string[] {
@@ -94,6 +95,6 @@ function fixesFor(files: readonly EnvFile[], roots: readonly string[]): readonly
     const names = open.filter(({ path }) => innermost(roots, path) === root).map(({ path }) => basename(path))
     if (names.length === 0) return []
     const lines = [...new Set(names.map(ruleForName))]
-    return [{ kind: 'ignore-lines', id: findingName('env', root), file: join(root, '.gitignore'), lines }]
+    return [{ kind: 'ignore-lines', id: findingDigest('env', root), file: join(root, '.gitignore'), lines }]
   })
 }

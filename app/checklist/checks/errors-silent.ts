@@ -1,7 +1,8 @@
 import { checkTexts } from '../../strings/en/checks.ts'
 import { leakText, leakyText, nothingProducedText, silentText } from '../../strings/en/evidence/exercises.ts'
+import { outcomeOf } from '../check-outcome.ts'
 import type { Check, FoundFinding } from '../context.ts'
-import { findingId, outcomeOf } from '../check-outcome.ts'
+import { findingId } from '../finding-id.ts'
 
 const { title, why } = checkTexts['errors-silent']
 
@@ -16,7 +17,7 @@ export const errorsSilent: Check = {
       return { status: 'unknown', evidence: [nothingProducedText] }
     }
     const found = exercise.leaks.map((leak): readonly [string, FoundFinding] => {
-      const id = findingId(`errors-silent:${leak.kind}:${leak.what}`)
+      const id = findingId('errors-silent', leak.kind, leak.what)
       return [id, { id, severity: 'fail', text: leakText(leak) }]
     })
     return outcomeOf({

@@ -15,10 +15,11 @@ import {
   openText,
 } from '../../strings/en/evidence/permissions.ts'
 import { noFolderText, noScanText } from '../../strings/en/evidence/scan.ts'
+import { statusFor } from '../check-outcome.ts'
 import type { Check, CheckContext, FoundFinding } from '../context.ts'
-import { findingName } from '../finding-name.ts'
+import { findingDigest } from '../finding-id.ts'
 import { pathWithin, placeOfFile } from '../paths.ts'
-import { gapsOf, statusFor } from '../scan-findings.ts'
+import { gapsOf } from '../scan-findings.ts'
 
 const { title, why } = checkTexts['file-permissions']
 
@@ -93,7 +94,7 @@ function findingsOf(rights: Known, purpose: Purpose, folders: readonly string[])
       ? []
       : [
           {
-            id: findingName('foreign', path),
+            id: findingDigest('foreign', path),
             severity: purpose === 'data' ? ('fail' as const) : ('warn' as const),
             text: foreignText(path),
             place,
@@ -102,7 +103,7 @@ function findingsOf(rights: Known, purpose: Purpose, folders: readonly string[])
     ...(isOpen(rights, purpose)
       ? [
           {
-            id: findingName('mode', path),
+            id: findingDigest('mode', path),
             severity: isSevere ? ('fail' as const) : ('warn' as const),
             text: openText(path, mode, how),
             place,
@@ -136,5 +137,5 @@ function unlookedOf({ scan, folders }: CheckContext): readonly string[] {
 function fixesFor(rights: Known, purpose: Purpose): readonly Fix[] {
   const { path, mode, isOurs } = rights
   if (!isOurs || !isOpen(rights, purpose)) return []
-  return [{ kind: 'restrict-mode', id: findingName('mode', path), path, from: mode, to: mode & ~ofOthers }]
+  return [{ kind: 'restrict-mode', id: findingDigest('mode', path), path, from: mode, to: mode & ~ofOthers }]
 }

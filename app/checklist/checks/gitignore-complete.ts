@@ -9,10 +9,11 @@ import {
   uncoveredFileText,
   uncoveredText,
 } from '../../strings/en/evidence/git.ts'
+import { statusFor } from '../check-outcome.ts'
 import type { Check, FoundFinding } from '../context.ts'
-import { findingName } from '../finding-name.ts'
+import { findingDigest } from '../finding-id.ts'
 import { placeOfFile } from '../paths.ts'
-import { gapsOf, scannedFolders, statusFor } from '../scan-findings.ts'
+import { gapsOf, scannedFolders } from '../scan-findings.ts'
 
 const { title, why } = checkTexts['gitignore-complete']
 
@@ -53,7 +54,7 @@ export const gitignoreComplete: Check = {
 
 function findingOf(facts: RepositoryFacts, folders: readonly string[]): FoundFinding {
   return {
-    id: findingName('gitignore', facts.root),
+    id: findingDigest('gitignore', facts.root),
     severity: exposed(facts).length > 0 ? 'fail' : 'warn',
     text: uncoveredText(facts.root, split(facts)),
     place: placeOfFile(join(facts.root, '.gitignore'), folders),
@@ -83,5 +84,5 @@ function fits(pattern: GuidePattern, name: string): boolean {
 
 function fixFor({ root, uncovered }: RepositoryFacts): Fix {
   const lines = uncovered.map(({ pattern }) => pattern)
-  return { kind: 'ignore-lines', id: findingName('gitignore', root), file: join(root, '.gitignore'), lines }
+  return { kind: 'ignore-lines', id: findingDigest('gitignore', root), file: join(root, '.gitignore'), lines }
 }

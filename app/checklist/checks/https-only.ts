@@ -6,14 +6,16 @@ import {
   floorText,
   handshakeFailedTexts,
   handshakeText,
-  noTokenText,
+  noHostText,
   tooOldText,
 } from '../../strings/en/checks.ts'
+import { outcomeOf } from '../check-outcome.ts'
 import { lookIntoCode } from '../code-look.ts'
 import type { Check, CheckContext, FoundFinding } from '../context.ts'
-import { findingId, outcomeOf } from '../check-outcome.ts'
+import { gapFinding } from '../finding-id.ts'
 
-const { title, why } = checkTexts['https-only']
+const id = 'https-only'
+const { title, why } = checkTexts[id]
 
 const certificateWarningMs = 7 * dayMs
 
@@ -25,14 +27,11 @@ const acceptedProtocols: ReadonlySet<string> = new Set(['TLSv1.2', 'TLSv1.3'])
  * folders that goes without.
  */
 export const httpsOnly: Check = {
-  id: 'https-only',
+  id,
   title,
   why,
   async run(context) {
-    const [connection, code] = await Promise.all([
-      lookAtConnection(context),
-      lookIntoCode(context, 'https-only', { 'http-stake': 'fail', 'no-certificate-check': 'warn' }),
-    ])
+    const [connection, code] = await Promise.all([lookAtConnection(context), lookIntoCode(context, id)])
     return outcomeOf({
       evidence: [floorText(context.tlsFloor), ...connection.evidence, ...code.evidence],
       findings: [...connection.findings, ...code.findings],
@@ -48,7 +47,7 @@ interface Look {
 }
 
 async function lookAtConnection({ host, nowMs, observeTls }: CheckContext): Promise<Look> {
-  if (!observeTls) return { evidence: [noTokenText], findings: [], isComplete: false }
+  if (!observeTls) return { evidence: [noHostText], findings: [], isComplete: false }
   const observed = await observeTls()
   if (!observed.ok) {
     return { evidence: handshakeFailedTexts(host, observed.failure), findings: [], isComplete: false }
@@ -69,17 +68,7 @@ async function lookAtConnection({ host, nowMs, observeTls }: CheckContext): Prom
 function findingsOf(seen: TlsObservation, isTooOld: boolean, nowMs: EpochMs): readonly FoundFinding[] {
   const endsSoon = seen.validToMs - nowMs < certificateWarningMs
   return [
-    ...(isTooOld
-      ? [{ id: findingId('https-only:protocol'), severity: 'fail' as const, text: tooOldText }]
-      : []),
-    ...(endsSoon
-      ? [
-          {
-            id: findingId('https-only:certificate'),
-            severity: 'warn' as const,
-            text: certificateText(seen, nowMs),
-          },
-        ]
-      : []),
+    ...(isTooOld ? [gapFinding(id, 'protocol', 'fail', tooOldText)] : []),
+    ...(endsSoon ? [gapFinding(id, 'certificate', 'warn', certificateText(seen, nowMs))] : []),
   ]
 }

@@ -6,8 +6,9 @@ import {
   noGuardsText,
   nothingSentText,
 } from '../../strings/en/evidence/exercises.ts'
+import { outcomeOf } from '../check-outcome.ts'
 import type { Check } from '../context.ts'
-import { findingId, outcomeOf } from '../check-outcome.ts'
+import { findingId } from '../finding-id.ts'
 
 const { title, why } = checkTexts['input-validated']
 
@@ -24,7 +25,7 @@ export const inputValidated: Check = {
     return outcomeOf({
       evidence: [accepted.length === 0 ? guardsText(exercise) : guardsFailedText(exercise)],
       findings: accepted.map((operation) => ({
-        id: findingId(`input-validated:${operation}`),
+        id: findingId('input-validated', operation),
         severity: 'fail',
         text: acceptedText(operation),
       })),

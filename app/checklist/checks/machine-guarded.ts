@@ -2,8 +2,9 @@ import type { Fix } from '../../domain/check.ts'
 import type { ClipboardHistory, DiskEncryption } from '../../domain/machine.ts'
 import { checkTexts } from '../../strings/en/checks.ts'
 import { clipboardText, diskText, lockTexts, noMachineText } from '../../strings/en/evidence/machine.ts'
+import { statusFor } from '../check-outcome.ts'
 import type { Check, CheckContext, FoundFinding } from '../context.ts'
-import { gapFinding } from '../gap-finding.ts'
+import { gapFinding } from '../finding-id.ts'
 
 const id = 'machine-guarded'
 const { title, why } = checkTexts[id]
@@ -27,8 +28,10 @@ export const machineGuarded: Check = {
       ...(disk === null ? [] : diskGap(disk, dataDir, lock.isSet)),
       ...(clipboard === null ? [] : clipboardGap(clipboard)),
     ]
+    // Of the machine nothing at all may be known; what is known of one part is worth saying without the other.
+    const isKnown = [disk, clipboard].some((part) => part !== null && part.kind !== 'unknown')
     return {
-      status: statusOf(findings, disk, clipboard),
+      status: statusFor(findings, isKnown),
       evidence: [lockText(lock), ...machineTexts(disk, clipboard, dataDir)],
       findings,
       ...(lock.isSet && lock.closesByItself ? {} : { fixes: [openSettings] }),
@@ -68,16 +71,4 @@ function machineTexts(
 ): readonly string[] {
   if (disk === null || clipboard === null) return [noMachineText]
   return [diskText(disk, dataDir), clipboardText(clipboard)]
-}
-
-/** Of the machine nothing at all may be known; what is known of one part is worth saying without the other. */
-function statusOf(
-  findings: readonly FoundFinding[],
-  disk: DiskEncryption | null,
-  clipboard: ClipboardHistory | null,
-) {
-  if (findings.some(({ severity }) => severity === 'fail')) return 'fail'
-  if (findings.length > 0) return 'warn'
-  const isKnown = [disk, clipboard].some((part) => part !== null && part.kind !== 'unknown')
-  return isKnown ? 'pass' : 'unknown'
 }

@@ -8,8 +8,9 @@ import {
 } from '../../strings/en/evidence/account.ts'
 import { idleConnectionsText } from '../../strings/en/evidence/connection.ts'
 import { unusualAccess, type JudgedEntry } from '../access.ts'
+import { goToStakeSecurity, outcomeOf } from '../check-outcome.ts'
 import type { Check, CheckContext, FoundFinding } from '../context.ts'
-import { findingId, goToStakeSecurity, outcomeOf } from '../check-outcome.ts'
+import { findingId } from '../finding-id.ts'
 
 const { title, why } = checkTexts['sessions-closed']
 
@@ -41,7 +42,7 @@ export const sessionsClosed: Check = {
 function openConnections(connections: CheckContext['idleConnections']): readonly FoundFinding[] {
   if (connections === null || connections === 0) return []
   const text = idleConnectionsText(connections)
-  return [{ id: findingId('sessions-closed:connections'), severity: 'fail', text }]
+  return [{ id: findingId('sessions-closed', 'connections'), severity: 'fail', text }]
 }
 
 function told(active: readonly JudgedEntry[], readAtMs: number): readonly string[] {
@@ -57,7 +58,7 @@ function told(active: readonly JudgedEntry[], readAtMs: number): readonly string
 /** One for each that is unusual, so that to accept one says nothing about another. */
 function findingsAbout({ kind, entry, oddities }: JudgedEntry): readonly FoundFinding[] {
   return oddities.map((oddity) => ({
-    id: findingId(`${kind}:${entry.id}:${oddity}`),
+    id: findingId(kind, entry.id, oddity),
     severity: 'warn',
     text: unusualText(kind, entry, oddity),
   }))

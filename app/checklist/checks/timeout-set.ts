@@ -1,10 +1,12 @@
 import type { Fix } from '../../domain/check.ts'
 import { checkTexts, timeoutText } from '../../strings/en/checks.ts'
+import { outcomeOf } from '../check-outcome.ts'
 import { lookIntoCode } from '../code-look.ts'
-import type { Check, FoundFinding } from '../context.ts'
-import { findingId, outcomeOf } from '../check-outcome.ts'
+import type { Check } from '../context.ts'
+import { gapFinding } from '../finding-id.ts'
 
-const { title, why } = checkTexts['timeout-set']
+const id = 'timeout-set'
+const { title, why } = checkTexts[id]
 
 /** Longer than this, and a host that hangs looks like one that is merely slow. */
 const patientSeconds = 60
@@ -13,16 +15,14 @@ const goToSettings: Fix = { kind: 'go', id: 'settings', where: 'settings' }
 
 /** Every request of ours ends after a set time, and so does that of Stake clients in the watched folders. */
 export const timeoutSet: Check = {
-  id: 'timeout-set',
+  id,
   title,
   why,
   async run(context) {
     const isLong = context.timeoutSeconds > patientSeconds
     const own = timeoutText(context.timeoutSeconds, isLong)
-    const code = await lookIntoCode(context, 'timeout-set', { 'client-without-timeout': 'warn' })
-    const long: readonly FoundFinding[] = isLong
-      ? [{ id: findingId('timeout-set:long'), severity: 'warn', text: own.join(' ') }]
-      : []
+    const code = await lookIntoCode(context, id)
+    const long = isLong ? [gapFinding(id, 'long', 'warn', own.join(' '))] : []
     return outcomeOf({
       evidence: [...own, ...code.evidence],
       findings: [...long, ...code.findings],

@@ -1,6 +1,13 @@
 import { checkTexts } from '../../strings/en/checks.ts'
 import type { Check } from '../context.ts'
-import { coverageOf, gapsOf, isLogged, isSecret, scannedFolders, secretsOutcome } from '../scan-findings.ts'
+import {
+  coverageOf,
+  hitGapsOf,
+  isLogged,
+  isSecret,
+  scannedFolders,
+  secretsOutcome,
+} from '../scan-findings.ts'
 
 const { title, why } = checkTexts['token-in-code']
 
@@ -14,6 +21,6 @@ export const tokenInCode: Check = {
     if ('outcome' in scanned) return scanned.outcome
     const { report } = scanned
     const hits = report.hits.filter((hit) => hit.source === 'folder' && isSecret(hit) && !isLogged(hit))
-    return secretsOutcome(report, hits, { gaps: gapsOf(report), looked: coverageOf(report) })
+    return secretsOutcome(hits, { gaps: hitGapsOf(report), looked: coverageOf(report) })
   },
 }

@@ -1,18 +1,16 @@
-import type { ScanFile, ScanHit, ScanReport } from '../../domain/scan.ts'
+import type { ScanFile, ScanReport } from '../../domain/scan.ts'
 import { checkTexts } from '../../strings/en/checks.ts'
 import {
-  hitsLeftOutText,
   noScanText,
   noVariableText,
-  otherSecretText,
-  scanStoppedText,
-  startupHitText,
   startupReadText,
   startupUnreadText,
   variableText,
 } from '../../strings/en/evidence/environment.ts'
-import type { Check, CheckContext, CheckOutcome, FoundFinding } from '../context.ts'
-import { gapFinding } from '../gap-finding.ts'
+import { statusFor } from '../check-outcome.ts'
+import type { Check, CheckContext, FoundFinding } from '../context.ts'
+import { gapFinding } from '../finding-id.ts'
+import { foundFinding, hitGapsOf, isSecret } from '../scan-findings.ts'
 
 const id = 'token-in-environment'
 const { title, why } = checkTexts[id]
@@ -35,7 +33,7 @@ export const tokenInEnvironment: Check = {
     const files = await lookAtFiles(context)
     const findings = [...found, ...files.findings]
     return {
-      status: statusOf(findings, files.isComplete),
+      status: statusFor(findings, files.isComplete),
       evidence: [...ownEvidence, ...files.evidence],
       findings,
     }
@@ -62,18 +60,16 @@ interface FilesFound {
 
 async function lookAtFiles({ scan, machine }: CheckContext): Promise<FilesFound> {
   if (scan === null || machine === null) return { findings: [], evidence: [noScanText], isComplete: false }
-  const [report, files] = await Promise.all([scan(), machine.scanFiles()])
+  const [scanned, files] = await Promise.all([scan(), machine.scanFiles()])
+  // A watched folder that is gone keeps nothing from being known about these.
+  const report = { ...scanned, folders: [] }
   const { read, unread } = startupFiles(report, files)
-  const isComplete = unread.length === 0 && !report.cancelled && report.hitsLeftOut === 0
+  const gaps = [...(unread.length > 0 ? [startupUnreadText(unread)] : []), ...hitGapsOf(report)]
   return {
-    findings: report.hits.filter(({ source }) => source === 'startup').flatMap(findingOf),
-    evidence: [
-      startupReadText(read),
-      ...(unread.length > 0 ? [startupUnreadText(unread)] : []),
-      ...(report.cancelled ? [scanStoppedText] : []),
-      ...(report.hitsLeftOut > 0 ? [hitsLeftOutText] : []),
-    ],
-    isComplete,
+    // How code treats its connections is another check's.
+    findings: report.hits.filter((hit) => hit.source === 'startup' && isSecret(hit)).map(foundFinding),
+    evidence: [startupReadText(read), ...gaps],
+    isComplete: gaps.length === 0,
   }
 }
 
@@ -84,20 +80,4 @@ function startupFiles(report: ScanReport, files: readonly ScanFile[]) {
     read: paths.filter((path) => wasRead.has(path)),
     unread: paths.filter((path) => !wasRead.has(path)),
   }
-}
-
-function findingOf(hit: ScanHit): readonly FoundFinding[] {
-  const place = { place: hit.place, ...(hit.allowedBy !== null && { allowedBy: hit.allowedBy }) }
-  if (hit.rule === 'stake-token' || hit.rule === 'stake-jwt') {
-    return [{ id: hit.id, severity: 'fail', text: startupHitText(hit), ...place }]
-  }
-  // How code treats its connections is another check's.
-  if (hit.rule !== 'other-secret') return []
-  return [{ id: hit.id, severity: 'warn', text: otherSecretText(hit.detail, hit.shown), ...place }]
-}
-
-function statusOf(findings: readonly FoundFinding[], isComplete: boolean): CheckOutcome['status'] {
-  if (findings.some(({ severity }) => severity === 'fail')) return 'fail'
-  if (findings.length > 0) return 'warn'
-  return isComplete ? 'pass' : 'unknown'
 }

@@ -8,7 +8,7 @@ import {
   noHistoryText,
 } from '../../strings/en/evidence/scan.ts'
 import type { Check } from '../context.ts'
-import { gapsOf, isSecret, scannedFolders, secretsOutcome } from '../scan-findings.ts'
+import { hitGapsOf, isSecret, scannedFolders, secretsOutcome } from '../scan-findings.ts'
 
 const { title, why } = checkTexts['token-in-history']
 
@@ -26,9 +26,9 @@ export const tokenInHistory: Check = {
     if ('outcome' in scanned) return scanned.outcome
     const { report } = scanned
     const hits = report.hits.filter((hit) => hit.source === 'git-history' && isSecret(hit))
-    const gaps = [...gapsOf(report), ...historyGaps(report)]
+    const gaps = [...hitGapsOf(report), ...historyGaps(report)]
     if (report.history.length === 0) return { status: 'unknown', evidence: [noHistoryText, ...gaps] }
-    return secretsOutcome(report, hits, { gaps, looked: historiesOf(report) })
+    return secretsOutcome(hits, { gaps, looked: historiesOf(report) })
   },
 }
 

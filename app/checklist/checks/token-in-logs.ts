@@ -9,7 +9,7 @@ import {
   readText,
 } from '../../strings/en/evidence/scan.ts'
 import type { Check } from '../context.ts'
-import { gapsOf, isLogged, isSecret, secretsOutcome } from '../scan-findings.ts'
+import { hitGapsOf, isLogged, isSecret, secretsOutcome } from '../scan-findings.ts'
 
 const { title, why } = checkTexts['token-in-logs']
 
@@ -26,8 +26,8 @@ export const tokenInLogs: Check = {
     if (hits.length === 0 && read.length === 0 && folders.length === 0) {
       return { status: 'unknown', evidence: [noLogText, noFolderText] }
     }
-    return secretsOutcome(report, hits, {
-      gaps: [...gapsOf(report), ...unreadLogs(report, files).map(logUnreadText)],
+    return secretsOutcome(hits, {
+      gaps: [...hitGapsOf(report), ...unreadLogs(report, files).map(logUnreadText)],
       looked: [logsReadText(read.length), folders.length === 0 ? noFolderText : readText(report)],
     })
   },

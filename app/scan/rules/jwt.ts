@@ -1,3 +1,4 @@
+import { isObject } from '../../domain/is-object.ts'
 import type { RawHit, TextFacts } from './hit.ts'
 import { isFixture, isOtherFile } from './evidence.ts'
 import { habitatOf, lookAround } from './judge.ts'
@@ -54,8 +55,4 @@ function readObject(part: string): Readonly<Record<string, unknown>> | null {
   } catch {
     return null
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

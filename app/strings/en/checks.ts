@@ -124,6 +124,9 @@ export function couldNotCheckText(reference: string): string {
 
 export const noTokenText = 'There is no token to look at. Run the set-up.'
 
+/** No account is set up, or the run is for named folders alone. */
+export const noHostText = 'There is no account in this run, so there was no host to shake hands with.'
+
 export const noCopyText = 'Stakewatch keeps no other copy of it, in no file and in no log.'
 
 export function ageText(storedAtMs: EpochMs, ageMs: number): string {

@@ -14,7 +14,8 @@ import type { ScanProgress } from '../../domain/scan.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { count, formatDay } from '../format.ts'
 import { formatBytes, formatTook, formatWhole } from '../quantity.ts'
-import { elidedText, fileInFolder, visibleText } from '../shown-path.ts'
+import { elidedText, fileInFolder } from '../shown-path.ts'
+import { visible } from '../visible.ts'
 
 /** Words of the checklist's own view. */
 export const checklistStrings = {
@@ -190,7 +191,7 @@ export function withdrawLabel(finding: string): string {
   return `${checklistStrings.withdraw}: ${finding}`
 }
 export function undoLabel(path: string): string {
-  return `${checklistStrings.undo}: ${visibleText(path)}`
+  return `${checklistStrings.undo}: ${visible(path)}`
 }
 
 const longestName = 40
@@ -202,7 +203,7 @@ export function fixText(fix: Exclude<Fix, { kind: 'go' }>): string {
 }
 
 function shortName(path: string): string {
-  return elidedText(visibleText(fileInFolder(path)), longestName)
+  return elidedText(visible(fileInFolder(path)), longestName)
 }
 
 /** `3 lines added, 1 removed.` */

@@ -1,5 +1,6 @@
 import { mostFolders } from '../../domain/settings.ts'
-import { nameOf, visibleText } from '../shown-path.ts'
+import { nameOf } from '../shown-path.ts'
+import { visible } from '../visible.ts'
 
 /** Words of the watched folders, in the settings and in the set-up. */
 export const folderStrings = {
@@ -22,5 +23,5 @@ export const folderStrings = {
 } as const
 
 export function removeFolderLabel(folder: string): string {
-  return `${folderStrings.remove}: ${visibleText(nameOf(folder))}`
+  return `${folderStrings.remove}: ${visible(nameOf(folder))}`
 }

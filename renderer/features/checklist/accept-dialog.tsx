@@ -12,7 +12,7 @@ import {
   checklistStrings as strings,
   untilText,
 } from '../../../app/strings/en/page-checklist.ts'
-import { visibleText } from '../../../app/strings/shown-path.ts'
+import { visible } from '../../../app/strings/visible.ts'
 import { acceptFinding } from '../../stores/actions.ts'
 import { useTimeStore } from '../../stores/time-store.ts'
 import { useTry } from '../../stores/use-try.ts'
@@ -74,7 +74,7 @@ export function AcceptDialog({ finding, onClose }: AcceptDialogProps) {
         }}
       >
         <div className="finding-text">
-          <p>{visibleText(finding.text)}</p>
+          <p>{visible(finding.text)}</p>
           {finding.place && <FoundAt place={finding.place} />}
         </div>
         <Choices

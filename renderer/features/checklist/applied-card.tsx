@@ -2,7 +2,8 @@ import { Undo2 } from 'lucide-react'
 import type { AppliedFix } from '../../../app/domain/check.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { checklistStrings as strings, undoLabel } from '../../../app/strings/en/page-checklist.ts'
-import { fileInFolder, visibleText } from '../../../app/strings/shown-path.ts'
+import { fileInFolder } from '../../../app/strings/shown-path.ts'
+import { visible } from '../../../app/strings/visible.ts'
 import { undoFix } from '../../stores/actions.ts'
 import { useTry } from '../../stores/use-try.ts'
 import { Button } from '../../ui/button.tsx'
@@ -28,12 +29,12 @@ export function AppliedCard({ applied }: { readonly applied: readonly AppliedFix
 
 function AppliedLine({ fix: { id, kind, path, atMs } }: { readonly fix: AppliedFix }) {
   const { isBusy, failure, attempt } = useTry()
-  const file = visibleText(fileInFolder(path))
+  const file = visible(fileInFolder(path))
   return (
     <li>
       <div>
         <p>
-          {strings.applied[kind]} <PathText path={file} whole={visibleText(path)} most={48} />
+          {strings.applied[kind]} <PathText path={file} whole={visible(path)} most={48} />
         </p>
         <p className="small soft">
           <Ago atMs={atMs} />

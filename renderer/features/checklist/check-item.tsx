@@ -8,7 +8,7 @@ import {
   tookText,
 } from '../../../app/strings/en/page-checklist.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
-import { visibleText } from '../../../app/strings/shown-path.ts'
+import { visible } from '../../../app/strings/visible.ts'
 import { endSeeking, setFold, usePageStore } from '../../stores/page-store.ts'
 import { FirstFew } from '../../ui/first-few.tsx'
 import { Status } from '../../ui/status.tsx'
@@ -131,7 +131,7 @@ function Evidence({ lines }: { readonly lines: readonly string[] }) {
   return (
     <FirstFew
       className="evidence"
-      items={[...new Set(lines.map(visibleText))]}
+      items={[...new Set(lines.map(visible))]}
       keyOf={(line) => line}
       render={(line) => <li>{line}</li>}
     />

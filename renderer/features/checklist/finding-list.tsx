@@ -7,7 +7,8 @@ import {
   setAsideLabel,
   withdrawLabel,
 } from '../../../app/strings/en/page-checklist.ts'
-import { shownPlace, visibleText } from '../../../app/strings/shown-path.ts'
+import { shownPlace } from '../../../app/strings/shown-path.ts'
+import { visible } from '../../../app/strings/visible.ts'
 import { withdrawFinding } from '../../stores/actions.ts'
 import { useTry } from '../../stores/use-try.ts'
 import { Button } from '../../ui/button.tsx'
@@ -39,7 +40,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
       <div className="finding-text">
         <p>
           <span className="unseen">{strings.severity[severity]}: </span>
-          {visibleText(text)}
+          {visible(text)}
         </p>
         {place && <FoundAt place={place} />}
       </div>
@@ -75,11 +76,11 @@ function AsideLine({ finding, acceptance }: AsideLineProps) {
   return (
     <li className="finding">
       <div className="finding-text">
-        <p>{visibleText(text)}</p>
+        <p>{visible(text)}</p>
         {place && <FoundAt place={place} />}
         <p className="small">
           {asideText(acceptance)}
-          {reason !== '' && <q className="reason">{visibleText(reason)}</q>}
+          {reason !== '' && <q className="reason">{visible(reason)}</q>}
         </p>
         {failure && <p className="small bad">{failureText(failure)}</p>}
       </div>
@@ -98,5 +99,5 @@ function AsideLine({ finding, acceptance }: AsideLineProps) {
 }
 
 function nameOfFinding({ text, place }: Pick<Finding, 'text' | 'place'>): string {
-  return `${visibleText(text)}${place ? `, ${shownPlace(place).short}` : ''}`
+  return `${visible(text)}${place ? `, ${shownPlace(place).short}` : ''}`
 }

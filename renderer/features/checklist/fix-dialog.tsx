@@ -1,7 +1,7 @@
 import type { CheckId, DiffLine, Fix, FixPreview } from '../../../app/domain/check.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { checklistStrings as strings, diffText } from '../../../app/strings/en/page-checklist.ts'
-import { visibleText } from '../../../app/strings/shown-path.ts'
+import { visible } from '../../../app/strings/visible.ts'
 import { applyFix } from '../../stores/actions.ts'
 import { useTry } from '../../stores/use-try.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -40,7 +40,7 @@ export function FixDialog({ check, fix, preview, onClose }: FixDialogProps) {
         </>
       }
     >
-      <p className="path">{visibleText(preview.path)}</p>
+      <p className="path">{visible(preview.path)}</p>
       <Diff lines={preview.lines} />
       <p className="soft">
         {preview.isNew && `${strings.newFile} `}
@@ -65,7 +65,7 @@ function Diff({ lines }: { readonly lines: readonly DiffLine[] }) {
             <span aria-hidden>{signs[kind]}</span>
             <span>
               {kind !== 'same' && <span className="unseen">{strings[kind]}: </span>}
-              {visibleText(text)}
+              {visible(text)}
             </span>
           </li>
         ))}

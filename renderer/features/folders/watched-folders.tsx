@@ -4,7 +4,8 @@ import type { Failure } from '../../../app/domain/failure.ts'
 import { mostFolders } from '../../../app/domain/settings.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { folderStrings as strings, removeFolderLabel } from '../../../app/strings/en/page-folders.ts'
-import { nameOf, visibleText } from '../../../app/strings/shown-path.ts'
+import { nameOf } from '../../../app/strings/shown-path.ts'
+import { visible } from '../../../app/strings/visible.ts'
 import { addFolder, changePreferences, chooseFolder, removeFolder } from '../../stores/actions.ts'
 import { useBusy } from '../../stores/feedback-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
@@ -74,11 +75,11 @@ interface FolderLineProps {
 }
 
 function FolderLine({ folder, onRemove }: FolderLineProps) {
-  const whole = visibleText(folder)
+  const whole = visible(folder)
   return (
     <li>
       <div>
-        <p className="folder-name">{visibleText(nameOf(folder))}</p>
+        <p className="folder-name">{visible(nameOf(folder))}</p>
         <p className="soft">
           <PathText path={whole} whole={whole} />
         </p>

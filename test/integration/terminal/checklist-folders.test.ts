@@ -138,7 +138,7 @@ describe('the checklist of a folder', () => {
     const place = log.runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation
     expect(place?.artifactLocation?.uri).toBe('-x/two%0Alines%20100%25.py')
     const text = await checklist(['--', '-x'])
-    expect(text.stdout).toContain('-x/two␊lines 100%.py:3')
+    expect(text.stdout).toContain(String.raw`-x/two‹\n›lines 100%.py:3`)
   })
 
   test('does not count what lies elsewhere on the machine', async () => {

@@ -152,7 +152,7 @@ describe('env-files-ignored', () => {
     ])
     expect(evidence.join('\n')).not.toContain(secret)
     expect(evidence[0]).toContain('ab12ab12…ab12.env')
-    expect(evidence[1]).toContain('\uFFFDx\uFFFD.env')
+    expect(evidence[1]).toContain(String.raw`‹U+202E›x‹\n›.env`)
   })
 })
 

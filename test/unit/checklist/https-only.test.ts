@@ -74,7 +74,10 @@ describe('https-only', () => {
   })
 
   it('could not check without a host to shake hands with', async () => {
-    expect(await httpsOnly.run(contextWith({ observeTls: null }))).toMatchObject({ status: 'unknown' })
+    expect(await httpsOnly.run(contextWith({ observeTls: null }))).toMatchObject({
+      status: 'unknown',
+      evidence: expect.arrayContaining([expect.stringContaining('no account in this run')]),
+    })
   })
 
   it('has findings of its own for what the handshake shows, by stable names', async () => {
@@ -140,12 +143,12 @@ describe('code in watched folders', () => {
 
   it.each([
     ['the scan broke', { scan: brokenScan }, 'could not be scanned'],
-    ['it was stopped', { scan: scanGiving({ cancelled: true }) }, 'stopped before its end'],
-    ['it found too much', { scan: scanGiving({ hitsLeftOut: 3 }) }, 'found 3 more'],
+    ['it was stopped', { scan: scanGiving({ cancelled: true }) }, 'The scan was stopped before it was done.'],
+    ['it found too much', { scan: scanGiving({ hitsLeftOut: 3 }) }, '3 further findings are not listed.'],
     [
       'a folder is gone',
       { scan: scanGiving({ folders: [{ folder: '/gone', outcome: 'missing' }] }) },
-      '1 watched folder could not be read.',
+      '/gone is not there, so it was not looked at.',
     ],
   ])('could not be checked when %s, unless something worse is known', async (_why, change, words) => {
     const found = await run(change)
@@ -156,7 +159,7 @@ describe('code in watched folders', () => {
 
   it.each([
     ['no folder is watched', { folders: [] }, 'No folder is watched'],
-    ['folders are not looked into here', { scan: null }, 'not looked into here'],
+    ['folders are not looked into here', { scan: null }, 'Folders cannot be scanned from here.'],
   ])('is not asked for where %s: that is said, and the connection decides', async (_why, change, words) => {
     const found = await run(change)
     expect(found.status).toBe('pass')

@@ -45,7 +45,11 @@ describe('a finding’s text', () => {
   it('is a sentence for every rule and guise', () => {
     for (const rule of scanRules) {
       for (const habitat of [...habitats, null]) {
-        expect(hitText(hitWith({ rule, habitat }))).toMatch(/^[A-Z][^\n]*\.$/)
+        const shown = 'verify=False'
+        // A full stop after code would look like a part of it.
+        const end = scanRules.indexOf(rule) < 3 ? `, ${shown}.` : `: ${shown}`
+        const text = hitText(hitWith({ rule, habitat, shown }))
+        expect([text, text.endsWith(end)]).toEqual([expect.stringMatching(/^[A-Z][^\n]*$/), true])
       }
     }
   })
@@ -148,8 +152,8 @@ describe('token-in-code', () => {
     )
     expect(evidence).toEqual([
       nothingFound,
-      '40 files in 1 folder were read, 123.5 kB. 12 of them had not changed since they were last read.',
-      'Not read (not text): 3 files, such as /a.png, /b\uFFFD.png.',
+      '40 files in 1 folder were read, 123\u00a0kB. 12 of them had not changed since they were last read.',
+      'Not read (not text): 3 files, such as /a.png, /b‹U+202E›.png.',
     ])
   })
 })
@@ -170,7 +174,9 @@ describe('token-in-history', () => {
   it('could not check where the histories are not asked for, or there is none', async () => {
     expect(await tokenInHistory.run(contextAfter({}, { wantsHistory: false }))).toEqual({
       status: 'unknown',
-      evidence: ['The git histories are not part of the scan. Turn that on in the settings.'],
+      evidence: [
+        'The git histories were left out of this scan. In the window the settings add them, in a terminal --history does.',
+      ],
     })
     expect(await runHistory({ history: [] })).toEqual({
       status: 'unknown',

@@ -114,7 +114,7 @@ describe('token-in-environment', () => {
         {
           id: 'hit-1',
           severity: 'fail',
-          text: `A token stands in a start-up file, in a variable: ${maskSecret(token)}`,
+          text: `Stake access token in an environment variable, ${maskSecret(token)}.`,
           place: { path: bashrc, line: 12 },
         },
       ],
@@ -128,21 +128,22 @@ describe('token-in-environment', () => {
     )
     expect(found.status).toBe('fail')
     expect(found.findings?.map(({ severity }) => severity)).toEqual(['warn', 'fail'])
-    expect(found.findings?.[1]?.text).toContain('The token that Stakewatch keeps')
+    expect(found.findings?.[1]?.text).toContain('the token that Stakewatch keeps')
     expect(JSON.stringify(found)).not.toContain(token)
   })
 
-  it('warns of another secret, and passes on what the folder allows', async () => {
+  it('warns of another secret, and keeps in sight what the folder allows', async () => {
     const other = {
       ...hit,
       rule: 'other-secret',
       habitat: null,
       detail: 'aws',
-      allowedBy: 'comment',
     } as const
-    expect(await look({ hits: [other] })).toMatchObject({
-      status: 'warn',
-      findings: [{ severity: 'warn', allowedBy: 'comment', text: expect.stringContaining('(aws)') }],
+    const found = { severity: 'warn', text: expect.stringContaining('(aws)') } as const
+    expect(await look({ hits: [other] })).toMatchObject({ status: 'warn', findings: [found] })
+    expect(await look({ hits: [{ ...other, allowedBy: 'comment' }] })).toMatchObject({
+      status: 'pass',
+      findings: [{ ...found, allowedBy: 'comment' }],
     })
   })
 
@@ -156,12 +157,17 @@ describe('token-in-environment', () => {
 
   it.each([
     [{ filesRead: [bashrc] }, `Start-up files that could not be read: ${zshrc}.`],
-    [{ cancelled: true }, 'The scan was stopped before it had read everything.'],
-    [{ hitsLeftOut: 3 }, 'The scan found more than it keeps: some of it is not listed.'],
+    [{ cancelled: true }, 'The scan was stopped before it was done.'],
+    [{ hitsLeftOut: 3 }, '3 further findings are not listed.'],
   ])('does not know after %j, and says why', async (report, words) => {
     const found = await look(report)
     expect(found.status).toBe('unknown')
     expect(found.evidence).toContain(words)
+  })
+
+  it('knows them also where a watched folder is gone', async () => {
+    const folders = [{ folder: '/gone', outcome: 'missing' }] as const
+    expect(await look({ folders })).toMatchObject({ status: 'pass' })
   })
 
   it.each([{ scan: null }, { machine: null }])('does not know with %j', async (change) => {

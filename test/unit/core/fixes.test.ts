@@ -105,7 +105,7 @@ describe('a fix that appends lines', () => {
     const preview = await fixesOf().preview('gitignore-complete', 'lines')
     expect(JSON.stringify(preview)).not.toContain(secret)
     expect(preview).toMatchObject({
-      value: { lines: [{ text: '# ab12ab12…ab12' }, { text: '\uFFFDa\uFFFD' }, {}, {}] },
+      value: { lines: [{ text: '# ab12ab12…ab12' }, { text: '‹U+202E›a‹U+0007›' }, {}, {}] },
     })
   })
 

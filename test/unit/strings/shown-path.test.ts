@@ -1,7 +1,7 @@
 import { assert, integer, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Place } from '../../../app/domain/check.ts'
-import { elidedText, fileInFolder, nameOf, shownPlace, visibleText } from '../../../app/strings/shown-path.ts'
+import { elidedText, fileInFolder, nameOf, shownPlace } from '../../../app/strings/shown-path.ts'
 
 const file = (folder: string | null, path: string, line: number | null = null): Place => ({
   kind: 'file',
@@ -9,29 +9,6 @@ const file = (folder: string | null, path: string, line: number | null = null): 
   path,
   line,
   column: line === null ? null : 5,
-})
-
-describe('a name that holds anything', () => {
-  it.each([
-    ['plain.py', 'plain.py'],
-    ['two\nlines\r\t\0', String.raw`two‹\n›lines‹\r›‹\t›‹U+0000›`],
-    ['gone\x7f', 'gone‹U+007F›'],
-    ['fdp.\u202eexe', 'fdp.‹U+202E›exe'],
-    ['zero\u200bwidth\ufeff', 'zero‹U+200B›width‹U+FEFF›'],
-    ['next\u0085line\u2028', 'next‹U+0085›line‹U+2028›'],
-    ['half\ud800pair', 'half‹U+D800›pair'],
-    ['Ångström 日本 😀', 'Ångström 日本 😀'],
-  ])('%j is shown as %j', (name, shown) => {
-    expect(visibleText(name)).toBe(shown)
-  })
-
-  it('never breaks a line or turns the reading direction', () => {
-    assert(
-      property(string({ unit: 'binary' }), (name) => {
-        expect(visibleText(name)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
-      }),
-    )
-  })
 })
 
 describe('a text that is cut', () => {

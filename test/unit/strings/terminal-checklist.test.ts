@@ -131,7 +131,7 @@ describe('the checklist as text', () => {
     const text = checklistText(report({ results: found, folders }), plain)
     expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u)
     expect(text.split('\n')).not.toContain('Nothing found.')
-    expect(text).toContain('␛[1A␛[2K␍␊Nothing found.␊')
+    expect(text).toContain(String.raw`‹U+001B›[1A‹U+001B›[2K‹\r›‹\n›Nothing found.‹\n›`)
   })
 
   it('cuts a line of a million characters, and closes every colour in its line', () => {
@@ -160,10 +160,10 @@ describe('a sentence of the checklist', () => {
       notWrittenText('/a\nb', 'denied'),
       notWrittenText('/a\nb', 'not-a-file'),
     ]) {
-      expect(text).toMatch(/^\/a␊b .*\.$/)
+      expect(text).toMatch(/^\/a‹\\n›b .*\.$/)
     }
     for (const problem of ['no-git', 'refused', 'broken', 'cancelled'] as const)
-      expect(historyNotCheckedText({ path: '/a\nb', problem })).toMatch(/^The history of \/a␊b .*\.$/)
+      expect(historyNotCheckedText({ path: '/a\nb', problem })).toMatch(/^The history of \/a‹\\n›b .*\.$/)
     const [unknown] = report({ results: [result('token-in-code', { status: 'unknown' })] }).checks
     expect(unknown && notMadeText(unknown)).toBe('No token in your files: this could not be checked.')
   })

@@ -1,5 +1,6 @@
 import type { GuidePattern, RepositoryFacts } from '../../../domain/repository.ts'
-import { counted, listed, shownText } from './words.ts'
+import { counted, listed } from '../../quantity.ts'
+import { shownText } from '../../visible.ts'
 
 export const noRepositoryText = 'There is no git repository in the watched folders.'
 export const noEnvFileText = 'There is no .env file in the watched folders.'

@@ -1,4 +1,5 @@
-import { counted, shownText } from './words.ts'
+import { counted } from '../../quantity.ts'
+import { shownText } from '../../visible.ts'
 
 const letters = ['r', 'w', 'x'] as const
 

@@ -5,15 +5,18 @@ import type {
   HistoryOutcome,
   ScanHit,
   ScanReport,
+  ScanRule,
   Unread,
   UnreadReason,
 } from '../../../domain/scan.ts'
-import { counted, listed, shownText, sizeText } from './words.ts'
+import { counted, formatBytes, listed } from '../../quantity.ts'
+import { shownText } from '../../visible.ts'
 
 export const noFolderText = 'No folder is watched. Add one in the settings.'
 export const noScanText = 'Folders cannot be scanned from here.'
 export const cancelledText = 'The scan was stopped before it was done.'
-export const historyOffText = 'The git histories are not part of the scan. Turn that on in the settings.'
+export const historyOffText =
+  'The git histories were left out of this scan. In the window the settings add them, in a terminal --history does.'
 export const noHistoryText = 'There is no git repository in the watched folders.'
 export const nothingFoundText = 'No access token of Stake and no other secret was found.'
 export const noLogText = 'There was no log and no shell history to look at.'
@@ -35,8 +38,14 @@ const guises: Readonly<Record<Habitat, string>> = {
 
 /** What a hit of the scan is, in one line. */
 export function hitText(hit: ScanHit): string {
+  // A full stop would look like a part of the code.
+  if (isCode(hit.rule)) return `${whatText(hit)}: ${shownText(hit.shown)}`
   const what = `${whatText(hit)}, ${shownText(hit.shown)}.`
   return hit.isYours ? `${what} This is the token that Stakewatch keeps.` : what
+}
+
+function isCode(rule: ScanRule): boolean {
+  return rule === 'http-stake' || rule === 'no-certificate-check' || rule === 'client-without-timeout'
 }
 
 function whatText({ rule, habitat, detail }: ScanHit): string {
@@ -48,11 +57,11 @@ function whatText({ rule, habitat, detail }: ScanHit): string {
     case 'other-secret':
       return detail === null ? 'Another secret' : `Another secret (${shownText(detail)})`
     case 'http-stake':
-      return 'Address of Stake without encryption'
+      return 'Speaks to Stake without encryption'
     case 'no-certificate-check':
-      return 'Certificate check turned off'
+      return 'Switches off the check of certificates'
     case 'client-without-timeout':
-      return 'Stake client without a time-out'
+      return 'Asks Stake without a time-out'
     default:
       return assertNever(rule)
   }
@@ -80,7 +89,7 @@ export function leftOutText(count: number): string {
 export function readText({ files, bytes, unchanged, folders }: ScanReport): string {
   const seen = folders.filter(({ outcome }) => outcome === 'scanned').length
   const known = unchanged > 0 ? ` ${unchanged} of them had not changed since they were last read.` : ''
-  return `${counted(files, 'file')} in ${counted(seen, 'folder')} ${files === 1 ? 'was' : 'were'} read, ${sizeText(bytes)}.${known}`
+  return `${counted(files, 'file')} in ${counted(seen, 'folder')} ${files === 1 ? 'was' : 'were'} read, ${formatBytes(bytes)}.${known}`
 }
 
 const reasons: Readonly<Record<UnreadReason, string>> = {
