@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { appendFile, chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { appendFile, chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Files, FileWrite } from '../ports/files.ts'
 import { fileProblemOf } from './file-error.ts'
-import { renameOver } from './rename-over.ts'
+import { replaceFile } from './replace-file.ts'
 
 const ownerOnly = 0o600
 const ownerOnlyDirectory = 0o700
@@ -18,7 +17,11 @@ export function createNodeFiles(): Files {
         return { ok: false, problem: fileProblemOf(error) }
       }
     },
-    writeAtomic: (path, text) => attempt(() => replaceFile(path, text)),
+    writeAtomic: (path, text) =>
+      attempt(async () => {
+        await makeDirectory(dirname(path))
+        await replaceFile(path, text, ownerOnly)
+      }),
     append: (path, text) =>
       attempt(async () => {
         await makeDirectory(dirname(path))
@@ -51,26 +54,6 @@ async function attempt(work: () => Promise<unknown>): Promise<FileWrite> {
     return { ok: true }
   } catch (error) {
     return { ok: false, problem: fileProblemOf(error) }
-  }
-}
-
-/** Writes a neighbour, flushes it to the disk, and renames it over: a reader sees the old text or the new. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  await makeDirectory(dirname(path))
-  const neighbour = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  try {
-    const handle = await open(neighbour, 'wx', ownerOnly)
-    try {
-      await handle.writeFile(text, 'utf8')
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await renameOver(neighbour, path)
-  } catch (error) {
-    // Best effort: a neighbour that is left over is harmless, and why the writing failed is what counts.
-    await rm(neighbour, { force: true }).catch(() => undefined)
-    throw error
   }
 }
 

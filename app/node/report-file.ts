@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { lstat, open, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import type { WriteProblem } from '../domain/checklist-report.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { fileErrorCode, fileProblemOf } from './file-error.ts'
-import { renameOver } from './rename-over.ts'
+import { replaceFile } from './replace-file.ts'
 
 const readableForAll = 0o644
 /** Far more than anybody has a use for. */
@@ -52,20 +51,8 @@ async function existing(look: () => Promise<Stats>): Promise<Stats | null> {
 }
 
 async function replace(path: string, text: string): Promise<Result<null, WriteProblem>> {
-  const neighbour = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  try {
-    const handle = await open(neighbour, 'wx', readableForAll)
-    try {
-      await handle.writeFile(text, 'utf8')
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await renameOver(neighbour, path)
-    return ok()
-  } finally {
-    await rm(neighbour, { force: true })
-  }
+  await replaceFile(path, text, readableForAll)
+  return ok()
 }
 
 async function attempt<Value>(
