@@ -1,7 +1,7 @@
 import { checkIds, parseFindingId, type CheckId, type FindingId } from '../domain/check.ts'
 import type { ReportedCheck } from '../domain/checklist-report.ts'
 import { isObject } from '../domain/is-object.ts'
-import { isInside } from './paths.ts'
+import { isInside } from '../core/inside.ts'
 
 export interface BaselineEntry {
   readonly id: FindingId

@@ -1,11 +1,6 @@
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { join, relative } from 'node:path'
+import { isInside } from '../core/inside.ts'
 import type { ReportedPlace } from '../domain/checklist-report.ts'
-
-/** Whether a path is a folder, or lies in it. Both are absolute. */
-export function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
 
 /** The absolute path of a place; of its folder where it has none of its own. */
 export function wholePath(place: ReportedPlace): string {

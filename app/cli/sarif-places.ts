@@ -2,7 +2,8 @@ import { isAbsolute, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ArtifactLocation, Location, Run } from 'sarif'
 import type { ChecklistReport, ReportedPlace } from '../domain/checklist-report.ts'
-import { isInside, wholePath } from './paths.ts'
+import { isInside } from '../core/inside.ts'
+import { wholePath } from './paths.ts'
 
 /** A folder that locations are relative to, by the name that SARIF knows it by. */
 interface Base {
