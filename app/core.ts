@@ -1,25 +1,24 @@
 import { join } from 'node:path'
 import { createStakeClient } from './api/client.ts'
+import { createAccountActions } from './core/account-actions.ts'
 import { createChecklist } from './core/checklist.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
 import { createFolders } from './core/folders.ts'
 import { createForgetting } from './core/forget.ts'
 import { glanceOf } from './core/glance.ts'
-import { createKernel, keychainFailure, type Kernel } from './core/kernel.ts'
+import { createKernel, type Kernel } from './core/kernel.ts'
 import { concealed, createLock } from './core/lock.ts'
 import { createPacer } from './core/pacer.ts'
 import { createPreferences } from './core/preferences.ts'
 import { accountView } from './core/project.ts'
 import { loadToken, readAccount } from './core/reader.ts'
 import { createReminders } from './core/reminders.ts'
-import { untilStill } from './core/rotation.ts'
 import { createSealing, sealAnew } from './core/sealing.ts'
 import { createSetup } from './core/setup.ts'
 import { createTransfer } from './core/transfer.ts'
 import type { Core, CorePorts, GlanceOutcome, PreferencesChange } from './core/types.ts'
-import type { AccountId } from './domain/account.ts'
 import type { Failure } from './domain/failure.ts'
-import { err, ok, type Result } from './domain/result.ts'
+import { ok, type Result } from './domain/result.ts'
 import type { Settings } from './domain/settings.ts'
 import { secondMs } from './domain/time.ts'
 import type { View } from './domain/view.ts'
@@ -80,8 +79,14 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     checklist.soon()
   })
 
+  const accountActions = createAccountActions(kernel, {
+    readNow: (id) => pacer.readNow(id),
+    onRotation: () => checklist.quick(),
+    onGone: () => checklist.accountGone(),
+  })
+
   const lock = await createLock(kernel, sealing, {
-    forget: forgetToken,
+    forget: (id) => accountActions.forgetToken(id),
     onKey() {
       if (ready) void readSealed()
     },
@@ -98,7 +103,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     log,
     endSetup: () => setup.cancel(),
     async forgetToken({ id }) {
-      const failure = await takeFromKeychain(id)
+      const failure = await accountActions.takeFromKeychain(id)
       // The settings as a whole go next, so it does not matter whether they could be written now.
       if (failure) return failure
       await kernel.dropRecord(id)
@@ -162,48 +167,6 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     return lock.isLocked() ? concealed(whole) : whole
   }
 
-  function isRefused(id: AccountId): boolean {
-    const noted = kernel.record(id)?.token.rejectedAtMs ?? null
-    return noted !== null || kernel.account(id).failure?.kind === 'token-rejected'
-  }
-
-  /** Reads because the owner asked: a refusal that still stands then is a second opinion. */
-  async function probe(id: AccountId): Promise<Failure | null> {
-    const wasRefused = isRefused(id)
-    const failure = await pacer.readNow(id)
-    if (wasRefused && failure?.kind === 'token-rejected') kernel.account(id).refusedAgainAtMs = clock.now()
-    announce()
-    return failure
-  }
-
-  /** Runs `act` on an account that there is. */
-  async function onAccount(
-    id: AccountId,
-    act: () => Promise<Failure | null>,
-  ): Promise<Result<null, Failure>> {
-    if (closed) return err({ kind: 'closed' })
-    if (!kernel.record(id)) return err({ kind: 'account-unknown' })
-    const failure = await act()
-    return failure ? err(failure) : ok()
-  }
-
-  async function takeFromKeychain(id: AccountId): Promise<Failure | null> {
-    await kernel.account(id).replacing
-    await untilStill(kernel, id)
-    const failure = keychainFailure(await kernel.vault.forget(id))
-    if (!failure) kernel.accounts.delete(id)
-    return failure
-  }
-
-  async function forgetToken(id: AccountId): Promise<Failure | null> {
-    const failure = await takeFromKeychain(id)
-    if (failure) return failure
-    const dropped = await kernel.dropRecord(id)
-    checklist.accountGone()
-    kernel.changed()
-    return dropped.ok ? null : dropped.failure
-  }
-
   /** Notes something by the way, which must not be the first thing written after all was forgotten. */
   async function note(edit: (now: Settings) => Settings): Promise<Result<null, Failure>> {
     return forgetting.isDone() || forgetting.isUnderWay() ? ok() : await settings.change(edit)
@@ -252,13 +215,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     setVisible: (visible) => pacer.setVisible(visible),
     wake: () => pacer.hurry(),
-    refresh: (id) => onAccount(id, () => probe(id)),
-    retryKeychain: (id) =>
-      onAccount(id, async () => {
-        await loadToken(kernel, id, { mayPrompt: true, mayRepair: true })
-        return kernel.account(id).keychain ?? (await pacer.readNow(id))
-      }),
-    forgetToken: (id) => onAccount(id, () => forgetToken(id)),
+    ...accountActions.offered,
     checklist,
     folders,
     setup: {
@@ -279,22 +236,6 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       announce()
       return Promise.resolve(ok())
     },
-    setRotation: (id, days) =>
-      onAccount(id, async () => {
-        const written = await kernel.editRecord(id, ({ token, ...now }) => ({
-          ...now,
-          token: { ...token, rotationDays: days },
-        }))
-        if (written.ok) await checklist.quick()
-        announce()
-        return written.ok ? null : written.failure
-      }),
-    dismissRotationNotice: (id) =>
-      onAccount(id, async () => {
-        const written = await kernel.editRecord(id, (now) => ({ ...now, rotationNotice: null }))
-        announce()
-        return written.ok ? null : written.failure
-      }),
     settings: () => settings.current(),
     rememberWindow: (place) => note((now) => ({ ...now, window: place })),
     trayNoticeGiven: () => note((now) => ({ ...now, trayNoticeGiven: true })),
