@@ -5,7 +5,7 @@ import type { Surroundings } from './surroundings.ts'
 const list = (text: string) => new Set(text.trim().split(/\s+/))
 
 const sumWord =
-  /^(?:sha(?:1|2|3|224|256|384|512)?(?:sums?)?|384|sums?|sri|shasums?|checksums?|cksum|digests?|hash(?:es|ed|ing|lib|deep)?|integrity|hmac(?:sha\d+)?|signatures?|fingerprints?|thumbprint|etag|md5(?:sums?)?|keygrip|\w{1,20}(?:hash|sum))$/
+  /^(?:sha(?:1|2|3|224|256|384|512)?(?:sums?)?|384|sums?|sri|shasums?|checksums?|cksum|digests?|hash(?:es|ed|ing|lib|deep)?|integrity|hmac(?:sha\d+)?|signatures?|fingerprints?|thumbprint|etag|md5(?:sums?)?|keygrip|\w{1,20}hash|(?:\w{1,12}\d|file|content|pkg|dist)sums?)$/
 const hashOf =
   /(?:hash|sha-?_?3?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
 const otherWords = list(
@@ -38,9 +38,12 @@ const cryptographyPath =
 const agreed =
   /(?:pre-?)?master[ _-]?(?:key|secret)|(?:traffic|shared|exporter|resumption|handshake)[ _-]secret|client_random/i
 
+/** Bytes that are written out for the eye are told with how many they are, as in RFC 8448. */
+const counted = /\(\d{1,4} (?:octets|bytes|bits)\)\s{0,4}[:=]\s{0,40}$/
+
 /** Secrets that two machines agree on for a while, in logs and vectors of protocols. */
 export function isAgreedSecret({ left }: Surroundings): boolean {
-  return agreed.test(left)
+  return agreed.test(left) || counted.test(left)
 }
 
 /** Whether the words just before say that the value is a sum of whatever they name. */

@@ -22,13 +22,13 @@ const prefix = '[brfuBRFU@$L]{0,2}'
 
 /** `"a" + "b"`, `"a" "b"`, `'a' . 'b'`, with a line's end or a comment between. */
 const joined = new RegExp(
-  `^${quote}${comment}\\)?${space}(?:\\\\\\s{0,40}|_\\s{0,40})?(?:\\+|\\.{1,2}|&|\\|\\||<>|<<|~|\\^)?${comment}${space}(?:\\\\\\s{0,40})?\\(?${prefix}${quote}$`,
+  `^${quote}${comment}\\)?${space}(?:\\\\\\s{0,40}|_\\s{0,40})?(?:\\+|\\.{1,2}|&(?: _)?|\\|\\||<>|<<|~|\\^)?${comment}${space}(?:\\\\\\s{0,40})?\\(?${prefix}${quote}$`,
 )
 const continued = /^(?:\\|`|\^)\r?\n[ \t]{0,40}$/
 const folded = /^\r?\n[ \t]{0,40}$/
 const listed = new RegExp(`^${quote}${space},${comment}${space}${prefix}${quote}$`)
 const appended = new RegExp(
-  `^${quote}\\)?;?${comment}${space}\\$?[A-Za-z_][\\w.]{0,40}\\s{0,4}(?:\\+=|\\.=|\\.(?:append|push|add|write|WriteString|concat|Append)\\()\\s{0,4}${prefix}${quote}$`,
+  `^${quote}\\)?;?${comment}${space}\\$?[A-Za-z_][\\w.]{0,40}\\s{0,4}(?:\\+=|\\.=|<<|\\.(?:append|push|push_str|add|write|WriteString|concat|Append)\\()\\s{0,4}${prefix}${quote}$`,
 )
 /** `T="${T}b"`, and `{'a'}{'b'}` of a template. */
 const extended =
@@ -68,7 +68,7 @@ function glue(kind: Glue['kind']): Glue {
 }
 
 const joins =
-  /(?:join|concat|implode|sprintf|format|paste0?|strcat|str_c|Concat|Sprintf|Join)!?\s{0,2}\(|%s%s|\{\}\{\}/
+  /(?:join|concat|implode|sprintf|format|paste0?|strcat|str_c|Concat|Sprintf|Join)!?\s{0,2}@?\(|%s%s|\{\}\{\}/
 const joinsAfter =
   /^["'`]{1,3}\s{0,40},?\s{0,40}[\])}]{1,3}\s{0,40}(?:\.\s{0,4}|\|>?\s{0,4}|-)(?:join|reduce|concat|collect|mkString|inject)/
 
@@ -79,9 +79,16 @@ export function isJoinedNearby(text: string, pieces: readonly Piece[]): boolean 
   const kinds = new Set(rest.map((item) => item.glue?.kind))
   const before = text.slice(Math.max(0, first.start - 100), first.start)
   const end = pieces.at(-1)?.end ?? first.end
-  if (kinds.has('folded') && !opensFolded.test(before)) return false
+  if (kinds.has('folded') && !opensFolded.test(before) && !isWrapped(pieces)) return false
   if (kinds.has('listed') && !isListJoined(before, text.slice(end, end + 400))) return false
   return !kinds.has('variables') || areUsedTogether(text.slice(end, end + 600), before, rest)
+}
+
+/** Base64 as the usual tools write it; their lines have 64 or 76 characters. */
+function isWrapped(pieces: readonly Piece[]): boolean {
+  const lengths = pieces.map(({ text }) => text.length)
+  const [first = 0] = lengths
+  return (first === 64 || first === 76) && lengths.slice(0, -1).every((length) => length === first)
 }
 
 const listName =
@@ -98,9 +105,13 @@ function isListJoined(before: string, after: string): boolean {
   ).test(after)
 }
 
+/** Names that say it themselves. */
+const partWord = /(?:^|_|(?<=[a-z]))(?:part|half|piece|chunk|segment)s?(?![a-z])/i
+
 function areUsedTogether(after: string, before: string, rest: readonly Piece[]): boolean {
   const names = [nameBefore.exec(before)?.[1], ...rest.map((item) => item.glue?.name)]
   const known = names.filter((name) => name !== undefined && name !== null)
   if (known.length !== names.length || new Set(known).size !== known.length) return false
+  if (known.every((name) => partWord.test(name))) return true
   return new RegExp(known.map((name) => `(?<!\\w)${name}(?!\\w)`).join('[^\\w]{1,16}')).test(after)
 }

@@ -1,4 +1,5 @@
 import type { Habitat } from '../../domain/scan.ts'
+import { columnOf } from './column.ts'
 import {
   belowReach,
   hasOtherNumbers,
@@ -17,7 +18,7 @@ import {
 import type { TextFacts } from './hit.ts'
 import { keyBefore, type Key } from './key.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
-import { claimOf, type Claim } from './words.ts'
+import { claimOf, isDeed, isSpoken, type Claim } from './words.ts'
 
 /** A value, where it stands, and all that its place says of it. */
 export interface Judged {
@@ -27,8 +28,15 @@ export interface Judged {
 }
 
 export function lookAround(text: string, start: number, end: number): Judged {
-  const key = keyBefore(text, start)
+  const key = headOf(text, start, end) ?? keyBefore(text, start)
   return { key, claim: claimOf(key), around: surroundingsOf(text, start, end) }
+}
+
+/** A column counts by what its name claims; people write whatever they like under `message`. */
+function headOf(text: string, start: number, end: number): Key | null {
+  const column = columnOf(text, start, end)
+  const claim = claimOf(column)
+  return claim === 'nothing' || (claim === 'none' && isSpoken(column)) ? null : column
 }
 
 /** `named` by what calls it a credential, `unnamed` when only its form speaks for it, `no` when it is something else. */
@@ -44,23 +52,35 @@ export function judgeToken(text: string, end: number, about: TextFacts, judged: 
   if (isSumOf(around) || isAgreedSecret(around)) return 'no'
   if (claim === 'stake') return 'named'
   if (claim === 'other' || /0[xX]$/.test(around.left)) return 'no'
+  const left = claim === 'credential' ? clauseOf(around.left) : around.left
   if (claim === 'credential' && judged.key?.separator === 'assigned') {
     if (isMade(about) && !opensAccount(judged.key)) return 'no'
-    return speaksOfSums({ ...around, right: '' }) ? 'no' : 'named'
+    return speaksOfSums({ ...around, left, right: '' }) ? 'no' : 'named'
   }
   if (isBesideFileName(around) || isPartOfName(around)) return 'no'
-  if (speaksOfSums(around)) return 'no'
+  if (speaksOfSums({ ...around, left })) return 'no'
   if (speaksOfStake(around)) return 'named'
   if (isOtherFile(about) || isFixture(about)) return 'no'
   if (isAboutOtherThings(around)) return 'no'
   if (claim === 'credential' || speaksOfCredentials(around)) return 'named'
-  if (claim === 'none' && judged.key?.separator === 'assigned' && !isShortName(judged)) return 'no'
+  if (claim === 'none' && judged.key?.separator === 'assigned' && !isShortName(judged) && !isGiven(judged))
+    return 'no'
   return hasOtherNumbers(around, text.slice(end, end + belowReach)) ? 'no' : 'unnamed'
 }
 
-/** `t = "…"` in a program may be anything; `x: …` and `d = …` of a list of numbers are those numbers. */
+/** From the last comma on: what stands before is said of other values, as in a line of JSON. */
+function clauseOf(left: string): string {
+  return left.split(/[,;{}&|\t]/).at(-1) ?? left
+}
+
+/** `t = "…"` in a program and `T=…` in a shell may be anything; `x: …` and `d = …` of a list are its numbers. */
 function isShortName({ key, around: { left } }: Judged): boolean {
-  return key?.name.length === 1 && /=\s{0,4}[brfu]?["'`]$/.test(left)
+  return /^\$?\w$/.test(key?.name ?? '') && /(?:=\s{0,4}[brfu]?["'`]|(?:^|\s)\w=)$/.test(left)
+}
+
+/** `build('…')`: what a value is given to says little of it, where it does not make bytes or an object of it. */
+function isGiven({ key, around: { left, above } }: Judged): boolean {
+  return isDeed(key) && /\(\s{0,20}["'`]$/.test(`${above.slice(-80)}\n${left}`)
 }
 
 /** Names that stand for an account's key wherever they are; a mere `token` stands for much. */

@@ -29,7 +29,7 @@ export function keyBefore(text: string, start: number): Key | null {
   for (let step = 0; step < 48 && rest !== ''; step++) {
     const skipped = between.exec(rest)?.[0] ?? wrapper.exec(rest)?.[0]
     if (skipped === undefined) break
-    if (/[=:,>([]|%|\\u/.test(skipped)) assigned = true
+    if (/[=:,>([{]|%|\\u/.test(skipped)) assigned = true
     rest = rest.slice(0, -skipped.length)
     if (rest.endsWith(']')) rest = rest.replace(/["'`\]\\]{1,4}$/, '')
   }

@@ -18,7 +18,7 @@ const noCredential = list(
    transaction address validator withdrawal genesis pcr0 pcr1 pcr2 pcr3 pcr4 pcr7 pcr8 mrtd rtmr0 rtmr1 rtmr2 rtmr3
    mrsigner mrenclave mrseam measurement measurements launch expected actual want golden vector vectors tag
    ciphertext plaintext ct pt msg okm ikm prk commit revision rev image artifact example dummy fake mock sample
-   placeholder pool prime modulus order coordinate qx qy wx wy gx gy entropy entropyinput`,
+   encrypted enciphered ciphered cipher sealed wrapped placeholder pool prime modulus order coordinate qx qy wx wy gx gy entropy entropyinput`,
 )
 
 /** Names of which nothing follows unless another word says more. */
@@ -27,6 +27,13 @@ const anything = list(
    output out input in message body etag version build asset assets file cert certificate pin serial seed cid object
    node chunk part piece leaf entry point curve prime generator result md content data-key`,
 )
+
+/** Of those, what people write freely, and what a program does with a value that it is given. */
+const spoken = list('message body content text')
+const deed = list('build request output input trace dump pin')
+
+/** A coordinate of a point on a curve, as test vectors name them: `Qx`, `Uy`. */
+const coordinate = /^[A-Z]{1,6}[xy]$/
 
 /** What stands before a value in a table or a command, and names nothing. */
 const hostOrFile = /^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|py|js|ts|mjs|sh|go|rb)$/i
@@ -50,7 +57,16 @@ export function claimOf(key: Key | null): Claim {
       : 'nothing'
   }
   if (credentials.length > 0 || (words.includes('api') && words.includes('key'))) return 'credential'
-  return words.every((word) => anything.has(word)) ? 'none' : 'nothing'
+  return coordinate.test(key.name) || words.every((word) => anything.has(word)) ? 'none' : 'nothing'
+}
+
+export function isSpoken(key: Key | null): boolean {
+  return key !== null && key.words.some((word) => spoken.has(word))
+}
+
+/** Whether a name is of something that is done, of which nothing follows for what it is done with. */
+export function isDeed(key: Key | null): boolean {
+  return key !== null && key.words.some((word) => deed.has(word))
 }
 
 function isAccessHeader(words: readonly string[]): boolean {
