@@ -95,9 +95,7 @@ function judged(
   about: TextFacts,
 ): readonly RawHit[] {
   const around = lookAround(text, start, end)
-  // Nobody encodes a number for its own sake, so a name such as `payload` takes nothing away.
-  const claim = around.claim === 'none' ? 'nothing' : around.claim
-  const verdict = judgeToken(text, end, about, { ...around, claim })
+  const verdict = judgeToken(text, end, about, { ...around, isEncoded: true })
   return verdict === 'no' ? [] : [hitAt(start, end, secret, habitat)]
 }
 

@@ -9,11 +9,13 @@ const sumWord =
 const hashOf =
   /(?:hash|sha-?_?3?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
 const otherWords = list(
-  `p384 secp384 secp384r1 brainpool nist wycheproof bls bls12 381 ecdsa ecdh hkdf pbkdf2 kat curve modulus generator
+  `p384 secp384 secp384r1 brainpool nist wycheproof bls bls12 381 ecdsa ecdh hkdf pbkdf2 kat modulus
    vector vectors merkle mrtd rtmr validator validators pubkey pubkeys publickey publickeys nonce ciphertext plaintext
-   traffic exporter premaster expected expect assert equal want golden actual kzg commitment pcr measurement
-   unhexlify fromhex decodestring`,
+   premaster kzg commitment pcr measurement unhexlify fromhex decodestring`,
 )
+/** Of tests and curves, and of every day: above a value they count only where what they begin goes on to it. */
+const dailyWords = list(`expected expect assert equal want golden actual generator curve traffic exporter`)
+const goesOn = /(?:[([{,=+\\]|(?:expect(?:ed)?|want|actual|golden)["']?\s{0,4}:)[ \t]*\r?$/i
 /** What else is called by such a number, in logs and manifests. */
 const thingWords = list(
   `cache cached artifact artifacts blob blobs block blocks txid transaction torrent infohash magnet btih ipfs cid layer
@@ -21,7 +23,8 @@ const thingWords = list(
    entropy entropyinput drbg traceid span correlation peer chunk chunks manifest lfs oid`,
 )
 const otherPhrases =
-  /if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|assert\w{0,24}|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger|BigInt|big\.Int|SetString|int\()/i
+  /if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger|BigInt|big\.Int|SetString|int\()/i
+const testPhrases = /\bassert\w{0,24}|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(/i
 const numberAfter = /^["'`]\s{0,4},\s{0,4}(?:16\b|["']hex)/
 const stakeWords = /x-access-token|(?<![a-z])stake|(?<![a-z])(?:access|session)[ _-]?(?:token|cookie)/i
 const credentialWords =
@@ -65,12 +68,15 @@ export function speaksOfSums({ left, right }: Surroundings): boolean {
 
 /** Whether the line, or the few lines above, are about sums or cryptography. */
 export function isAboutOtherThings({ left, right, above }: Surroundings): boolean {
+  const near = wordsOf(`${left}\n${right}`)
+  const before = wordsOf(above)
   return (
     numberAfter.test(right) ||
-    [left, right].some((part) => otherPhrases.test(part)) ||
-    wordsOf(`${left}\n${right}`).some((word) => otherWords.has(word) || thingWords.has(word)) ||
+    [left, right].some((part) => otherPhrases.test(part) || testPhrases.test(part)) ||
+    near.some((word) => otherWords.has(word) || dailyWords.has(word) || thingWords.has(word)) ||
     namesSum(above) ||
-    wordsOf(above).some((word) => otherWords.has(word)) ||
+    before.some((word) => otherWords.has(word)) ||
+    (goesOn.test(above) && (before.some((word) => dailyWords.has(word)) || testPhrases.test(above))) ||
     otherPhrases.test(above)
   )
 }

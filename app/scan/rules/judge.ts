@@ -25,6 +25,8 @@ export interface Judged {
   readonly key: Key | null
   readonly claim: Claim
   readonly around: Surroundings
+  /** Nobody encodes a number for its own sake: what it might be besides says nothing of one that is encoded. */
+  readonly isEncoded?: true
 }
 
 export function lookAround(text: string, start: number, end: number): Judged {
@@ -61,9 +63,15 @@ export function judgeToken(text: string, end: number, about: TextFacts, judged: 
   if (speaksOfSums({ ...around, left })) return 'no'
   if (speaksOfStake(around)) return 'named'
   if (isOtherFile(about) || isFixture(about)) return 'no'
-  if (isAboutOtherThings(around)) return 'no'
+  if (!judged.isEncoded && isAboutOtherThings(around)) return 'no'
   if (claim === 'credential' || speaksOfCredentials(around)) return 'named'
-  if (claim === 'none' && judged.key?.separator === 'assigned' && !isShortName(judged) && !isGiven(judged))
+  if (
+    claim === 'none' &&
+    !judged.isEncoded &&
+    judged.key?.separator === 'assigned' &&
+    !isShortName(judged) &&
+    !isGiven(judged)
+  )
     return 'no'
   return hasOtherNumbers(around, text.slice(end, end + belowReach)) ? 'no' : 'unnamed'
 }
@@ -75,7 +83,7 @@ function clauseOf(left: string): string {
 
 /** `t = "…"` in a program and `T=…` in a shell may be anything; `x: …` and `d = …` of a list are its numbers. */
 function isShortName({ key, around: { left } }: Judged): boolean {
-  return /^\$?\w$/.test(key?.name ?? '') && /(?:=\s{0,4}[brfu]?["'`]|(?:^|\s)\w=)$/.test(left)
+  return /^\$?\w$/.test(key?.name ?? '') && /(?:=\s{0,4}\[?[brfu]?["'`]|(?:^|\s)\w=)$/.test(left)
 }
 
 /** `build('…')`: what a value is given to says little of it, where it does not make bytes or an object of it. */

@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly left: string
   /** After it on its line. */
   readonly right: string
-  /** The few lines before, the nearest last. */
+  /** The few lines before, the nearest last; none of those that bring in a library or stand before a block's end. */
   readonly above: string
 }
 
@@ -31,6 +31,14 @@ export function startOfLine(text: string, at: number, most: number): number {
   return found === -1 ? floor : floor + found + 1
 }
 
+const bringsIn =
+  /^\s{0,8}(?:import|from|use|using|require|#include|(?:const|let|var)\b.{1,80}=\s?require\()[\s(]/
+const endsBlock = /^(?:\}[;)]{0,2}|end)\s*$/
+
 function lastLines(text: string, count: number): string {
-  return text.trimEnd().split('\n').slice(-count).join('\n')
+  const lines = text.trimEnd().split('\n').slice(-count)
+  return lines
+    .slice(lines.findLastIndex((line) => endsBlock.test(line)) + 1)
+    .filter((line) => !bringsIn.test(line))
+    .join('\n')
 }
