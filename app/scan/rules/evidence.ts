@@ -9,7 +9,7 @@ const sumWord =
 const hashOf =
   /(?:hash|sha-?_?3?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
 const otherWords = list(
-  `p384 secp384 secp384r1 brainpool nist wycheproof bls bls12 381 ecdsa ecdh hkdf pbkdf2 kat modulus
+  `p384 secp384 secp384r1 brainpool nist wycheproof bls bls12 381 ecdsa ecdh hkdf pbkdf2 kat kats modulus
    vector vectors merkle mrtd rtmr validator validators pubkey pubkeys publickey publickeys nonce ciphertext plaintext
    premaster kzg commitment pcr measurement unhexlify fromhex decodestring`,
 )
@@ -35,6 +35,7 @@ const otherFile =
 const otherFolder =
   /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|test[-_]?vectors?|vectors?|__snapshots__|snapshots?|cassettes|wycheproof|nist|kats?|golden|corpus|mocks?|__mocks__|test|tests|spec|specs|__tests__|examples?-data)\//i
 const testFile = /(?:_test\.\w+|\.(?:test|spec)\.\w+|(?:^|\/)test_[^/]*\.\w+|Tests?\.\w+|_spec\.rb)$/
+const fixtureWord = /^(?:fixture|mock|vector|testvector|kat|golden|cassette)s?$/
 const cryptographyPath =
   /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|crypto|kzg|merkle)(?:[/_.-]|$)|wycheproof|vector/i
 
@@ -67,7 +68,8 @@ export function speaksOfSums({ left, right }: Surroundings): boolean {
 }
 
 /** Whether the line, or the few lines above, are about sums or cryptography. */
-export function isAboutOtherThings({ left, right, above }: Surroundings): boolean {
+export function isAboutOtherThings({ left, right, above: whole }: Surroundings): boolean {
+  const above = nearestSaying(whole)
   const near = wordsOf(`${left}\n${right}`)
   const before = wordsOf(above)
   return (
@@ -79,6 +81,19 @@ export function isAboutOtherThings({ left, right, above }: Surroundings): boolea
     (goesOn.test(above) && (before.some((word) => dailyWords.has(word)) || testPhrases.test(above))) ||
     otherPhrases.test(above)
   )
+}
+
+/** The nearest line that speaks of credentials and of no sum is what the value is about; none before it is. */
+function nearestSaying(above: string): string {
+  const lines = above.split('\n')
+  return lines
+    .slice(
+      Math.max(
+        0,
+        lines.findLastIndex((line) => credentialWords.test(line) && !namesSum(line)),
+      ),
+    )
+    .join('\n')
 }
 
 function namesSum(text: string): boolean {
@@ -97,7 +112,8 @@ export function isMade({ path }: TextFacts): boolean {
 }
 
 export function isFixture({ path }: TextFacts): boolean {
-  return otherFolder.test(path) || testFile.test(path)
+  if (otherFolder.test(path) || testFile.test(path)) return true
+  return wordsOf(path.slice(path.lastIndexOf('/') + 1)).some((word) => fixtureWord.test(word))
 }
 
 const fileExtension =

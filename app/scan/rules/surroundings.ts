@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly left: string
   /** After it on its line. */
   readonly right: string
-  /** The few lines before, the nearest last; none of those that bring in a library or stand before a block's end. */
+  /** The few lines before, the nearest last; none that bring in a library or belong to a block that has ended. */
   readonly above: string
 }
 
@@ -20,7 +20,9 @@ export function surroundingsOf(text: string, start: number, end: number): Surrou
   return {
     left: text.slice(lineStart, start),
     right: after.slice(0, /[\r\n]/.exec(after)?.index ?? after.length),
-    above: whole ? lastLines(text.slice(aboveStart, lineStart), 4) : '',
+    above: whole
+      ? lastLines(text.slice(aboveStart, lineStart), 4, indentOf(text.slice(lineStart, start + 1)))
+      : '',
   }
 }
 
@@ -35,10 +37,16 @@ const bringsIn =
   /^\s{0,8}(?:import|from|use|using|require|#include|(?:const|let|var)\b.{1,80}=\s?require\()[\s(]/
 const endsBlock = /^(?:\}[;)]{0,2}|end)\s*$/
 
-function lastLines(text: string, count: number): string {
+function lastLines(text: string, count: number, indent: number): string {
   const lines = text.trimEnd().split('\n').slice(-count)
+  const isOver = /\n[ \t\r]*\n[ \t]*$/.test(text) && indentOf(lines.at(-1) ?? '') > indent
+  if (isOver) return ''
   return lines
     .slice(lines.findLastIndex((line) => endsBlock.test(line)) + 1)
     .filter((line) => !bringsIn.test(line))
     .join('\n')
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length
 }
