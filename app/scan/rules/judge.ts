@@ -18,7 +18,7 @@ import {
 import type { TextFacts } from './hit.ts'
 import { keyBefore, type Key } from './key.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
-import { claimOf, isDeed, isSpoken, type Claim } from './words.ts'
+import { claimOf, isDeed, isIdentifier, isSpoken, type Claim } from './words.ts'
 
 /** A value, where it stands, and all that its place says of it. */
 export interface Judged {
@@ -30,15 +30,17 @@ export interface Judged {
 }
 
 export function lookAround(text: string, start: number, end: number): Judged {
-  const key = headOf(text, start, end) ?? keyBefore(text, start)
-  return { key, claim: claimOf(key), around: surroundingsOf(text, start, end) }
+  const column = columnOf(text, start, end)
+  const key = isTelling(column) ? column : keyBefore(text, start)
+  const around = surroundingsOf(text, start, end)
+  const left = column ? `${column.name}: ${around.left}` : around.left
+  return { key, claim: claimOf(key), around: { ...around, left } }
 }
 
 /** A column counts by what its name claims; people write whatever they like under `message`. */
-function headOf(text: string, start: number, end: number): Key | null {
-  const column = columnOf(text, start, end)
+function isTelling(column: Key | null): boolean {
   const claim = claimOf(column)
-  return claim === 'nothing' || (claim === 'none' && isSpoken(column)) ? null : column
+  return claim !== 'nothing' && (claim !== 'none' || !isSpoken(column))
 }
 
 /** `named` by what calls it a credential, `unnamed` when only its form speaks for it, `no` when it is something else. */
@@ -65,14 +67,7 @@ export function judgeToken(text: string, end: number, about: TextFacts, judged: 
   if (isOtherFile(about) || isFixture(about)) return 'no'
   if (!judged.isEncoded && isAboutOtherThings(around)) return 'no'
   if (claim === 'credential' || speaksOfCredentials(around)) return 'named'
-  if (
-    claim === 'none' &&
-    !judged.isEncoded &&
-    judged.key?.separator === 'assigned' &&
-    !isShortName(judged) &&
-    !isGiven(judged)
-  )
-    return 'no'
+  if (claim === 'none' && !judged.isEncoded && isOfAnything(judged)) return 'no'
   return hasOtherNumbers(around, text.slice(end, end + belowReach)) ? 'no' : 'unnamed'
 }
 
@@ -84,6 +79,11 @@ function clauseOf(left: string): string {
 /** `t = "…"` in a program and `T=…` in a shell may be anything; `x: …` and `d = …` of a list are its numbers. */
 function isShortName({ key, around: { left } }: Judged): boolean {
   return /^\$?\w$/.test(key?.name ?? '') && /(?:=\s{0,4}\[?[brfu]?["'`]|(?:^|\s)\w=)$/.test(left)
+}
+
+function isOfAnything(judged: Judged): boolean {
+  if (judged.key === null || isShortName(judged) || isGiven(judged)) return false
+  return judged.key.separator === 'assigned' || isIdentifier(judged.key)
 }
 
 /** `build('…')`: what a value is given to says little of it, where it does not make bytes or an object of it. */

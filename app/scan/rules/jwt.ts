@@ -45,6 +45,10 @@ function isExample(body: Readonly<Record<string, unknown>>): boolean {
   const { sub, iss, name, foo, role } = body
   if (/^(?:1234567890|0123456789|1234|123|test|user|example)$/.test(String(sub))) return true
   if (iss === 'joe' || role === 'anon' || foo !== undefined || body['hello'] !== undefined) return true
+  const said = Object.values(body)
+  // `{"some": "payload"}`: whom a token is for, or until when, takes a number or a second claim.
+  if (said.length < 2 && said.every((value) => typeof value === 'string' && /^[A-Za-z]*$/.test(value)))
+    return true
   return typeof name === 'string' && exampleNames.test(name)
 }
 

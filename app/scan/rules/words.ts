@@ -18,6 +18,7 @@ const noCredential = list(
    transaction address validator withdrawal genesis pcr0 pcr1 pcr2 pcr3 pcr4 pcr7 pcr8 mrtd rtmr0 rtmr1 rtmr2 rtmr3
    mrsigner mrenclave mrseam measurement measurements launch expected actual want golden vector vectors tag
    ciphertext plaintext ct pt msg okm ikm prk commit revision rev image artifact example dummy fake mock sample
+   challenge verifier nullifier kid
    encrypted enciphered ciphered cipher sealed wrapped placeholder pool prime modulus order coordinate qx qy wx wy gx gy entropy entropyinput`,
 )
 
@@ -25,7 +26,7 @@ const noCredential = list(
 const anything = list(
   `id ids uid guid uuid oid ref request trace span correlation payload blob bytes buffer dump hex x y d n p q r s e b
    output out input in message body etag version build asset assets file cert certificate pin serial seed cid object
-   node chunk part piece leaf entry point curve prime generator result md content data-key`,
+   node chunk part piece leaf entry point curve prime generator result md content document data-key`,
 )
 
 /** Of those, what people write freely, and what a program does with a value that it is given. */
@@ -48,20 +49,40 @@ export function claimOf(key: Key | null): Claim {
   if (!key) return 'nothing'
   const { words } = key
   if (hostOrFile.test(key.name)) return 'nothing'
-  if (words.some((word) => noCredential.has(word))) return 'other'
+  if (words.some(isNoCredential) && !isPrivateToken(words)) return 'other'
   if (isAccessHeader(words)) return 'stake'
-  const credentials = words.filter((word) => credential.has(word))
+  const credentials = words.filter((word) => credential.has(word) || credential.has(word.replace(/\d+$/, '')))
   if (credentials.includes('stake') || /stake/i.test(key.name)) {
     return credentials.some((word) => word !== 'stake') || words.includes('key') || /token/i.test(key.name)
       ? 'stake'
       : 'nothing'
   }
   if (credentials.length > 0 || (words.includes('api') && words.includes('key'))) return 'credential'
-  return coordinate.test(key.name) || words.every((word) => anything.has(word)) ? 'none' : 'nothing'
+  const isAnything =
+    isIdentifier(key) || coordinate.test(key.name) || words.every((word) => anything.has(word))
+  return isAnything ? 'none' : 'nothing'
+}
+
+/** Sums are called by many compounds, and by their length: `hashcode`, `hexdigest`, `checksum384`. */
+const sumCompound = /^(?:hash\w*|\w*(?:hash|digest|checksum)|\w*sha\d{1,3}\w*)$/
+
+function isNoCredential(word: string): boolean {
+  const stem = word.replace(/\d+$/, '')
+  return noCredential.has(word) || noCredential.has(stem) || sumCompound.test(stem)
+}
+
+/** A private key is a number; a private token opens something, as GitLab's. */
+function isPrivateToken(words: readonly string[]): boolean {
+  return words.at(-1) === 'token' && words.every((word) => word === 'private' || !isNoCredential(word))
+}
+
+/** `peer_id`, also where only a space or a verb stands between it and the value. */
+export function isIdentifier({ words }: Key): boolean {
+  return /^(?:id|ids|uid|guid|uuid|oid)$/.test(words.at(-1) ?? '')
 }
 
 export function isSpoken(key: Key | null): boolean {
-  return key !== null && key.words.some((word) => spoken.has(word))
+  return key !== null && spoken.has(key.words.at(-1) ?? '')
 }
 
 /** Whether a name is of something that is done, of which nothing follows for what it is done with. */
