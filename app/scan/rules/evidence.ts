@@ -14,8 +14,11 @@ const otherWords = list(
    premaster kzg commitment pcr measurement unhexlify fromhex decodestring`,
 )
 /** Of tests and curves, and of every day: above a value they count only where what they begin goes on to it. */
-const dailyWords = list(`expected expect assert equal want golden actual generator curve traffic exporter`)
-const goesOn = /(?:[([{,=+\\]|(?:expect(?:ed)?|want|actual|golden)["']?\s{0,4}:)[ \t]*\r?$/i
+const dailyWords = list(
+  `expected expect assert want golden actual generator curve traffic exporter signature signatures integrity`,
+)
+const goesOn =
+  /(?:[([{,=+\\]|(?:expect(?:ed)?|want|actual|golden|signature|integrity)["']?\s{0,4}:)[ \t]*\r?$/i
 /** What else is called by such a number, in logs and manifests. */
 const thingWords = list(
   `cache cached artifact artifacts blob blobs block blocks txid transaction torrent infohash magnet btih ipfs cid layer
@@ -23,8 +26,8 @@ const thingWords = list(
    entropy entropyinput drbg traceid span correlation peer chunk chunks manifest lfs oid`,
 )
 const otherPhrases =
-  /if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger|BigInt|big\.Int|SetString|int\()/i
-const testPhrases = /\bassert\w{0,24}|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(/i
+  /if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger\(|BigInt\(|big\.Int|SetString|int\()/i
+const testPhrases = /\bassert\w{0,24}|\bequals?\(|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(/i
 const numberAfter = /^["'`]\s{0,4},\s{0,4}(?:16\b|["']hex)/
 const stakeWords = /x-access-token|(?<![a-z])stake|(?<![a-z])(?:access|session)[ _-]?(?:token|cookie)/i
 const credentialWords =
@@ -35,9 +38,11 @@ const otherFile =
 const otherFolder =
   /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|test[-_]?vectors?|vectors?|__snapshots__|snapshots?|cassettes|wycheproof|nist|kats?|golden|corpus|mocks?|__mocks__|test|tests|spec|specs|__tests__|examples?-data)\//i
 const testFile = /(?:_test\.\w+|\.(?:test|spec)\.\w+|(?:^|\/)test_[^/]*\.\w+|Tests?\.\w+|_spec\.rb)$/
+/** Locks of another kind: those that a program waits for. */
+const program = /\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|cs|swift|c|cc|cpp|h|sh|ps1|lua|dart|scala)$/i
 const fixtureWord = /^(?:fixture|mock|vector|testvector|kat|golden|cassette)s?$/
 const cryptographyPath =
-  /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|crypto|kzg|merkle)(?:[/_.-]|$)|wycheproof|vector/i
+  /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|cryptography|kzg|merkle)(?:[/_.-]|$)|wycheproof|vector/i
 
 const agreed =
   /(?:pre-?)?master[ _-]?(?:key|secret)|(?:traffic|shared|exporter|resumption|handshake)[ _-]secret|client_random/i
@@ -76,7 +81,7 @@ export function isAboutOtherThings({ left, right, above: whole }: Surroundings):
     numberAfter.test(right) ||
     [left, right].some((part) => otherPhrases.test(part) || testPhrases.test(part)) ||
     near.some((word) => otherWords.has(word) || dailyWords.has(word) || thingWords.has(word)) ||
-    namesSum(above) ||
+    before.some((word) => sumWord.test(word) && !dailyWords.has(word)) ||
     before.some((word) => otherWords.has(word)) ||
     (goesOn.test(above) && (before.some((word) => dailyWords.has(word)) || testPhrases.test(above))) ||
     otherPhrases.test(above)
@@ -108,7 +113,8 @@ export function isOtherFile(about: TextFacts): boolean {
 /** A file that a tool writes or that vectors are kept in, where even a `token` is none. */
 export function isMade({ path }: TextFacts): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  return otherFile.test(path) || wordsOf(name).some((word) => /^(?:lock|lockfile|buildlock)$/.test(word))
+  if (otherFile.test(path)) return true
+  return !program.test(name) && wordsOf(name).some((word) => /^(?:lock|lockfile|buildlock)$/.test(word))
 }
 
 export function isFixture({ path }: TextFacts): boolean {
@@ -146,7 +152,7 @@ export function isPartOfName({ left, right }: Surroundings): boolean {
   )
 }
 
-const hexRun = /(?<![0-9A-Za-z-])(?:0x)?[0-9a-fA-F]{24,}(?![0-9A-Za-z-])/g
+const hexRun = /(?<![0-9A-Za-z/-])(?:0x)?[0-9a-fA-F]{24,}(?![0-9A-Za-z-])/g
 const onlyHex = /^\s*(?:0x)?([0-9a-fA-F]{8,})[",;]{0,2}\s*$/
 
 /** How much of the text after a value is looked at: some ten lines of digits. */
