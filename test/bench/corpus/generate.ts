@@ -5,8 +5,10 @@ import type { Manifest, Planted } from './accuracy.ts'
 import { fillerFor } from './filler.ts'
 import { fillTemplate, type Template } from './fill.ts'
 import { lookAlikesFurther } from './look-alikes-further.ts'
+import { lookAlikesUnseen } from './look-alikes-unseen.ts'
 import { lookAlikes } from './look-alikes.ts'
 import { plantedFurther } from './planted-further.ts'
+import { plantedUnseen } from './planted-unseen.ts'
 import { plantedKeyed, plantedOther } from './planted.ts'
 import { plantedCode, plantedGeneral } from './planted-code.ts'
 import { makeRandom, type Random } from './random.ts'
@@ -31,14 +33,16 @@ export interface CorpusTemplates {
   readonly lookAlikes: readonly Template[]
 }
 
-const ofTokens = [...plantedKeyed, ...plantedOther, ...plantedFurther].map((template): PlantedTemplate => ({
-  ...template,
-  rule: template.text.includes('<%Jwt') ? 'stake-jwt' : 'stake-token',
-}))
+const ofTokens = [...plantedKeyed, ...plantedOther, ...plantedFurther, ...plantedUnseen].map(
+  (template): PlantedTemplate => ({
+    ...template,
+    rule: template.text.includes('<%Jwt') ? 'stake-jwt' : 'stake-token',
+  }),
+)
 
 export const ownTemplates: CorpusTemplates = {
   planted: [...ofTokens, ...plantedCode, ...plantedGeneral],
-  lookAlikes: [...lookAlikes, ...lookAlikesFurther],
+  lookAlikes: [...lookAlikes, ...lookAlikesFurther, ...lookAlikesUnseen],
 }
 
 const plantedRounds = 2
@@ -89,13 +93,15 @@ interface Made {
   readonly lines: readonly number[]
 }
 
+/** Where there are secrets, what else stands in the file is a look-alike beside them. */
+const secret = /<%(?:Token|Jwt|Alnum)[A-Za-z0-9]*(?::\d+\/\d+)?%>/
 const notable = /<%(?!Word|File|Digits)[A-Za-z0-9]+(?::\d+\/\d+)?%>/
 const counted = /<%[A-Za-z0-9]+(?::\d+\/\d+)?%>/
 
 function makeFile({ path, text }: Template, folder: string, random: Random): Made {
   const { before, after } = fillerFor(path, random)
   const lines = [...before, ...text.split('\n'), ...after]
-  const mark = notable.test(text) ? notable : counted
+  const mark = [secret, notable].find((form) => form.test(text)) ?? counted
   const marked = lines.flatMap((line, at) => (mark.test(line) ? [at + 1] : []))
   const code = marked.length > 0 ? marked : [before.length + 1, before.length + text.split('\n').length]
   return {
