@@ -15,7 +15,7 @@ const otherWords = list(
 )
 /** Of tests and curves, and of every day: above a value they count only where what they begin goes on to it. */
 const dailyWords = list(
-  `expected expect assert want golden actual generator curve traffic exporter signature signatures integrity`,
+  `expected expect assert want golden actual curve traffic exporter signature signatures integrity`,
 )
 const goesOn =
   /(?:[([{,=+\\]|(?:expect(?:ed)?|want|actual|golden|signature|integrity)["']?\s{0,4}:)[ \t]*\r?$/i
@@ -23,7 +23,7 @@ const goesOn =
 const thingWords = list(
   `cache cached artifact artifacts blob blobs block blocks txid transaction torrent infohash magnet btih ipfs cid layer
    layers revision commit tree firmware tarball archive mismatch verified verifying computed calculated imported trace
-   entropy entropyinput drbg traceid span correlation peer chunk chunks manifest lfs oid`,
+   entropy entropyinput drbg generator traceid span correlation peer chunk chunks manifest lfs oid`,
 )
 const otherPhrases =
   /if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger\(|BigInt\(|big\.Int|SetString|int\()/i
@@ -38,9 +38,12 @@ const otherFile =
 const otherFolder =
   /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|test[-_]?vectors?|vectors?|__snapshots__|snapshots?|cassettes|wycheproof|nist|kats?|golden|corpus|mocks?|__mocks__|test|tests|spec|specs|__tests__|examples?-data)\//i
 const testFile = /(?:_test\.\w+|\.(?:test|spec)\.\w+|(?:^|\/)test_[^/]*\.\w+|Tests?\.\w+|_spec\.rb)$/
+const lockName = /(?:^|[-_.])(?:lock|lockfile|buildlock)(?:[-_.]?\d{1,9})?(?:\.\w+)?$/i
 /** Locks of another kind: those that a program waits for. */
 const program = /\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|cs|swift|c|cc|cpp|h|sh|ps1|lua|dart|scala)$/i
-const fixtureWord = /^(?:fixture|mock|vector|testvector|kat|golden|cassette)s?$/
+const fixtureWord = /^(?:fixture|vector|testvector|kat|golden|cassette)s?$/
+/** A mock may be a program as well; its data are none. */
+const mockData = /(?:^|[-_.])mocks?(?:[-_.]?data|[-_.]?\d)|mocks?\.(?:json|ya?ml|csv|xml|txt)$/i
 const cryptographyPath =
   /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|cryptography|kzg|merkle)(?:[/_.-]|$)|wycheproof|vector/i
 
@@ -114,12 +117,13 @@ export function isOtherFile(about: TextFacts): boolean {
 export function isMade({ path }: TextFacts): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (otherFile.test(path)) return true
-  return !program.test(name) && wordsOf(name).some((word) => /^(?:lock|lockfile|buildlock)$/.test(word))
+  return !program.test(name) && lockName.test(name)
 }
 
 export function isFixture({ path }: TextFacts): boolean {
   if (otherFolder.test(path) || testFile.test(path)) return true
-  return wordsOf(path.slice(path.lastIndexOf('/') + 1)).some((word) => fixtureWord.test(word))
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return mockData.test(name) || wordsOf(name).some((word) => fixtureWord.test(word))
 }
 
 const fileExtension =

@@ -65,7 +65,9 @@ export function judgeToken(text: string, end: number, about: TextFacts, judged: 
   if (speaksOfSums({ ...around, left })) return 'no'
   if (speaksOfStake(around)) return 'named'
   if (isOtherFile(about) || isFixture(about)) return 'no'
-  if (!judged.isEncoded && isAboutOtherThings(around)) return 'no'
+  // A name of its own outweighs what the lines above are about.
+  const said = claim === 'credential' ? { ...around, above: '' } : around
+  if (!judged.isEncoded && isAboutOtherThings(said)) return 'no'
   if (claim === 'credential' || speaksOfCredentials(around)) return 'named'
   if (claim === 'none' && !judged.isEncoded && isOfAnything(judged)) return 'no'
   return hasOtherNumbers(around, text.slice(end, end + belowReach)) ? 'no' : 'unnamed'

@@ -1,6 +1,6 @@
 import { isObject } from '../../domain/is-object.ts'
 import type { RawHit, TextFacts } from './hit.ts'
-import { isFixture, isOtherFile } from './evidence.ts'
+import { isFixture, isMade } from './evidence.ts'
 import { habitatOf, lookAround } from './judge.ts'
 
 /**
@@ -27,7 +27,7 @@ export function findJwt(text: string, about: TextFacts): readonly RawHit[] {
  */
 function hitAt(text: string, start: number, end: number, about: TextFacts): RawHit | null {
   const judged = lookAround(text, start, end)
-  if (judged.claim !== 'stake' && (isFixture(about) || isOtherFile(about))) return null
+  if (judged.claim !== 'stake' && (isFixture(about) || isMade(about))) return null
   const habitat = judged.claim === 'stake' ? habitatOf(judged, about) : 'jwt'
   return { rule: 'stake-jwt', habitat, detail: null, start, end, secret: text.slice(start, end) }
 }
