@@ -57,6 +57,7 @@ async function setUp(page: Page): Promise<void> {
   await press(page, setupStrings.next)
   await press(page, setupStrings.next)
   await press(page, setupStrings.storage.save)
+  await press(page, setupStrings.next)
   await press(page, setupStrings.done.action)
   await expect(page.getByRole('table')).toBeVisible()
 }

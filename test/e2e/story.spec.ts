@@ -7,6 +7,7 @@ import type { Failure } from '../../app/domain/failure.ts'
 import { desktopWords } from '../../app/strings/en/desktop.ts'
 import { failureText } from '../../app/strings/en/failures.ts'
 import { overviewStrings } from '../../app/strings/en/page-overview.ts'
+import { folderStrings } from '../../app/strings/en/page-folders.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
 import { settingsStrings } from '../../app/strings/en/page-settings.ts'
 import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts'
@@ -98,6 +99,8 @@ test('the set-up leads from nothing to the watched account', async () => {
   await pasteAndVerify(page, world.token)
   await expect(page.getByText('demo-player')).toBeVisible()
   await declareAndKeep(page)
+  await arrive(page, folderStrings.heading)
+  await press(page, setupStrings.next)
   await arrive(page, setupStrings.done.headingFirst)
   await press(page, setupStrings.done.action)
   await expect(page.getByRole('table')).toBeVisible()

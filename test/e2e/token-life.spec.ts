@@ -50,6 +50,7 @@ async function setUp(page: Page): Promise<void> {
   await press(page, setupStrings.next)
   await press(page, setupStrings.next)
   await press(page, setupStrings.storage.save)
+  await press(page, setupStrings.next)
   await press(page, setupStrings.done.action)
   await expect(page.getByRole('table')).toBeVisible()
 }
@@ -122,6 +123,6 @@ test('a refused token is asked with again before anybody is told to give it up',
   await expect(page.getByText(needs.tokenRejected)).toBeVisible()
   world.rotate()
   await page.getByRole('button', { name: act.probe }).click()
-  await expect(attention).toBeHidden()
+  await expect(attention.getByText(needs.tokenRejected)).toBeHidden()
   await expect(page.getByRole('table')).toBeVisible()
 })
