@@ -8,6 +8,7 @@ import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts
 import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
 import { electronRuntime, type LaunchedApp } from './launch.ts'
 import { filesWithSecrets, findSecrets, heapText, shownText } from './world/canary.ts'
+import { dropOnPage } from './world/drop.ts'
 import { createWorld, type World } from './world/world.ts'
 
 // One set-up, in order: a token is brought from every place where one may lie, and kept from the last.
@@ -45,16 +46,6 @@ async function expectTaken(page: Page, from: string): Promise<void> {
   const shown = page.locator('.taken')
   await expect(shown).toContainText(from)
   await expect(shown).toContainText(`${world.token.slice(0, 8)}…${world.token.slice(-4)}`)
-}
-
-/** Drops a real file on the middle of the page, as the desktop would. */
-async function dropFile(page: Page, file: string): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const data = { items: [], files: [file], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data })
-  }
-  await session.detach()
 }
 
 test('a token is found in the environment that the app was started in', async () => {
@@ -100,9 +91,9 @@ test('what is no .env file is refused with the reason', async () => {
   const page = await app.page()
   const large = join(path, '..', 'large')
   await writeFile(large, `STAKE_ACCESS_TOKEN=x\n${'#'.repeat(1024 * 1024)}`)
-  await dropFile(page, large)
+  await dropOnPage(page, large)
   await expect(page.getByText('larger than 1 MiB')).toBeVisible()
-  await dropFile(page, join(path, '..'))
+  await dropOnPage(page, join(path, '..'))
   await expect(page.getByText('This is a folder or a device')).toBeVisible()
   await expect(page.getByRole('button', { name: setupStrings.next, exact: true })).toBeDisabled()
 })
@@ -121,7 +112,7 @@ test('a script of the page cannot name a file that nobody dropped', async () => 
 
 test('a dropped file is verified and kept, with its host and time-out', async () => {
   const page = await app.page()
-  await dropFile(page, path)
+  await dropOnPage(page, path)
   await expectTaken(page, 'from bot/.env')
   await expect(page.locator('.taken')).toContainText('stake.bet')
   await press(page, setupStrings.next)
