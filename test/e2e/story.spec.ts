@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
+import type { Bridge } from '../../app/contract/bridge.ts'
 import type { Failure } from '../../app/domain/failure.ts'
 import { desktopWords } from '../../app/strings/en/desktop.ts'
 import { failureText } from '../../app/strings/en/failures.ts'
@@ -68,6 +69,10 @@ async function declareAndKeep(page: Page): Promise<void> {
   await press(page, setupStrings.storage.save)
 }
 
+async function trayImage(): Promise<string | undefined> {
+  return (await app.ask('tray'))?.image
+}
+
 /** A failure among what needs attention on the overview. */
 function attention(page: Page, failure: Failure) {
   return page.getByRole('region', { name: overviewStrings.attentionTitle }).getByText(failureText(failure))
@@ -108,10 +113,28 @@ test('the set-up leads from nothing to the watched account', async () => {
   expect(await app.ask('clipboard')).toBe('')
 })
 
+test('the tray asks for attention while a check fails, and not for what was set aside', async () => {
+  const page = await app.page()
+  const failing = await page.evaluate(async () => {
+    const { call } = (globalThis as unknown as { stakewatch: Bridge }).stakewatch
+    await call['checklist.run']({})
+    const opening = await call['view.get']({})
+    const results = opening.ok ? opening.value.view.checklist.results : []
+    return results.filter(({ status }) => status === 'fail').flatMap(({ findings }) => findings)
+  })
+  // Whether any does is this machine's: a disk that is not encrypted fails, and a Chromium without its sandbox.
+  await expect.poll(trayImage).toBe(failing.length > 0 ? 'attention-panel.png' : 'fine-panel.png')
+  await page.evaluate(async (findings) => {
+    const { call } = (globalThis as unknown as { stakewatch: Bridge }).stakewatch
+    for (const { id: finding } of findings) {
+      await call['checklist.accept']({ finding, kind: 'accepted', reason: 'A machine for tests', days: 1 })
+    }
+  }, failing)
+  await expect.poll(trayImage, { message: 'the icon of a healthy account' }).toBe('fine-panel.png')
+  expect((await app.ask('tray'))?.tooltip).toMatch(/^Checklist: \d+ of 20 pass$/m)
+})
+
 test('the tray shows the total, the token and what can be done', async () => {
-  await expect
-    .poll(async () => (await app.ask('tray'))?.image, { message: 'the icon of a healthy account' })
-    .toBe('fine-panel.png')
   const tray = await app.ask('tray')
   const labels = tray?.menu.map(({ label }) => label) ?? []
   expect(labels[0]).toMatch(/^[\d\u202f]+\.\d\d\u00a0USD$/)
