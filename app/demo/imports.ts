@@ -1,4 +1,4 @@
-import { err, ok } from '../domain/result.ts'
+import { ok } from '../domain/result.ts'
 import type { FilePicker } from '../ports/file-picker.ts'
 import type { OwnerFiles } from '../ports/owner-files.ts'
 import type { PythonKeyring } from '../ports/python-keyring.ts'
@@ -6,7 +6,7 @@ import { demoFolders } from './folders.ts'
 import { demoToken } from './token.ts'
 
 /** Places to import from in a demo: its token is in the environment, and nothing of the owner's is looked at. */
-export function createDemoImports(): {
+export function createDemoImports(files: OwnerFiles): {
   readonly environment: Readonly<Record<string, string>>
   readonly files: OwnerFiles
   readonly picker: FilePicker
@@ -14,14 +14,7 @@ export function createDemoImports(): {
 } {
   return {
     environment: { STAKE_ACCESS_TOKEN: demoToken() },
-    files: {
-      read: () => Promise.resolve(err('missing')),
-      replace: () => Promise.resolve(err('missing')),
-      create: () => Promise.resolve(err('missing')),
-      removeIf: () => Promise.resolve(err('missing')),
-      // A folder that is dropped on the demo is taken at its word, and not looked at.
-      folder: (path) => Promise.resolve(ok(path)),
-    },
+    files,
     picker: {
       pick: () => Promise.resolve(null),
       pickFolder: () => Promise.resolve(demoFolders.toChoose),

@@ -1,8 +1,10 @@
 import { parseFindingId, type Place } from '../domain/check.ts'
 import type { ScanHit, ScanReport } from '../domain/scan.ts'
+import type { OwnerFiles } from '../ports/owner-files.ts'
 import type { Repositories } from '../ports/repositories.ts'
 import type { Scanner } from '../ports/scanner.ts'
 import { demoFolders } from './folders.ts'
+import { createDemoOwnerFiles } from './owner-files.ts'
 
 const { bot, notes } = demoFolders
 const commit = '7d41c0a95be2f3861e0d9b7c52a4f6138e9d0b27'
@@ -14,7 +16,7 @@ function inFile(folder: string, path: string, line: number): Place {
   return { kind: 'file', folder, path, line, column: 1 }
 }
 
-/** What the demo's folders hold: one thing of each kind, none of it the demo's own token. */
+/** What the demo's folders hold: a little of what is found most, none of it the demo's own token. */
 function everyHit(): readonly ScanHit[] {
   const inHistory: Place = {
     kind: 'commit',
@@ -46,13 +48,7 @@ function everyHit(): readonly ScanHit[] {
       shown: 'b81e04d7…5c3f',
       place: inHistory,
     },
-    { rule: 'http-stake', shown: "BASE = 'http://stake.com/_api'", place: inFile(notes, 'fetch.py', 4) },
     { rule: 'no-certificate-check', shown: 'verify=False', place: inFile(notes, 'fetch.py', 21) },
-    {
-      rule: 'client-without-timeout',
-      shown: 'StakeAPI(access_token=token)',
-      place: inFile(bot, 'bot.py', 17),
-    },
   ]
   return hits.flatMap((hit, index) => {
     const id = parseFindingId(`demo-${index}`)
@@ -75,7 +71,7 @@ function everyHit(): readonly ScanHit[] {
 /** A scan for the demo, of folders that do not exist. */
 export function createDemoScanner(): Scanner {
   return {
-    scan({ folders, history }, control) {
+    scan({ folders, files: others, history }, control) {
       const has = (folder: string | null) => folder !== null && folders.includes(folder)
       const hits = everyHit().filter(
         ({ source, place }) => has(place.folder) && (history || source !== 'git-history'),
@@ -89,7 +85,7 @@ export function createDemoScanner(): Scanner {
         hitsLeftOut: 0,
         folders: folders.map((folder) => ({ folder, outcome: 'scanned' })),
         history: blobs === 0 ? [] : [{ repository: bot, outcome: 'scanned', blobs }],
-        filesRead: [],
+        filesRead: others.map(({ path }) => path),
         envFiles: has(bot) ? [`${bot}/.env`] : [],
         repositories: has(bot) ? [bot] : [],
         unread:
@@ -105,18 +101,23 @@ export function createDemoScanner(): Scanner {
   }
 }
 
-/** What git would say of the demo's one repository: one thing is missing, and one file is not ignored. */
-export function createDemoRepositories(): Repositories {
+const wanted = [
+  { pattern: 'secrets.py', elsewhere: false },
+  { pattern: '.idea/', elsewhere: true },
+] as const
+
+/** What git would say of the demo's one repository, as its `.gitignore` is by now. */
+export function createDemoRepositories(files: OwnerFiles = createDemoOwnerFiles()): Repositories {
   return {
-    look: (root, envFiles) =>
-      Promise.resolve({
+    async look(root, envFiles) {
+      const read = await files.read(demoFolders.ignoreFile, Number.POSITIVE_INFINITY)
+      const lines = read.ok ? read.value.split('\n') : []
+      return {
         root,
         outcome: 'read',
         envFiles: envFiles.map((path) => ({ path, ignored: 'gitignore', tracked: false })),
-        uncovered: [
-          { pattern: 'secrets.py', elsewhere: false },
-          { pattern: '.idea/', elsewhere: true },
-        ],
-      }),
+        uncovered: wanted.filter(({ pattern }) => !lines.includes(pattern)),
+      }
+    },
   }
 }
