@@ -115,6 +115,7 @@ test('the checklist finds the token in it, and says where, and never what it is'
 test('what .gitignore lacks is shown, added, and taken back to the byte', async () => {
   const page = await app.page()
   const check = lineOf(page, 'gitignore-complete')
+  await check.locator('summary').click()
   await press(check, /^Add \d+ lines to bot\/\.gitignore…$/)
   const dialog = page.getByRole('alertdialog')
   await expect(dialog.getByRole('heading', { name: strings.fixTitles['ignore-lines'] })).toBeVisible()

@@ -28,12 +28,12 @@ export const checkTexts: Readonly<Record<CheckId, CheckTexts>> = {
   'https-only': {
     title: 'Encrypted connection',
     why: 'The token goes along with every request. Without a sound connection, anyone on the way could read it.',
-    fix: 'Try another network. If that does not help, choose another mirror.',
+    fix: 'In your code, use https and leave the check of certificates on. Where the handshake is what fails, try another network, then another mirror.',
   },
   'timeout-set': {
     title: 'Time-out set',
     why: 'Without a time-out, a host that does not answer would hold a request open, and old values would look new.',
-    fix: 'Choose a time-out of 60 seconds or less in the settings.',
+    fix: 'In your code, give the client a time-out of 60 seconds or less. The one of Stakewatch is in the settings.',
   },
   'two-factor': {
     title: 'Two-factor authentication',

@@ -40,6 +40,8 @@ export const checklistStrings = {
     app: 'The app and this machine',
   } satisfies Record<CheckGroup, string>,
 
+  toDo: 'What to do first',
+
   evidence: 'What was found',
   findings: 'Findings',
   why: 'Why it matters',

@@ -65,7 +65,7 @@ export function sortFindings(findings: readonly Finding[]): {
   }
 }
 
-/** What is wrong is open at first. */
+/** What fails is open at first; with what only warns too, nobody would see the list for its parts. */
 export function isOpenAtFirst(result: CheckResult | null): boolean {
-  return result?.status === 'fail' || result?.status === 'warn'
+  return result?.status === 'fail'
 }

@@ -1,4 +1,5 @@
 import { RefreshCw } from 'lucide-react'
+import type { CheckResult } from '../../../app/domain/check.ts'
 import type { AccountView, ChecklistView as Checklist } from '../../../app/domain/view.ts'
 import { checklistStrings as strings, groupText } from '../../../app/strings/en/page-checklist.ts'
 import { beginSetup, runChecklist } from '../../stores/actions.ts'
@@ -9,9 +10,10 @@ import { Card } from '../../ui/card.tsx'
 import { Ago } from '../frame/ago.tsx'
 import { AppliedCard } from './applied-card.tsx'
 import { CheckItem } from './check-item.tsx'
-import { grouped, lastCheckedAt, type CheckRow } from './check-order.ts'
+import { grouped, lastCheckedAt, worstFirst, type CheckRow } from './check-order.ts'
 import { RunProgress } from './run-progress.tsx'
 import { Score } from './score.tsx'
+import { WrongChecks } from './wrong-checks.tsx'
 import './checklist-view.css'
 
 interface ChecklistViewProps {
@@ -19,7 +21,7 @@ interface ChecklistViewProps {
   readonly checklist: Checklist
 }
 
-/** Every check under its heading, what is wrong wide open: what was found, why it matters, what to do. */
+/** What to do first, then every check under its heading, what fails wide open: what was found, why it matters. */
 export function ChecklistView({ account, checklist }: ChecklistViewProps) {
   const { results, history, running, applied } = checklist
   return (
@@ -39,6 +41,7 @@ export function ChecklistView({ account, checklist }: ChecklistViewProps) {
       )}
       {results.length > 0 && <Score results={results} hasBar={running === null} />}
       {running === null ? <LastRun checklist={checklist} /> : <RunProgress run={running} />}
+      <ToDo results={worstFirst(results)} />
       {grouped(results).map(({ group, rows }) => (
         <Card
           key={group}
@@ -58,6 +61,16 @@ export function ChecklistView({ account, checklist }: ChecklistViewProps) {
       ))}
       {applied.length > 0 && <AppliedCard applied={applied} />}
     </>
+  )
+}
+
+/** What is wrong at a glance, and what to do about it, before all that was found. */
+function ToDo({ results }: { readonly results: readonly CheckResult[] }) {
+  if (results.length === 0) return null
+  return (
+    <Card title={strings.toDo}>
+      <WrongChecks results={results} withFix />
+    </Card>
   )
 }
 

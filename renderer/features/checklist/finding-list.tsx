@@ -80,7 +80,7 @@ function AsideLine({ finding, acceptance }: AsideLineProps) {
         {place && <FoundAt place={place} />}
         <p className="small">
           {asideText(acceptance)}
-          {reason !== '' && <q className="reason">{visible(reason)}</q>}
+          {untilMs !== null && <q className="reason">{visible(reason)}</q>}
         </p>
         {failure && <p className="small bad">{failureText(failure)}</p>}
       </div>

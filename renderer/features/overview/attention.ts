@@ -95,7 +95,8 @@ function checkAttention(checklist: readonly CheckResult[], tokenNamed: boolean):
     ...(failing.length > 0
       ? [{ tone: 'bad', text: checksFailText(failing), action: 'checklist' } as const]
       : []),
-    ...(warning.length > 0
+    // Where something fails as well, the same press leads to both.
+    ...(failing.length === 0 && warning.length > 0
       ? [{ tone: 'warn', text: checksWarnText(warning), action: 'checklist' } as const]
       : []),
   ]

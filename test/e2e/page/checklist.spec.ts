@@ -7,7 +7,7 @@ import { failureText } from '../../../app/strings/en/failures.ts'
 import { checklistStrings as strings } from '../../../app/strings/en/page-checklist.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { checksWith, exampleFolder, mixedChecklist, readingFiles } from '../../fakes/checklists.ts'
-import { sceneOf } from '../../fakes/scenes.ts'
+import { sceneOf, warningsOpen } from '../../fakes/scenes.ts'
 import { exampleView, nowMs, openingOf } from '../../fakes/views.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -49,25 +49,27 @@ async function lookAtDialog(name: string): Promise<void> {
   }
 }
 
-test('what is wrong is open at first, and what the person chooses stays so', async () => {
-  await stage.open(sceneOf('checklist').opening)
-  const age = stage.page.locator('details', { hasText: checkTexts['token-age'].title })
+test('what fails is open at first, and what the person chooses stays so', async () => {
+  const { view } = sceneOf('checklist').opening
+  await stage.open(openingOf(view, { route: 'checklist' }))
+  const history = stage.page.locator('details', { hasText: checkTexts['token-in-history'].title })
+  await expect(stage.page.locator('details[open]')).toHaveCount(3)
   const keychain = stage.page.locator('details', { hasText: checkTexts['token-in-keychain'].title })
-  await expect(age).toHaveAttribute('open')
+  await expect(history).toHaveAttribute('open')
   await expect(keychain).not.toHaveAttribute('open')
-  await lineOf(checkTexts['token-age'].title).press('Enter')
+  await lineOf(checkTexts['token-in-history'].title).press('Enter')
   await lineOf(checkTexts['token-in-keychain'].title).press('Space')
   await press('1', '2')
-  await expect(age).not.toHaveAttribute('open')
+  await expect(history).not.toHaveAttribute('open')
   await expect(keychain).toHaveAttribute('open')
   expect(calls('page.remember').at(-2)?.request).toMatchObject({
-    folds: { 'token-age': false, 'token-in-keychain': true },
+    folds: { 'token-in-history': false, 'token-in-keychain': true },
   })
   // A run that ends otherwise is nobody's choice.
   const remembered = calls('page.remember').length
   await show({ results: checksWith({ 'https-only': { status: 'fail' } }) })
   await expect(stage.page.locator('details[open]')).toHaveCount(2)
-  await expect(age).not.toHaveAttribute('open')
+  await expect(history).not.toHaveAttribute('open')
   expect(calls('page.remember')).toHaveLength(remembered)
 })
 
@@ -136,7 +138,10 @@ const preview: FixPreview = {
 test('a fix is shown before it is made, made by a press, and taken back', async () => {
   let tries = 0
   await stage.open(
-    openingOf({ ...exampleView, checklist: { ...mixedChecklist, applied: [] } }, { route: 'checklist' }),
+    openingOf(
+      { ...exampleView, checklist: { ...mixedChecklist, applied: [] } },
+      { route: 'checklist', folds: warningsOpen },
+    ),
     {
       'fix.preview': () => Promise.resolve(ok(preview)),
       'fix.apply': () => Promise.resolve((tries += 1) === 1 ? err({ kind: 'fix-gone' }) : ok()),
@@ -232,6 +237,21 @@ test('a check that is wrong is one press away from the overview', async () => {
   await expect(line).toBeInViewport()
   await expect(stage.page.getByText(checkTexts['two-factor'].why)).toBeInViewport()
   await stage.page.setViewportSize({ width: 1000, height: 700 })
+})
+
+test('what to do stands first, the worst on top, and leads to the check', async () => {
+  await stage.open(sceneOf('checklist').opening)
+  const { page } = stage
+  const card = page.getByRole('region', { name: strings.toDo })
+  await expect(card.getByRole('listitem')).toHaveCount(6)
+  await expect(card.getByRole('listitem').first()).toContainText(checkTexts['token-in-code'].fix)
+  await expect(card.getByRole('listitem').last()).toHaveText('and 1 more')
+  await card.getByRole('button', { name: checkTexts['gitignore-complete'].title }).press('Enter')
+  const line = lineOf(checkTexts['gitignore-complete'].title)
+  await expect(line).toBeFocused()
+  await expect(line).toBeInViewport()
+  await stage.open(sceneOf('checklist-all-pass').opening)
+  await expect(page.getByRole('heading', { name: strings.toDo })).toHaveCount(0)
 })
 
 test('a run shows how far it is, is told aloud now and then, and can be stopped', async () => {
