@@ -227,10 +227,10 @@ function hasPlain(bytes: Buffer, start: number, end: number): boolean {
   return stretch >= leastPlain
 }
 
-const [first = '', second = '', , fourth = ''] = hexGroup.match(/\[[^\]]*\]/g) ?? []
-const isFirst = characterClass(new RegExp(first))
-const isSecond = characterClass(new RegExp(second))
-const isFourth = characterClass(new RegExp(fourth))
+const [one = '', two = '', , four = ''] = hexGroup.match(/\[[^\]]*\]/g) ?? []
+const isFirst = characterClass(new RegExp(one))
+const isSecond = characterClass(new RegExp(two))
+const isFourth = characterClass(new RegExp(four))
 const wholeGroups = 31
 const pieceGroups = 8
 /** Pieces of a text that a program joins are lines; what is longer holds a token whole, or none. */
