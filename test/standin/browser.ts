@@ -9,7 +9,6 @@ import { onExit } from './app.ts'
 import { controlSocket } from './records.ts'
 
 const quietFlags = [
-  '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -38,6 +37,10 @@ export function isHeadless(): boolean {
   return !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']
 }
 
+function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
 interface OpenBrowser {
   readonly context: BrowserContext
   readonly profile: string
@@ -64,13 +67,16 @@ async function launch(): Promise<OpenBrowser> {
   const { chromium } = await import('playwright')
   const profile = mkdtempSync(join(tmpdir(), 'standin-chromium-'))
   const headless = isHeadless()
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless,
-    chromiumSandbox: false,
-    viewport: headless ? { width: 1000, height: 700 } : null,
-    args: [...quietFlags, ...(controlSocket === null ? [] : ['--remote-debugging-port=0'])],
-  })
+  const start = async (chromiumSandbox: boolean) =>
+    chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless,
+      chromiumSandbox,
+      viewport: headless ? { width: 1000, height: 700 } : null,
+      args: [...quietFlags, ...(controlSocket === null ? [] : ['--remote-debugging-port=0'])],
+    })
+  // Chromium has no sandbox for root, nor where the system forbids what it is made of.
+  const context = isRoot() ? await start(false) : await start(true).catch(async () => start(false))
   onExit(async () => {
     await context.close()
     rmSync(profile, { recursive: true, force: true })

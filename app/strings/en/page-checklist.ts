@@ -57,6 +57,8 @@ export const checklistStrings = {
   reason: 'Reason',
   reasonHelp: 'For yourself, when you read this again.',
   reasonProblem: 'Give a reason.',
+  asideYours:
+    'This is the token that Stakewatch keeps. It can be snoozed for a day, which is enough to replace it.',
   asideFor: 'For how long',
   cancel: 'Cancel',
 

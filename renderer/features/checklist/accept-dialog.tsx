@@ -36,7 +36,9 @@ const kinds: readonly Kind[] = ['snoozed', 'accepted']
 /** The owner's word on a finding: why it does not count, and until when. */
 export function AcceptDialog({ finding, onClose }: AcceptDialogProps) {
   const [kind, setKind] = useState<Kind>('snoozed')
-  const [days, setDays] = useState<AcceptanceDays>(30)
+  const isYours = finding.isYours ?? false
+  // What is more than a day would not hold: main counts that token again by then.
+  const [days, setDays] = useState<AcceptanceDays>(isYours ? 1 : 30)
   const [reason, setReason] = useState('')
   const [isReasonMissed, setReasonMissed] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -77,14 +79,16 @@ export function AcceptDialog({ finding, onClose }: AcceptDialogProps) {
           <p>{visible(finding.text)}</p>
           {finding.place && <FoundAt place={finding.place} />}
         </div>
-        <Choices
-          legend={strings.asideHow}
-          isLegendSeen={false}
-          look="line"
-          value={kind}
-          options={kinds.map((value) => ({ value, label: strings.asideKinds[value] }))}
-          onChange={setKind}
-        />
+        {!isYours && (
+          <Choices
+            legend={strings.asideHow}
+            isLegendSeen={false}
+            look="line"
+            value={kind}
+            options={kinds.map((value) => ({ value, label: strings.asideKinds[value] }))}
+            onChange={setKind}
+          />
+        )}
         <Field
           id="reason"
           label={strings.reason}
@@ -104,7 +108,11 @@ export function AcceptDialog({ finding, onClose }: AcceptDialogProps) {
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         </Field>
-        <Length kind={kind} days={days} onChange={setDays} />
+        {isYours ? (
+          <p className="soft">{strings.asideYours}</p>
+        ) : (
+          <Length kind={kind} days={days} onChange={setDays} />
+        )}
         {failure && <Banner tone="bad">{failureText(failure)}</Banner>}
       </form>
     </Dialog>

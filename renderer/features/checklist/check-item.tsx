@@ -139,12 +139,14 @@ function Evidence({ lines }: { readonly lines: readonly string[] }) {
 }
 
 function ToDo({ result: { id, status, fixes } }: { readonly result: CheckResult }) {
-  if (status === 'pass' && fixes.length === 0) return null
+  // Why something could not be checked says by itself what would help.
+  const isWrong = status === 'fail' || status === 'warn'
+  if (!isWrong && fixes.length === 0) return null
   return (
     <>
       <dt>{strings.fix}</dt>
       <dd className="to-do">
-        {status !== 'pass' && <p>{checkTexts[id].fix}</p>}
+        {isWrong && <p>{checkTexts[id].fix}</p>}
         {fixes.length > 0 && <Fixes check={id} fixes={fixes} />}
       </dd>
     </>

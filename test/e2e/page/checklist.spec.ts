@@ -6,7 +6,7 @@ import { checkTexts } from '../../../app/strings/en/checks.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { checklistStrings as strings } from '../../../app/strings/en/page-checklist.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
-import { checksWith, exampleFolder, mixedChecklist, readingFiles } from '../../fakes/checklists.ts'
+import { checksWith, exampleFolder, finding, mixedChecklist, readingFiles } from '../../fakes/checklists.ts'
 import { sceneOf, warningsOpen } from '../../fakes/scenes.ts'
 import { exampleView, nowMs, openingOf } from '../../fakes/views.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -106,6 +106,24 @@ test('a finding is set aside with a reason and an end, and counted again', async
   await button(/^Count it again: Your token in a header/).press('Enter')
   expect(calls('checklist.withdraw').at(-1)?.request).toEqual({ finding: 'finding-1' })
   await expect(page.getByRole('status')).toHaveText(pageStrings.said.countsAgain)
+})
+
+test('the token that is kept is set aside for a day, and for no longer', async () => {
+  const results = checksWith({
+    'token-in-code': { status: 'fail', findings: [finding(1, { isYours: true })] },
+  })
+  const view = { ...exampleView, checklist: { ...emptyChecklist, results } }
+  await stage.open(openingOf(view, { route: 'checklist' }))
+  await button(/^Set aside: /).press('Enter')
+  const dialog = stage.page.getByRole('alertdialog')
+  await expect(dialog.getByText(strings.asideYours)).toBeVisible()
+  await expect(dialog.getByRole('radio')).toHaveCount(0)
+  await dialog.getByLabel(strings.reason).fill('I replace it tonight')
+  await press('Enter')
+  await expect(dialog).toBeHidden()
+  expect(calls('checklist.accept').map(({ request }) => request)).toEqual([
+    { finding: 'finding-1', kind: 'snoozed', reason: 'I replace it tonight', days: 1 },
+  ])
 })
 
 test('why a finding could not be set aside stands in the dialog, and Escape gives the focus back', async () => {
