@@ -96,9 +96,7 @@ test('a finding is set aside with a reason and an end, and counted again', async
   ])
   const code = mixedChecklist.results.find(({ id }) => id === 'token-in-code')
   const aside = { kind: 'accepted', reason: 'It is made up.', untilMs: nowMs } as const
-  const findings = code?.findings.map((finding, at) =>
-    at === 0 ? { ...finding, acceptance: aside } : finding,
-  )
+  const findings = code?.findings.map((each, at) => (at === 0 ? { ...each, acceptance: aside } : each))
   await show({ results: checksWith({ 'token-in-code': { status: 'fail', findings: findings ?? [] } }) })
   await expect(first).toHaveCount(0)
   await expect(lineOf(checkTexts['token-in-code'].title)).toBeFocused()
