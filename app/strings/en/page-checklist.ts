@@ -71,7 +71,7 @@ export const checklistStrings = {
     'ignore-lines': 'Add these lines?',
     'restrict-mode': 'Take the rights of others away?',
   } satisfies Record<AppliedFix['kind'], string>,
-  canUndo: 'You can take this back afterwards.',
+  canUndo: 'You can take this back afterwards, at the end of the checklist.',
   go: {
     settings: 'Open the settings',
     'replace-token': 'Replace the token',

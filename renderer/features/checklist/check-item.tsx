@@ -96,13 +96,15 @@ function CheckState({ result }: { readonly result: CheckResult | null }) {
 
 function Found({ result: { evidence, findings } }: { readonly result: CheckResult }) {
   const { counting, aside } = sortFindings(findings)
+  // What stands among the findings, with what can be done about it, need not be read twice.
+  const lines = evidence.filter((line) => findings.every(({ text }) => text !== line))
   return (
     <>
-      {evidence.length > 0 && (
+      {lines.length > 0 && (
         <>
           <dt>{strings.evidence}</dt>
           <dd>
-            <Evidence lines={evidence} />
+            <Evidence lines={lines} />
           </dd>
         </>
       )}

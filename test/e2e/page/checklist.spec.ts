@@ -187,6 +187,9 @@ test('a fix is shown before it is made, made by a press, and taken back', async 
   await expect(lineOf(checkTexts['gitignore-complete'].title)).toBeFocused()
   await button(/^Undo: bot\/\.env$/).press('Enter')
   expect(calls('fix.undo').at(-1)?.request).toEqual({ applied: 'applied-2' })
+  // Its section goes with the last of it; the focus stays near, and not at the top of a long view.
+  await show({ applied: [] })
+  await expect(page.getByRole('heading', { name: strings.groups.app })).toBeFocused()
 })
 
 test('why a fix cannot be shown or taken back stands beside it', async () => {
