@@ -13,6 +13,7 @@ import { createNodeClock } from '../../../app/node/clock.ts'
 import { createNodeFiles } from '../../../app/node/files.ts'
 import { openSettings } from '../../../app/settings/settings.ts'
 import { rotationStrings } from '../../../app/strings/en/rotation.ts'
+import { quickStart } from '../../fakes/quick-start.ts'
 import {
   secretServiceAvailable,
   startSecretService,
@@ -102,6 +103,7 @@ async function endWorld({ directory, keyring }: World): Promise<void> {
 
 function surroundings({ keyring }: World): Record<string, string> {
   return {
+    ...quickStart,
     ...keyring.env,
     NODE_EXTRA_CA_CERTS: server.caPath,
     STAKEWATCH_TEST_PORT: String(server.port),

@@ -15,6 +15,7 @@ import { hashPassphrase } from '../../../app/lock/passphrase.ts'
 import { createNodeClock } from '../../../app/node/clock.ts'
 import { createNodeFiles } from '../../../app/node/files.ts'
 import { openSettings } from '../../../app/settings/settings.ts'
+import { quickStart } from '../../fakes/quick-start.ts'
 import { sarifErrors } from '../../fakes/sarif.ts'
 import { runGlance, type GlanceRun } from './run-glance.ts'
 
@@ -37,6 +38,7 @@ afterEach(() => rm(home, { recursive: true, force: true }))
 
 function surroundings(): Record<string, string> {
   return {
+    ...quickStart,
     HOME: home,
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_AUTHOR_NAME: 'somebody',

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkGroups, checkIds } from '../../../app/domain/check.ts'
 import type { ChecklistReport } from '../../../app/domain/checklist-report.ts'
 import { groupTitles } from '../../../app/strings/en/terminal-checklist.ts'
+import { quickStart } from '../../fakes/quick-start.ts'
 import { sarifErrors } from '../../fakes/sarif.ts'
 import { oneSentence, runGlance } from './run-glance.ts'
 
@@ -88,7 +89,7 @@ test('a terminal gets colours, unless they are not wanted', async () => {
   const words = [process.execPath, cli, 'checklist', '--demo'].map((word) => `'${word}'`).join(' ')
   const seen = async (env: Record<string, string>) => {
     const child = spawn('script', ['-qec', words, '/dev/null'], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: directory, TERM: 'xterm', ...env },
+      env: { ...quickStart, PATH: process.env['PATH'] ?? '', HOME: directory, TERM: 'xterm', ...env },
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     return await text(child.stdout)

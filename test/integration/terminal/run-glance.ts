@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { quickStart } from '../../fakes/quick-start.ts'
 
 export interface GlanceRun {
   /** Null when it was killed for taking too long. */
@@ -36,7 +37,7 @@ export async function runGlance({
   closesOutput,
 }: GlanceSurroundings): Promise<GlanceRun> {
   const child = spawn(process.execPath, ['--import', routeHosts, cli, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', STAKEWATCH_TEST_PORT: '1', ...env },
+    env: { PATH: process.env['PATH'] ?? '', STAKEWATCH_TEST_PORT: '1', ...quickStart, ...env },
     ...(cwd !== undefined && { cwd }),
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     timeout: boundMs,
