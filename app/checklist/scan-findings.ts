@@ -91,7 +91,12 @@ export function secretsOutcome(
   const findings = hits.map(foundFinding)
   return {
     status: statusFor(findings, gaps.length === 0),
-    evidence: [...summaryOf(counting), ...(allowed > 0 ? [allowedText(allowed)] : []), ...gaps, ...looked],
+    evidence: [
+      ...(gaps.length > 0 && hits.length === 0 ? [] : summaryOf(counting)),
+      ...(allowed > 0 ? [allowedText(allowed)] : []),
+      ...gaps,
+      ...looked,
+    ],
     findings,
   }
 }

@@ -57,6 +57,7 @@ export const unreadReasons = [
   'link-loop',
   'special',
   'too-deep',
+  'odd-name',
   'broken',
 ] as const
 export type UnreadReason = (typeof unreadReasons)[number]

@@ -67,7 +67,7 @@ export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
         closeSync(file)
       }
     } catch (error) {
-      return unreadCode(reasonOf(error), unreadReasons)
+      return unreadCode(reasonOf(error, path), unreadReasons)
     }
   }
 
@@ -108,7 +108,7 @@ export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
         closeSync(file)
       }
     } catch (error) {
-      return reasonOf(error)
+      return reasonOf(error, path)
     }
   }
 
@@ -144,8 +144,12 @@ const reasons: Readonly<Record<string, UnreadReason>> = {
   EISDIR: 'special',
 }
 
+/** Stands in a name for bytes that are no text, as some disks have them; under it nothing is found. */
+const oddMark = '\uFFFD'
+
 /** Why a file or folder could not be read, by the code of the error that Node threw. */
-export function reasonOf(error: unknown): UnreadReason {
+export function reasonOf(error: unknown, path = ''): UnreadReason {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return reasons[code] ?? 'broken'
+  const reason = reasons[code] ?? 'broken'
+  return reason === 'vanished' && path.includes(oddMark) ? 'odd-name' : reason
 }

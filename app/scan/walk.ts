@@ -29,6 +29,11 @@ const mostDepth = 128
 /** Git's own compressed objects: the history scan reads them. Its other files may hold addresses with a token. */
 const gitData = /^(?:.*\/)?\.git\/(?:modules\/(?:.*\/)?)?(?:objects|lfs)\/$/
 
+/** Names and sums of what is tracked, in a form of git's own. */
+function isGitIndex(prefix: string, name: string): boolean {
+  return name === 'index' && (prefix === '.git/' || prefix.endsWith('/.git/'))
+}
+
 const envFile = /^(?:\.env(?:\..+)?|.+\.env)$/i
 const envExample = /\.(?:example|sample|template|dist|defaults?|schema)(?:\.|$)/i
 
@@ -61,7 +66,7 @@ export function walk(folder: string, unread: UnreadLog): Walk {
         const { name } = entry
         if (name === '.git') noteRepository(at.path)
         if (entry.isFile()) {
-          names.push(name)
+          if (!isGitIndex(at.prefix, name)) names.push(name)
           if (isEnvFile(name) && envFiles.length < mostEnvFiles) envFiles.push(at.path + name)
         } else if (entry.isDirectory()) {
           const prefix = `${at.prefix}${name}/`
@@ -92,7 +97,7 @@ function entriesOf(path: string, unread: UnreadLog): readonly Dirent[] {
   try {
     return readdirSync(path, { withFileTypes: true })
   } catch (error) {
-    unread.note(reasonOf(error), path)
+    unread.note(reasonOf(error, path), path)
     return []
   }
 }

@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, renameSync, symlinkSync, truncateSync, utimesSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
@@ -153,6 +161,15 @@ describe('a scan of folders', () => {
     ]
     for (const name of names) world.write(name, codeWith(world.token))
     expect(placesOf(await world.scan())).toEqual(names.map((name) => `${name}:1`).toSorted())
+  })
+
+  it.skipIf(process.platform !== 'linux')('says so of a name that is no text, and goes on', async () => {
+    const name = Buffer.concat([Buffer.from(`${world.folder}/odd-`), Buffer.from([0xff, 0xfe])])
+    writeFileSync(name, codeWith(world.token))
+    world.write('z.py', codeWith(world.token))
+    const report = await world.scan()
+    expect(placesOf(report)).toEqual(['z.py:1'])
+    expect(report.unread).toMatchObject([{ reason: 'odd-name', count: 1 }])
   })
 
   it('does not carry a token into what is shown by way of a file’s name', async () => {

@@ -101,6 +101,7 @@ const reasons: Readonly<Record<UnreadReason, string>> = {
   'link-loop': 'a link that leads back to itself',
   special: 'not an ordinary file',
   'too-deep': 'too deep down',
+  'odd-name': 'a name that is no text',
   broken: 'the disk did not give it',
 }
 
