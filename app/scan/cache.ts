@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isObject } from '../domain/is-object.ts'
 import { outcomes, stampLength, type DirectoryPart } from './batch.ts'
 import { combinedPattern } from './rules/detect.ts'
 
@@ -118,10 +119,6 @@ function isDirectoryEntry(value: unknown): boolean {
     names.every((name) => typeof name === 'string') &&
     stamps.every((stamp) => typeof stamp === 'number')
   )
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Of the program that holds the rules: as it was built, it is one file. */
