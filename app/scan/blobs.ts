@@ -28,7 +28,7 @@ export async function findSuspects(
 }
 
 /** Blobs that could hold something wait for the stream to pause; no more than this much of them. */
-const mostPendingBytes = 8 * 1024 * 1024
+const mostPendingBytes = 1024 * 1024
 
 /** Gives every one of these blobs that could hold something to `look`, one after the other. */
 export async function readBlobs(

@@ -5,6 +5,7 @@ import { findSuspects } from './blobs.ts'
 import type { Suspects, Task, TaskDone, ThreadStart } from './messages.ts'
 import type { FileReader } from './read-file.ts'
 import type { SharedState } from './shared-state.ts'
+import { threadLimits } from './thread-limits.ts'
 
 /** The threads that read: this one, and as many more as there is work for. */
 export interface Crew {
@@ -57,7 +58,7 @@ export function createCrew({ reader, worker, hands: mostHands, known, isYours, s
 
   function startHand(): Hand {
     const start: ThreadStart = { role: 'hand', known, shared: shared.buffer }
-    const thread = new Worker(new URL(worker), { workerData: start })
+    const thread = new Worker(new URL(worker), { workerData: start, resourceLimits: threadLimits })
     const hand: Hand = { worker: thread, underWay: [] }
     thread.on('message', (done: TaskDone) => {
       hand.underWay.shift()?.onDone(done)

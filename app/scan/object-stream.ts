@@ -9,7 +9,7 @@ export interface BlobSink {
 /** Larger blobs are media and archives, as far as anybody has seen. */
 export const largestBlobBytes = 16 * 1024 * 1024
 
-const leastHeldBytes = 1024 * 1024
+const leastHeldBytes = 256 * 1024
 const newline = 0x0a
 const longestHeader = 200
 

@@ -4,6 +4,7 @@ import type { ScanReport, ScanRequest } from '../domain/scan.ts'
 import type { ScanControl, Scanner } from '../ports/scanner.ts'
 import type { LeadDone, ThreadStart } from './messages.ts'
 import { createSharedState, type SharedState } from './shared-state.ts'
+import { threadLimits } from './thread-limits.ts'
 
 export interface ScannerParts {
   /** The file that the threads run: `worker.ts`, or what it was built to. */
@@ -42,7 +43,11 @@ export function createScanner({ worker, threads = availableParallelism() }: Scan
     const hands = Math.max(0, Math.min(mostThreads, threads) - 1)
     const start: ThreadStart = { role: 'lead', request, shared: shared.buffer, hands, worker: worker.href }
     const { promise, resolve, reject } = Promise.withResolvers<ScanReport>()
-    const thread = new Worker(worker, { workerData: start, env: { ...process.env, DEBUG: '' } })
+    const thread = new Worker(worker, {
+      workerData: start,
+      env: { ...process.env, DEBUG: '' },
+      resourceLimits: threadLimits,
+    })
     thread.once('message', ({ report }: LeadDone) => resolve(report))
     thread.once('error', reject)
     thread.once('exit', () => reject(new Error('the thread of a scan ended before the scan')))

@@ -129,14 +129,16 @@ const tokenDigits = 96
 /** An escape before a token may look like digits of it; what is longer is something else. */
 const mostDigits = tokenDigits + 6
 
+/** A stretch of so many has a digit at every place that is a multiple of half of them. */
 function hasDigits96(bytes: Buffer, start: number, end: number): boolean {
-  let stretch = 0
-  for (let at = start; at <= end; at++) {
-    if (at < end && isHexDigit[bytes[at] ?? 0] === 1) stretch += 1
-    else {
-      if (stretch >= tokenDigits && stretch <= mostDigits) return true
-      stretch = 0
-    }
+  for (let at = start + tokenDigits / 2 - 1; at < end; at += tokenDigits / 2) {
+    if (isHexDigit[bytes[at] ?? 0] === 0) continue
+    let first = at
+    while (first > start && isHexDigit[bytes[first - 1] ?? 0] === 1) first -= 1
+    let last = at + 1
+    while (last < end && isHexDigit[bytes[last] ?? 0] === 1) last += 1
+    if (last - first >= tokenDigits && last - first <= mostDigits) return true
+    at = Math.max(at, last - tokenDigits / 2)
   }
   return false
 }
@@ -159,13 +161,21 @@ const pieceGroups = 8
 /** Pieces of a text that a program joins are lines; what is longer holds a token whole, or none. */
 const longestPiece = 200
 
-/** `base64Digits`: groups of four characters that three hexadecimal digits become. */
+/**
+ * `base64Digits`: groups of four characters that three hexadecimal digits become. Eight of them in a row have three
+ * within any sixteen bytes and what follows, at one of four places.
+ */
 function hasBase64(bytes: Buffer, start: number, end: number): boolean {
   const least = (end - start > longestPiece ? wholeGroups : pieceGroups) * 4
-  for (let from = start; from <= end - least; from++) {
-    let at = from
-    while (at < end && isGroupAt(bytes, at)) at += 4
-    if (at - from >= least) return true
+  for (let from = start; from <= end - 12; from += 16) {
+    for (let at = from; at < from + 4; at++) {
+      if (!isGroupAt(bytes, at) || !isGroupAt(bytes, at + 4) || !isGroupAt(bytes, at + 8)) continue
+      let first = at
+      while (first - 4 >= start && isGroupAt(bytes, first - 4)) first -= 4
+      let last = at + 12
+      while (last + 4 <= end && isGroupAt(bytes, last)) last += 4
+      if (last - first >= least) return true
+    }
   }
   return false
 }

@@ -42,6 +42,18 @@ describe('couldHold', () => {
     },
   )
 
+  it('lets a token pass at every place of a longer run', () => {
+    const token = fillTemplate('<%Token%>', makeRandom(11))
+    const encoded = Buffer.from(token).toString('base64')
+    for (const written of [token, encoded, encoded.slice(0, 32)]) {
+      const stopped = Array.from(
+        { length: 60 },
+        (_, at) => 'Z'.repeat(at) + written + 'Z'.repeat(60 - at),
+      ).filter((text) => !passes(text))
+      expect(stopped).toEqual([])
+    }
+  })
+
   it.each([
     'const answer = 42',
     'import { getAuthenticatedSessionStateFromStorage } from "./authenticated-session-state-from-storage.js"',
