@@ -2,35 +2,41 @@ import type { View } from '../../app/domain/view.ts'
 import { bridge } from '../bridge.ts'
 import { reportPageFailure } from './actions.ts'
 import { useLockStore } from './lock-store.ts'
-import { goTo, pageState, usePageStore } from './page-store.ts'
+import { goTo, pageState, type Route, usePageStore } from './page-store.ts'
 import { setMainTime, startTicking } from './time-store.ts'
 import { useViewStore } from './view-store.ts'
 
 /** Scrolling tells many positions; main is told once it rests. */
 const restMs = 300
 
-/** The last view that main told by itself since it was asked. */
-let newer: View | null = null
+/** What main told by itself since it was asked, until it answers; null when it is not being asked. */
+let told: { view?: View; route?: Route } | null = null
 
 /**
  * Fills the stores from main and keeps them so: listens first, then asks once, so that no event is missed.
- * An event that came before the answer is newer than it.
+ * An event that came before the answer is newer than it, and waits for it: what the owner did on a page that is shown
+ * too early would be undone by the answer.
  */
 export async function startSync(): Promise<void> {
   reportUncaught()
   startTicking()
   bridge.on.view((view) => {
-    newer = view
-    show(view)
+    if (told) told.view = view
+    else show(view)
   })
-  bridge.on.route(goTo)
+  bridge.on.route((route) => {
+    if (told) told.route = route
+    else goTo(route)
+  })
   await openView()
 }
 
 /** Asks main for all that there is to show: at the beginning, and when the lock has been opened. */
 export async function openView(): Promise<void> {
-  newer = null
+  const early: NonNullable<typeof told> = {}
+  told = early
   const opening = await bridge.call['view.get']({})
+  told = null
   if (!opening.ok) {
     if (opening.failure.kind === 'locked') await showLock()
     else useViewStore.setState({ failure: opening.failure })
@@ -38,8 +44,9 @@ export async function openView(): Promise<void> {
   }
   const { view, page, platform, version } = opening.value
   usePageStore.setState(page)
+  if (early.route !== undefined) goTo(early.route)
   useViewStore.setState({ platform, version })
-  show(newer ?? view)
+  show(early.view ?? view)
   useLockStore.setState({ isLocked: false })
   rememberPage()
 }

@@ -58,7 +58,7 @@ describe('the stores follow main', () => {
     expect(page.root.dataset).toEqual({})
   })
 
-  it('and an event that overtook the first answer is not lost', async () => {
+  it('and events that overtook the first answer wait for it, and are not lost', async () => {
     const late = Promise.withResolvers<void>()
     const page = await load({
       'view.get': async () => {
@@ -68,9 +68,13 @@ describe('the stores follow main', () => {
     })
     const started = page.startSync()
     page.fake.push(emptyView)
+    page.fake.route('settings')
+    // Where the owner goes on a page that is shown by now, the answer would take them back from.
+    expect(page.useViewStore.getState().view).toBeNull()
     late.resolve()
     await started
     expect(page.useViewStore.getState().view).toBe(emptyView)
+    expect(page.pageState()).toMatchObject({ route: 'settings', scrollTop: 0 })
   })
 
   it('and to the view that the tray was asked for', async () => {
