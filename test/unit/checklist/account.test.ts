@@ -6,23 +6,10 @@ import type { CheckContext } from '../../../app/checklist/context.ts'
 import type { AccessEntry, AccountStanding } from '../../../app/domain/snapshot.ts'
 import { parseFindingId } from '../../../app/domain/check.ts'
 import { dayMs } from '../../../app/domain/time.ts'
-import { activeKey, contextWith, nowMs } from './context.ts'
+import { activeKey, contextWith, nowMs, sessionWith } from './context.ts'
 
 const readAtMs = nowMs - 60_000
 const endedKey = { ...activeKey, isActive: false }
-
-function session(id: string, change: Partial<AccessEntry> = {}): AccessEntry {
-  return {
-    id,
-    name: `Browser ${id}`,
-    isActive: true,
-    country: 'Portugal',
-    city: 'Porto',
-    createdAtMs: null,
-    lastUsedAtMs: nowMs - dayMs,
-    ...change,
-  }
-}
 
 const access = (sessions: readonly AccessEntry[], apiKeys: readonly AccessEntry[] = []) => ({
   access: { sessions, apiKeys, readAtMs },
@@ -95,7 +82,7 @@ describe('sessions-closed', () => {
   ])
 
   it('passes where all is known and no connection is left, and names what can get in', () => {
-    expect(sessionsOf({ ...access([session('a')], [activeKey]), accessFirstSeen: known })).toEqual({
+    expect(sessionsOf({ ...access([sessionWith('a')], [activeKey]), accessFirstSeen: known })).toEqual({
       status: 'pass',
       evidence: [
         expect.stringContaining('Every connection of ours ended with its answer.'),
@@ -107,8 +94,8 @@ describe('sessions-closed', () => {
   })
 
   it('warns of everything that is unusual, one finding each, and leads to Stake', () => {
-    const odd = session('b', { name: '', country: null, city: null, lastUsedAtMs: nowMs - 40 * dayMs })
-    expect(sessionsOf({ ...access([session('a'), odd]), accessFirstSeen: known })).toMatchObject({
+    const odd = sessionWith('b', { name: '', country: null, city: null, lastUsedAtMs: nowMs - 40 * dayMs })
+    expect(sessionsOf({ ...access([sessionWith('a'), odd]), accessFirstSeen: known })).toMatchObject({
       status: 'warn',
       findings: [
         { id: 'session:b:new', severity: 'warn' },
@@ -124,8 +111,8 @@ describe('sessions-closed', () => {
   })
 
   it('says nothing of what was ended', () => {
-    const ended = session('b', { isActive: false, name: '', country: null })
-    const found = sessionsOf({ ...access([session('a'), ended]), accessFirstSeen: known })
+    const ended = sessionWith('b', { isActive: false, name: '', country: null })
+    const found = sessionsOf({ ...access([sessionWith('a'), ended]), accessFirstSeen: known })
     expect(found).toMatchObject({ status: 'pass', evidence: { length: 3 } })
     expect(found).not.toHaveProperty('findings')
   })
@@ -134,7 +121,7 @@ describe('sessions-closed', () => {
     [1, '1 connection to Stake is open'],
     [3, '3 connections to Stake are open'],
   ])('fails with %i connections that nobody waits for, whatever else', (idleConnections, words) => {
-    for (const change of [{}, { access: null }, access([session('b', { name: '' })])]) {
+    for (const change of [{}, { access: null }, access([sessionWith('b', { name: '' })])]) {
       expect(sessionsOf({ ...change, idleConnections })).toMatchObject({
         status: 'fail',
         findings: { 0: { id: 'sessions-closed:connections', text: expect.stringContaining(words) } },
@@ -151,20 +138,20 @@ describe('sessions-closed', () => {
 
   it('could not check where connections cannot be counted, and warns all the same', () => {
     expect(sessionsOf({ idleConnections: null })).toMatchObject({ status: 'unknown' })
-    const odd = access([session('b', { name: '' })])
+    const odd = access([sessionWith('b', { name: '' })])
     expect(sessionsOf({ idleConnections: null, ...odd })).toMatchObject({ status: 'warn' })
   })
 
   it('tells twenty, counts the rest, and finds what is unusual among all', () => {
-    const many = Array.from({ length: 100 }, (_, index) => session(`s${index}`))
-    const last = session('last', { name: '' })
+    const many = Array.from({ length: 100 }, (_, index) => sessionWith(`s${index}`))
+    const last = sessionWith('last', { name: '' })
     const found = sessionsOf(access([...many, last]))
     expect(found).toMatchObject({ evidence: { length: 23, 22: 'And 81 more.' }, findings: { length: 1 } })
   })
 
   it('names findings as the engine can keep them', () => {
     const id = 'f'.repeat(16)
-    const found = sessionsOf(access([session(id, { name: '', country: null, lastUsedAtMs: 0 })]))
+    const found = sessionsOf(access([sessionWith(id, { name: '', country: null, lastUsedAtMs: 0 })]))
     expect(found).toMatchObject({ status: 'warn' })
     const ids = 'findings' in found ? (found.findings ?? []).map((finding) => finding.id) : []
     expect(ids).toHaveLength(3)

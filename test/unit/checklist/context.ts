@@ -84,6 +84,20 @@ export const activeKey: AccessEntry = {
   lastUsedAtMs: nowMs - dayMs,
 }
 
+/** A session that is in use, and what a test changes about it. */
+export function sessionWith(id: string, change: Partial<AccessEntry> = {}): AccessEntry {
+  return {
+    id,
+    name: `Browser ${id}`,
+    isActive: true,
+    country: 'Portugal',
+    city: 'Porto',
+    createdAtMs: null,
+    lastUsedAtMs: nowMs - dayMs,
+    ...change,
+  }
+}
+
 /** An account with nothing wrong, and what a test changes about it. */
 export function contextWith(change: Partial<CheckContext> = {}): CheckContext {
   return {
