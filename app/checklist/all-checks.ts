@@ -44,14 +44,3 @@ export const allChecks: Readonly<Record<CheckId, Check>> = {
   'machine-guarded': machineGuarded,
   'file-permissions': filePermissions,
 }
-
-/** Those that look at nothing but what is at hand already: they run after each reading of the account. */
-export const quickChecks: readonly CheckId[] = [
-  'token-in-keychain',
-  'token-age',
-  'token-power',
-  'sessions-closed',
-  'two-factor',
-  'email-verified',
-  'account-standing',
-]

@@ -1,4 +1,5 @@
 import {
+  accountChecks,
   groupOf,
   type Acceptance,
   type CheckId,
@@ -43,17 +44,6 @@ const folderChecks: ReadonlySet<CheckId> = new Set([
   'token-in-history',
   'env-files-ignored',
   'gitignore-complete',
-])
-
-/** Checks that cannot be made without an account; where folders are named it is left alone. */
-const accountChecks: ReadonlySet<CheckId> = new Set([
-  'token-in-keychain',
-  'token-age',
-  'token-power',
-  'sessions-closed',
-  'two-factor',
-  'email-verified',
-  'account-standing',
 ])
 
 export function reportOf(run: ChecklistRun): ChecklistReport {
@@ -120,7 +110,7 @@ function statusOf(results: readonly CheckResult[], wanted: CheckId): CheckStatus
 
 function reportedCheck(result: CheckResult, run: ChecklistRun): ReportedCheck {
   const { id, status, evidence, findings, checkedAtMs, tookMs } = result
-  const skipped = run.named && !run.demo && status === 'unknown' && accountChecks.has(id)
+  const skipped = run.named && !run.demo && status === 'unknown' && accountChecks.includes(id)
   return {
     id,
     group: groupOf[id],

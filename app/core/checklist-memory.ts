@@ -1,6 +1,5 @@
 import { knownAfter, newFailures } from '../alerts/new-failures.ts'
 import type { AppliedRecord } from '../checklist/applied.ts'
-import { quickChecks } from '../checklist/all-checks.ts'
 import type { CheckAnswer } from '../checklist/answer.ts'
 import { knownAccess, nothingSeen, withSeen } from '../checklist/first-seen.ts'
 import { withMoment } from '../checklist/history.ts'
@@ -9,6 +8,7 @@ import { mostAcceptances, mostApplied, type ChecklistState, type KnownStatus } f
 import { scrub } from '../checklist/scrub.ts'
 import { createChecklistStore } from '../checklist/store.ts'
 import {
+  accountChecks,
   checkIds,
   type CheckId,
   type CheckMoment,
@@ -143,7 +143,7 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
   }
 
   function dropAccount(turn: number): void {
-    for (const id of quickChecks) {
+    for (const id of accountChecks) {
       turns.set(id, turn)
       answers.delete(id)
       fresh.delete(id)
@@ -151,9 +151,9 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
     judge()
     void store.change((now) => ({
       ...now,
-      answers: now.answers.filter(({ id }) => !quickChecks.includes(id)),
-      history: without(now.history, quickChecks),
-      known: without<KnownStatus>(now.known, quickChecks),
+      answers: now.answers.filter(({ id }) => !accountChecks.includes(id)),
+      history: without(now.history, accountChecks),
+      known: without<KnownStatus>(now.known, accountChecks),
       access: nothingSeen,
       subject: null,
     }))

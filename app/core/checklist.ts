@@ -1,5 +1,4 @@
-import { quickChecks } from '../checklist/all-checks.ts'
-import { checkIds, type AppliedFix, type CheckId } from '../domain/check.ts'
+import { accountChecks, checkIds, type AppliedFix, type CheckId } from '../domain/check.ts'
 import type { Failure } from '../domain/failure.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { dayMs, secondMs, type EpochMs } from '../domain/time.ts'
@@ -125,7 +124,7 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
     if (!kernel.isClosed() && needs.mayRun()) settle(isStarted)
   }
 
-  async function quick(only: readonly CheckId[] = quickChecks): Promise<void> {
+  async function quick(only: readonly CheckId[] = accountChecks): Promise<void> {
     lastQuick = lastQuick.then(() => quickly(only))
     await lastQuick
   }

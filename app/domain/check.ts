@@ -52,6 +52,20 @@ export const groupOf: Readonly<Record<CheckId, CheckGroup>> = {
   'file-permissions': 'app',
 }
 
+/**
+ * Checks of the account: they look at nothing but what is at hand once it is read, so they run after each reading;
+ * without an account they cannot be made, and what they said is forgotten with it.
+ */
+export const accountChecks: readonly CheckId[] = [
+  'token-in-keychain',
+  'token-age',
+  'token-power',
+  'sessions-closed',
+  'two-factor',
+  'email-verified',
+  'account-standing',
+]
+
 /** `unknown` means "could not check", and the evidence says why. */
 export type CheckStatus = 'pass' | 'warn' | 'fail' | 'unknown'
 

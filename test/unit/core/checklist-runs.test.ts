@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { quickChecks } from '../../../app/checklist/all-checks.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
-import { checkIds } from '../../../app/domain/check.ts'
+import { accountChecks, checkIds } from '../../../app/domain/check.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../app/domain/time.ts'
 import { createChecklistWorld, type ChecklistWorld } from './checklist-world.ts'
 
@@ -173,7 +172,7 @@ describe('the checks that cost nothing', () => {
     await world.host.clock.advance(10 * minuteMs)
     for (const id of checkIds) {
       const isLater = (world.result(id)?.checkedAtMs ?? 0) > before
-      expect([id, isLater]).toEqual([id, quickChecks.includes(id)])
+      expect([id, isLater]).toEqual([id, accountChecks.includes(id)])
     }
     expect(world.scanner.requests).toHaveLength(1)
   })
