@@ -45,7 +45,8 @@ process.exitCode = await runTerminal(words, {
       demo,
       tlsEnforcedBy: 'Node’s TLS library',
       environment: process.env,
-      scanner: createScanner({ worker: new URL('./scan/worker.ts', import.meta.url) }),
+      // Built, not this source: Node strips types with WebAssembly, which V8 cannot do safely in several threads.
+      scanner: createScanner({ worker: new URL('../out/main/scan-worker.js', import.meta.url) }),
       repositories: createRepositories(),
       machine: createMachine(),
       exerciseGuards,

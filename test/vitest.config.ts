@@ -5,6 +5,7 @@ interface Part {
   readonly folder?: string
   readonly exclude?: readonly string[]
   readonly isolate?: boolean
+  readonly globalSetup?: string
 }
 
 /** Tests here put something in the place of a module or a global, so that each file needs modules of its own. */
@@ -15,19 +16,20 @@ const parts: readonly Part[] = [
   { name: 'unit', exclude: apart.map((folder) => `unit/${folder}/**`), isolate: false },
   ...apart.map((folder) => ({ name: `unit-${folder}`, folder: `unit/${folder}` })),
   { name: 'contract' },
-  { name: 'integration' },
+  { name: 'integration', globalSetup: './built.ts' },
 ]
 
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    projects: parts.map(({ name, folder = name, exclude = [], isolate = true }) => ({
+    projects: parts.map(({ name, folder = name, exclude = [], isolate = true, globalSetup }) => ({
       test: {
         name,
         root: import.meta.dirname,
         include: [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`],
         exclude: [...exclude],
         setupFiles: ['./seed.ts'],
+        ...(globalSetup === undefined ? {} : { globalSetup }),
         isolate,
       },
     })),

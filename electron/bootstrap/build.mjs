@@ -11,7 +11,8 @@ const buildMs = 5 * 60_000
 const sources = ['app', 'electron', 'renderer', 'package.json', 'package-lock.json', 'tsconfig.base.json']
 const notBuilt = ['electron/bootstrap']
 
-const products = ['main/main.js', 'main/scan-worker.js', 'preload/preload.cjs', 'renderer/index.html']
+/** What must be there for a build to be whole, in `out`. */
+export const products = ['main/main.js', 'main/scan-worker.js', 'preload/preload.cjs', 'renderer/index.html']
 
 /**
  * A digest over the names and contents of everything that is built.

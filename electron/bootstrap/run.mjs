@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureBuilt } from './build.mjs'
+import { ensureBuilt, isBuilt } from './build.mjs'
 import { dependencyState, ensureDependencies } from './dependencies.mjs'
 import { ensureBrowser, showApp } from './desktop.mjs'
 import { ensureElectron } from './electron-runtime.mjs'
@@ -62,7 +62,8 @@ const commands = {
   },
   checklist: {
     runtime: false,
-    built: false,
+    // The threads of its scan run a built file.
+    built: true,
     packages: [],
     broken: unchecked,
     act: (args) =>
@@ -122,7 +123,8 @@ async function main([name = '', ...rest]) {
   const args = rest.filter((word) => word !== retryWord)
   const work = () => prepare(command, rest.includes(retryWord))
   // Glance and checklist write nothing when all is in place: they must work in a folder that is read-only.
-  const quick = !command.built && (await dependencyState(root)) === 'fresh'
+  const inPlace = (await dependencyState(root)) === 'fresh' && (!command.built || isBuilt(root))
+  const quick = inPlace && !command.runtime && command.packages.length === 0
   const prepared = quick ? await work() : await withLock(join(root, 'out', '.setup-lock'), work)
   if ('failure' in prepared) {
     say(prepared.failure)

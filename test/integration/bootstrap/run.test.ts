@@ -11,8 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { products, sourceDigest } from '../../../electron/bootstrap/build.mjs'
 
 const project = join(import.meta.dirname, '../../..')
 
@@ -55,6 +56,15 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { 
 
   function ranIn(directory: string): string {
     return `ran ${join(root, 'app/cli.ts')} checklist .\n${directory}\n`
+  }
+
+  /** The Node of these tests builds nothing. */
+  function pretendBuilt(): void {
+    for (const path of products) {
+      mkdirSync(dirname(join(root, 'out', path)), { recursive: true })
+      writeFileSync(join(root, 'out', path), '')
+    }
+    writeFileSync(join(root, 'out/build.json'), JSON.stringify({ sources: sourceDigest(root) }))
   }
 
   function put(name: string, script: string): void {
@@ -113,6 +123,7 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { 
       root = realpathSync(root)
       typedIn = realpathSync(mkdtempSync(join(tmpdir(), 'typed-')))
       put('npm', workingNpm.replace('exit 5', 'pwd; exit 5'))
+      pretendBuilt()
     })
     afterEach(() => rmSync(typedIn, { recursive: true, force: true }))
 

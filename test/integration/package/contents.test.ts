@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ensureBuilt } from '../../../electron/bootstrap/build.mjs'
 import { packApp } from '../../../electron/bootstrap/package.mjs'
 
 const root = join(import.meta.dirname, '../../..')
@@ -17,8 +16,6 @@ describe.skipIf(process.platform !== 'linux')('the package (placeholder runtime:
 
   beforeAll(async () => {
     output = mkdtempSync(join(tmpdir(), 'package-'))
-    const failure = await ensureBuilt(root)
-    if (failure !== null) throw new Error(failure)
     await packApp(root, ['--linux', '--dir'], { missing: 'Packed for a test.' }, output)
     files = listPackage(asar(), { isPack: false })
   }, 120_000)

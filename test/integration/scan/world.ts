@@ -7,7 +7,8 @@ import type { ScanReport, ScanRequest } from '../../../app/domain/scan.ts'
 import type { ScanControl } from '../../../app/ports/scanner.ts'
 import { createScanner } from '../../../app/scan/scanner.ts'
 
-export const worker = new URL('../../../app/scan/worker.ts', import.meta.url)
+/** What the app's threads run; `built.ts` sees to it that it is what the sources say. */
+export const worker = new URL('../../../out/main/scan-worker.js', import.meta.url)
 
 /** A folder of its own with whatever a test puts into it, scanned by real threads. */
 export interface ScanWorld {

@@ -2,9 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isBuilt, sourceDigest } from '../../../electron/bootstrap/build.mjs'
-
-const products = ['main/main.js', 'main/scan-worker.js', 'preload/preload.cjs', 'renderer/index.html']
+import { isBuilt, products, sourceDigest } from '../../../electron/bootstrap/build.mjs'
 
 describe('isBuilt', () => {
   let root = ''
