@@ -22,8 +22,8 @@ export interface Pacer {
 export interface PacerNeeds {
   /** Called from `start` on, and again once a minute. */
   readonly everyMinute: () => void
-  /** Called after each reading, whatever came of it; it is over once this has answered. */
-  readonly afterReading: () => Promise<void>
+  /** Called after each reading of an account, whatever came of it; it is over once this has answered. */
+  readonly afterReading: (id: AccountId) => Promise<void>
 }
 
 export function createPacer(kernel: Kernel, { everyMinute, afterReading }: PacerNeeds): Pacer {
@@ -60,7 +60,7 @@ export function createPacer(kernel: Kernel, { everyMinute, afterReading }: Pacer
     // A token that is gone or refused is not tried again and again; the owner's next refresh is the probe.
     const hopeless = failure?.kind === 'token-rejected' || failure?.kind === 'token-expired'
     if (!hopeless) schedule(id)
-    await afterReading()
+    await afterReading(id)
     return failure
   }
 
