@@ -1,4 +1,5 @@
 import type { AccountId, UserId } from './account.ts'
+import type { AlertSettings } from './alert-settings.ts'
 import type { CurrencyCode } from './currency.ts'
 import type { Host } from './host.ts'
 import type { LockRecord } from './lock.ts'
@@ -75,6 +76,7 @@ export interface Settings {
   /** Absolute paths of the folders that are scanned. */
   readonly folders: readonly string[]
   readonly preferences: Preferences
+  readonly alerts: AlertSettings
   readonly window: WindowPlace | null
   /** Null while no passphrase is set. */
   readonly lock: LockRecord | null

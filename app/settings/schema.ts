@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseAccountId, type AccountId, type UserId } from '../domain/account.ts'
+import { firstAlertSettings } from '../domain/alert-settings.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../domain/currency.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, type LockRecord } from '../domain/lock.ts'
@@ -11,6 +12,7 @@ import {
   type Settings,
 } from '../domain/settings.ts'
 import { expiryMoments, rotationChoices } from '../domain/token.ts'
+import { alertSettingsSchema } from './alert-schema.ts'
 
 const version = 1
 
@@ -29,6 +31,7 @@ export const firstSettings: Settings = {
   accounts: [],
   folders: [],
   preferences: firstPreferences,
+  alerts: firstAlertSettings,
   window: null,
   lock: null,
   trayNoticeGiven: false,
@@ -115,6 +118,7 @@ const settings = z.object({
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length),
   folders: z.array(z.string().min(1).max(32_767)).max(mostFolders).default([]),
   preferences: preferencesSchema,
+  alerts: alertSettingsSchema.default(firstAlertSettings),
   window: z
     .object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
     .nullable(),

@@ -27,6 +27,7 @@ const settings: Settings = {
   accounts: [],
   folders: [],
   preferences,
+  alerts: firstSettings.alerts,
   window: null,
   lock: null,
   trayNoticeGiven: false,

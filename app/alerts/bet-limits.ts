@@ -1,0 +1,18 @@
+import { Big } from 'big.js'
+import type { Amount } from '../domain/amount.ts'
+import type { Bet, BetLimit } from '../domain/bet.ts'
+
+/**
+ * Whether a bet may be made by the owner's own limits: more than nothing, and `min <= amount <= max`, exactly. As
+ * the StakeAPI library's `validate_bet_amount`, with a limit that may be left out.
+ */
+export function validateBetAmount(amount: Amount, min: Amount | null, max: Amount | null): boolean {
+  const value = new Big(amount)
+  return value.gt(0) && (min === null || value.gte(min)) && (max === null || value.lte(max))
+}
+
+/** The limit of its currency that a bet is outside of, or null. */
+export function limitBroken(bet: Bet, limits: readonly BetLimit[]): BetLimit | null {
+  const limit = limits.find(({ currency }) => currency === bet.currency)
+  return limit && !validateBetAmount(bet.amount, limit.min, limit.max) ? limit : null
+}
