@@ -7,7 +7,7 @@ import type { StakeClient } from '../api/client.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Vault, VaultOutcome } from '../vault/vault.ts'
-import { newAccountState, upsertRecord, type AccountState } from './state.ts'
+import { newAccountState, upsertRecord, type AccountState, type Dated } from './state.ts'
 import type { CorePorts } from './types.ts'
 
 /** What the parts of the core share. */
@@ -111,6 +111,14 @@ export function createKernel(parts: KernelParts): Kernel {
     keepForThisRun: (record) => void thisRunOnly.set(record.id, record),
     endRunOnly: (id) => void thisRunOnly.delete(id),
   }
+}
+
+/** A value, as of now. */
+export function dated<Value>(
+  { ports: { clock } }: { readonly ports: Pick<CorePorts, 'clock'> },
+  value: Value,
+): Dated<Value> {
+  return { value, atMs: clock.now(), atElapsedMs: clock.elapsedMs() }
 }
 
 /** The failure that a vault's outcome means for whoever wanted the token; null when it was had or is missing. */

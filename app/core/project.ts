@@ -6,6 +6,7 @@ import type { ShownSnapshot } from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { TokenFacts } from '../domain/token.ts'
 import type { AccountView, Freshness, TokenView } from '../domain/view.ts'
+import { isLive } from './balances.ts'
 import type { Kernel } from './kernel.ts'
 import { shownSnapshot } from './privacy.ts'
 import type { AccountState } from './state.ts'
@@ -68,6 +69,7 @@ function freshnessOf(state: AccountState, nowMs: EpochMs): Freshness {
   const lastSuccessAtMs = state.balances?.atMs ?? null
   return {
     refreshing: state.reading !== null,
+    live: isLive(state) ? 'on' : 'off',
     lastSuccessAtMs,
     failure: state.failure,
     partial: { rates: state.ratesFailure, security: state.securityFailure },

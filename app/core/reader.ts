@@ -6,7 +6,8 @@ import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import { redactAll } from '../redaction/redact-all.ts'
-import { keychainFailure, type Kernel } from './kernel.ts'
+import { takeReading } from './balances.ts'
+import { dated, keychainFailure, type Kernel } from './kernel.ts'
 import { isKeptBeside, settleRotation, untilStill } from './rotation.ts'
 import type { AccountState, Dated } from './state.ts'
 
@@ -75,6 +76,7 @@ async function readOnce(kernel: Kernel, state: AccountState, options: ReadOption
   if ('failure' in sendable) return noteFailure(kernel, state, sendable.failure)
   const { record, token } = sendable
   const ask = { host: record.host, token, timeoutMs: timeoutMs(kernel) }
+  const askedAtElapsedMs = kernel.ports.clock.elapsedMs()
   const balances = await kernel.client.balances(ask)
   // Replaced or forgotten meanwhile: what this token brought says nothing about the one that is kept now.
   if (kernel.accounts.get(state.id) !== state || state.token !== token) return { kind: 'cancelled' }
@@ -83,7 +85,7 @@ async function readOnce(kernel: Kernel, state: AccountState, options: ReadOption
     if (rejected && options.persist) await noteRejectedAt(kernel, record, kernel.ports.clock.now())
     return noteFailure(kernel, state, balances.failure)
   }
-  state.balances = dated(kernel, balances.value)
+  takeReading(kernel, state, balances.value, askedAtElapsedMs)
   noteSuccess(kernel, state)
   // A token that works again was not rejected for good.
   if (options.persist) await noteRejectedAt(kernel, record, null)
@@ -219,10 +221,6 @@ async function noteRejectedAt(kernel: Kernel, record: AccountRecord, atMs: Epoch
 
 function timeoutMs(kernel: Kernel): number {
   return kernel.settings.current().preferences.timeoutSeconds * secondMs
-}
-
-function dated<Value>(kernel: Kernel, value: Value): Dated<Value> {
-  return { value, atMs: kernel.ports.clock.now(), atElapsedMs: kernel.ports.clock.elapsedMs() }
 }
 
 function isRecent(kernel: Kernel, reading: Dated<unknown> | null, everyMs: number): boolean {

@@ -1,5 +1,6 @@
 import type { AccountId } from '../domain/account.ts'
 import type { ApiFailure, Failure } from '../domain/failure.ts'
+import type { BalanceChange } from '../domain/live.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import type { AccountAccess, AccountSecurity, AccountStanding, Balance, Rates } from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
@@ -20,6 +21,12 @@ export interface AccountState {
   keychain: Failure | null
   storage: Storage
   balances: Dated<readonly Balance[]> | null
+  /** When the last whole reading of them was asked for. */
+  wholeAtElapsedMs: number | null
+  /** Since when changes are told live; null while they are not. */
+  liveAtElapsedMs: number | null
+  /** The newest live change of each balance since then, or since a whole reading was last asked for. */
+  readonly changes: Map<string, Dated<BalanceChange>>
   rates: Dated<Rates> | null
   security: Dated<AccountSecurity> | null
   standing: Dated<AccountStanding> | null
@@ -51,6 +58,9 @@ export function newAccountState(id: AccountId): AccountState {
     keychain: null,
     storage: { kind: 'keychain', backend: '', persistent: null },
     balances: null,
+    wholeAtElapsedMs: null,
+    liveAtElapsedMs: null,
+    changes: new Map(),
     rates: null,
     security: null,
     standing: null,

@@ -97,6 +97,8 @@ export interface TokenView {
 
 export interface Freshness {
   readonly refreshing: boolean
+  /** Whether each change is told as it happens, beside the readings. */
+  readonly live: 'on' | 'off'
   readonly lastSuccessAtMs: EpochMs | null
   /** Why the last try failed; null after a success. */
   readonly failure: Failure | null

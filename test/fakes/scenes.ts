@@ -90,6 +90,7 @@ const overview: Readonly<Record<string, Opening>> = {
   'private-zeros-shown': openingOf(privateView, { zerosShown: true }),
   'zeros-shown': openingOf(exampleView, { zerosShown: true }),
   refreshing: openingOf(viewWith({ freshness: { refreshing: true } })),
+  live: openingOf(viewWith({ freshness: { live: 'on' } })),
   'first-run': openingOf(emptyView),
   'not-ready': openingOf({ ...emptyView, ready: false }),
   'first-load': openingOf(viewWith({ ...unread, freshness: { ...never, refreshing: true } })),

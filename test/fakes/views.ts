@@ -82,6 +82,7 @@ const freshness: Freshness = {
   lastSuccessAtMs: nowMs - 42 * secondMs,
   failure: null,
   partial: { rates: null, security: null },
+  live: 'off',
   failingSinceMs: null,
   nextTryAtMs: nowMs + 18 * secondMs,
   stale: false,

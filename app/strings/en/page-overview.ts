@@ -13,6 +13,7 @@ export const overviewStrings = {
   updated: 'Updated',
   stale: 'Stale',
   lastRead: 'last read',
+  live: 'Live',
   nextTry: 'Next try',
   onHost: 'on',
   unnamed: 'Unnamed account',

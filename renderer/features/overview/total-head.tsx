@@ -1,4 +1,4 @@
-import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { Radio, RefreshCw, TriangleAlert } from 'lucide-react'
 import type { AccountView, Freshness } from '../../../app/domain/view.ts'
 import { overviewStrings as strings, unpricedText } from '../../../app/strings/en/page-overview.ts'
 import { refresh } from '../../stores/actions.ts'
@@ -43,7 +43,7 @@ function Total({ account: { snapshot, freshness } }: { readonly account: Account
 }
 
 function FreshnessLine({ freshness }: { readonly freshness: Freshness }) {
-  const { lastSuccessAtMs, nextTryAtMs, stale, failure } = freshness
+  const { lastSuccessAtMs, nextTryAtMs, stale, failure, live } = freshness
   if (lastSuccessAtMs === null) return <span>{strings.neverRead}</span>
   return (
     <>
@@ -55,6 +55,11 @@ function FreshnessLine({ freshness }: { readonly freshness: Freshness }) {
         )}
         {stale ? strings.lastRead : strings.updated} <Ago atMs={lastSuccessAtMs} />
       </span>
+      {live === 'on' && (
+        <span className="live-mark">
+          <Radio size={16} aria-hidden /> {strings.live}
+        </span>
+      )}
       {failure !== null && nextTryAtMs !== null && (
         <span>
           {strings.nextTry} <Ago atMs={nextTryAtMs} />

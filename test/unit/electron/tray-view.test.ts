@@ -60,6 +60,7 @@ const fresh: Freshness = {
   lastSuccessAtMs: nowMs - 2 * minuteMs,
   failure: null,
   partial: { rates: null, security: null },
+  live: 'off',
   failingSinceMs: null,
   nextTryAtMs: null,
   stale: false,
