@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createStakeClient } from './api/client.ts'
 import { createAccountActions } from './core/account-actions.ts'
+import { createAccountList } from './core/account-list.ts'
 import { createChecklist } from './core/checklist.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
 import { createFolders } from './core/folders.ts'
@@ -17,6 +18,7 @@ import { createSealing, sealAnew } from './core/sealing.ts'
 import { createSetup } from './core/setup.ts'
 import { createTransfer } from './core/transfer.ts'
 import type { Core, CorePorts, GlanceOutcome, PreferencesChange } from './core/types.ts'
+import type { AccountId } from './domain/account.ts'
 import type { Failure } from './domain/failure.ts'
 import { ok, type Result } from './domain/result.ts'
 import type { Settings } from './domain/settings.ts'
@@ -82,8 +84,10 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   const accountActions = createAccountActions(kernel, {
     readNow: (id) => pacer.readNow(id),
     onRotation: () => checklist.quick(),
-    onGone: () => checklist.accountGone(),
+    onGone: accountGone,
   })
+
+  const accountList = createAccountList(kernel)
 
   const lock = await createLock(kernel, sealing, {
     forget: (id) => accountActions.forgetToken(id),
@@ -107,7 +111,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       // The settings as a whole go next, so it does not matter whether they could be written now.
       if (failure) return failure
       await kernel.dropRecord(id)
-      checklist.accountGone()
+      await accountGone(id)
       return null
     },
     forgetChecklist: (remove) => checklist.forget(remove),
@@ -116,6 +120,13 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       await lock.settingsGone()
     },
   })
+
+  /** Whatever is kept of an account goes with it. */
+  async function accountGone(id: AccountId): Promise<void> {
+    // What was under way may have begun its state anew.
+    kernel.accounts.delete(id)
+    checklist.accountGone()
+  }
 
   function holdOrGoOn(): void {
     const { locked, options } = lock.view()
@@ -154,7 +165,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       nowMs: clock.now(),
       ready,
       accounts,
-      selected: accounts[0]?.id ?? null,
+      selected: accountList.selected(),
       checklist: checklist.view(),
       folders: settings.current().folders,
       setup: setup.view(),
@@ -216,6 +227,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     setVisible: (visible) => pacer.setVisible(visible),
     wake: () => pacer.hurry(),
     ...accountActions.offered,
+    ...accountList.offered,
     checklist,
     folders,
     setup: {

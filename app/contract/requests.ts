@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseLabel } from '../domain/account-label.ts'
 import { parseAccountId, type AccountId } from '../domain/account.ts'
 import { acceptanceDays, checkIds, longestReason, parseFindingId, type FindingId } from '../domain/check.ts'
 import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
@@ -16,6 +17,11 @@ function parsed<Value extends string>(parse: (text: unknown) => Value | null) {
   return z.custom<Value>((text) => typeof text === 'string' && parse(text) !== null)
 }
 
+/** Trimmed before it is looked at, as a person's typing is. */
+const label = z
+  .string()
+  .trim()
+  .refine((text) => parseLabel(text) === text)
 const accountId = parsed<AccountId>(parseAccountId)
 const host = parsed<Host>(parseHost)
 const currency = parsed<CurrencyCode>(parseCurrencyCode)
@@ -59,6 +65,14 @@ export const requests = {
   'account.forgetToken': z.strictObject({ account: accountId }),
   'account.setRotation': z.strictObject({ account: accountId, days: z.literal(rotationChoices).nullable() }),
   'account.dismissRotationNotice': z.strictObject({ account: accountId }),
+  'account.select': z.strictObject({ account: accountId }),
+  'account.change': z.strictObject({
+    account: accountId,
+    label: label.nullable().optional(),
+    inTotal: z.boolean().optional(),
+    notifies: z.boolean().optional(),
+  }),
+  'account.move': z.strictObject({ account: accountId, by: z.literal([-1, 1]) }),
   'checklist.run': nothing,
   'checklist.stop': nothing,
   'checklist.accept': z.strictObject({

@@ -23,7 +23,20 @@ export interface AccountActions {
 export interface AccountNeeds {
   readonly readNow: (id: AccountId) => Promise<Failure | null>
   readonly onRotation: () => Promise<void>
-  readonly onGone: () => void
+  /** The account is no more: everybody drops what they keep of it. */
+  readonly onGone: (id: AccountId) => Promise<void>
+}
+
+/** Acts for the owner on an account, if there is one of this id. */
+export async function onAccount(
+  kernel: Kernel,
+  id: AccountId,
+  act: () => Promise<Failure | null>,
+): Promise<Result<null, Failure>> {
+  if (kernel.isClosed()) return err({ kind: 'closed' })
+  if (!kernel.record(id)) return err({ kind: 'account-unknown' })
+  const failure = await act()
+  return failure ? err(failure) : ok()
 }
 
 /** What the owner does with an account that there is. */
@@ -32,16 +45,6 @@ export function createAccountActions(
   { readNow, onRotation, onGone }: AccountNeeds,
 ): AccountActions {
   const { clock } = kernel.ports
-
-  async function onAccount(
-    id: AccountId,
-    act: () => Promise<Failure | null>,
-  ): Promise<Result<null, Failure>> {
-    if (kernel.isClosed()) return err({ kind: 'closed' })
-    if (!kernel.record(id)) return err({ kind: 'account-unknown' })
-    const failure = await act()
-    return failure ? err(failure) : ok()
-  }
 
   function isRefused(id: AccountId): boolean {
     const noted = kernel.record(id)?.token.rejectedAtMs ?? null
@@ -69,7 +72,7 @@ export function createAccountActions(
     const failure = await takeFromKeychain(id)
     if (failure) return failure
     const dropped = await kernel.dropRecord(id)
-    onGone()
+    await onGone(id)
     kernel.changed()
     return dropped.ok ? null : dropped.failure
   }
@@ -78,15 +81,15 @@ export function createAccountActions(
     takeFromKeychain,
     forgetToken,
     offered: {
-      refresh: (id) => onAccount(id, () => probe(id)),
+      refresh: (id) => onAccount(kernel, id, () => probe(id)),
       retryKeychain: (id) =>
-        onAccount(id, async () => {
+        onAccount(kernel, id, async () => {
           await loadToken(kernel, id, { mayPrompt: true, mayRepair: true })
           return kernel.account(id).keychain ?? (await readNow(id))
         }),
-      forgetToken: (id) => onAccount(id, () => forgetToken(id)),
+      forgetToken: (id) => onAccount(kernel, id, () => forgetToken(id)),
       setRotation: (id, days) =>
-        onAccount(id, async () => {
+        onAccount(kernel, id, async () => {
           const written = await kernel.editRecord(id, ({ token, ...now }) => ({
             ...now,
             token: { ...token, rotationDays: days },
@@ -96,7 +99,7 @@ export function createAccountActions(
           return written.ok ? null : written.failure
         }),
       dismissRotationNotice: (id) =>
-        onAccount(id, async () => {
+        onAccount(kernel, id, async () => {
           const written = await kernel.editRecord(id, (now) => ({ ...now, rotationNotice: null }))
           kernel.changed()
           return written.ok ? null : written.failure

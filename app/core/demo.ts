@@ -12,6 +12,7 @@ import { demoToken } from '../demo/token.ts'
 import { firstAccountId } from '../domain/account.ts'
 import { checkIds, type CheckId, type CheckStatus } from '../domain/check.ts'
 import { defaultHost } from '../domain/host.ts'
+import { firstAccountSettings } from '../domain/settings.ts'
 import { dayMs, type EpochMs } from '../domain/time.ts'
 import { makeToken } from '../domain/token.ts'
 import type { Kernel } from './kernel.ts'
@@ -73,6 +74,7 @@ export async function seedDemo(kernel: Kernel): Promise<void> {
     rotation: null,
     rotationNotice: null,
     reminders: null,
+    ...firstAccountSettings,
   })
   await kernel.settings.change((now) => ({ ...now, folders: [demoFolders.bot, demoFolders.notes] }))
   await kernel.ports.files.writeAtomic(join(demoFolders.data, 'checklist.json'), pastText(nowMs))

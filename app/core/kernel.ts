@@ -21,7 +21,7 @@ export interface Kernel {
   /** Tells the subscribers, once per turn of the event loop. */
   changed(): void
   isClosed(): boolean
-  /** Settings' records, with those of this run only laid over them. */
+  /** Settings' records, with those of this run only laid over them, in the owner's order. */
   records(): readonly AccountRecord[]
   record(id: AccountId): AccountRecord | null
   account(id: AccountId): AccountState
@@ -34,6 +34,8 @@ export interface Kernel {
   editRecord(id: AccountId, edit: (now: AccountRecord) => AccountRecord): Promise<Result<null, Failure>>
   /** The same, in the settings alone. */
   editInSettings(id: AccountId, edit: (now: AccountRecord) => AccountRecord): Promise<Result<null, Failure>>
+  /** Puts the accounts into this order; those that it does not name stand last. */
+  arrange(ids: readonly AccountId[]): Promise<Result<null, Failure>>
   /** Lays a record over the settings for this run only. */
   keepForThisRun(record: AccountRecord): void
   endRunOnly(id: AccountId): void
@@ -53,9 +55,11 @@ export function createKernel(parts: KernelParts): Kernel {
   const accounts = new Map<AccountId, AccountState>()
   const thisRunOnly = new Map<AccountId, AccountRecord>()
   const { settings } = parts
+  /** As it was last arranged: what is of this run only has no place in the settings. */
+  let order: readonly AccountId[] = []
 
   function records(): readonly AccountRecord[] {
-    return [...thisRunOnly.values()].reduce(upsertRecord, settings.current().accounts)
+    return arranged([...thisRunOnly.values()].reduce(upsertRecord, settings.current().accounts), order)
   }
 
   async function keepInSettings(id: AccountId, record: AccountRecord | null): Promise<Result<null, Failure>> {
@@ -108,6 +112,11 @@ export function createKernel(parts: KernelParts): Kernel {
       thisRunOnly.delete(id)
       return await keepInSettings(id, null)
     },
+    async arrange(ids) {
+      const written = await settings.change((now) => ({ ...now, accounts: arranged(now.accounts, ids) }))
+      if (written.ok) order = ids
+      return written
+    },
     keepForThisRun: (record) => void thisRunOnly.set(record.id, record),
     endRunOnly: (id) => void thisRunOnly.delete(id),
   }
@@ -119,6 +128,11 @@ export function dated<Value>(
   value: Value,
 ): Dated<Value> {
   return { value, atMs: clock.now(), atElapsedMs: clock.elapsedMs() }
+}
+
+function arranged(records: readonly AccountRecord[], ids: readonly AccountId[]): readonly AccountRecord[] {
+  const rank = ({ id }: AccountRecord) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
+  return records.toSorted((one, other) => rank(one) - rank(other))
 }
 
 /** The failure that a vault's outcome means for whoever wanted the token; null when it was had or is missing. */

@@ -223,6 +223,7 @@ function concealedAccount(account: AccountView): AccountView {
   return {
     ...account,
     name: null,
+    label: null,
     token: { ...account.token, mask: null },
     snapshot: null,
     security: null,

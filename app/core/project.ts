@@ -18,7 +18,10 @@ export function accountView(kernel: Kernel, record: AccountRecord, isPrivate: bo
   return {
     id: record.id,
     name: record.name,
+    label: record.label,
     host: record.host,
+    inTotal: record.inTotal,
+    notifies: record.notifies,
     token: tokenView(record, state, nowMs),
     snapshot: snapshotOf(kernel, state, isPrivate),
     security: state.security && { ...state.security.value, readAtMs: state.security.atMs },

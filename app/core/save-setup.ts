@@ -2,7 +2,7 @@ import type { AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Host } from '../domain/host.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { AccountRecord } from '../domain/settings.ts'
+import { firstAccountSettings, type AccountRecord } from '../domain/settings.ts'
 import type { Identity } from '../domain/snapshot.ts'
 import { revealToken, type RotationDays } from '../domain/token.ts'
 import type { ExpiryChoice } from '../domain/view.ts'
@@ -110,11 +110,14 @@ async function keepFirst(
 
 function recordOf(kernel: Kernel, setup: FinishedSetup): AccountRecord {
   const nowMs = kernel.ports.clock.now()
+  const former = kernel.record(setup.id)
+  const { label, inTotal, notifies } = former ?? firstAccountSettings
+  const { userId, name } = setup.identity
   return {
     id: setup.id,
     host: setup.host,
-    userId: setup.identity.userId,
-    name: setup.identity.name,
+    userId,
+    name,
     token: {
       storedAtMs: nowMs,
       expiresAtMs: resolveExpiry(setup.expiry, nowMs, setup.form.declaredExpiryMs),
@@ -125,6 +128,10 @@ function recordOf(kernel: Kernel, setup: FinishedSetup): AccountRecord {
     rotation: null,
     rotationNotice: null,
     reminders: null,
+    // What the owner calls one account is no name for another.
+    label: former?.userId === userId ? label : null,
+    inTotal,
+    notifies,
   }
 }
 

@@ -6,7 +6,7 @@ import type { Glance } from '../domain/glance.ts'
 import type { Host } from '../domain/host.ts'
 import type { LockCause, LockOptions, LockState, UnlockWay } from '../domain/lock.ts'
 import type { Result } from '../domain/result.ts'
-import type { Preferences, Settings, WindowPlace } from '../domain/settings.ts'
+import type { AccountRecord, Preferences, Settings, WindowPlace } from '../domain/settings.ts'
 import type { RotationDays } from '../domain/token.ts'
 import type { ExpiryChoice, SetupStep, View } from '../domain/view.ts'
 import type { AppInspection } from '../ports/app-facts.ts'
@@ -217,6 +217,11 @@ export interface Core {
   dismissNotice(): Done
   /** The owner has read what became of an interrupted replacement. */
   dismissRotationNotice(account: AccountId): Done
+  /** Makes it the one that window and tray show; remembered for the next start where that can be written. */
+  selectAccount(account: AccountId): Done
+  changeAccount(account: AccountId, change: AccountChange): Done
+  /** One place up (-1) or down (1) in the order of the accounts; at an end it stays. */
+  moveAccount(account: AccountId, by: -1 | 1): Done
   /** At which age of the token a new one is due; null for never. */
   setRotation(account: AccountId, days: RotationDays | null): Done
   settings(): Settings
@@ -230,6 +235,11 @@ export interface Core {
   glance(options: { readonly hideAmounts: boolean; readonly wholeAccount?: boolean }): Promise<GlanceOutcome>
   /** Ends every timer, socket and subprocess; the process can then exit by itself. */
   close(): Promise<Closed>
+}
+
+/** `label` is one that `parseLabel` has made; null takes it away. */
+export type AccountChange = {
+  readonly [Key in 'label' | 'inTotal' | 'notifies']?: AccountRecord[Key] | undefined
 }
 
 export type PreferencesChange = { readonly [Key in keyof Preferences]?: Preferences[Key] | undefined }

@@ -25,6 +25,19 @@ export interface AccountRecord {
   /** What became of a replacement that was interrupted, until the owner has read it. */
   readonly rotationNotice: RotationNotice | null
   readonly reminders: RemindersGiven | null
+  /** The owner's own name for it; null for the site's. */
+  readonly label: string | null
+  /** Whether it counts in the total of all accounts. */
+  readonly inTotal: boolean
+  /** Whether native notifications tell of it. */
+  readonly notifies: boolean
+}
+
+/** What the owner sets of one account, and how it is at first. */
+export const firstAccountSettings: Pick<AccountRecord, 'label' | 'inTotal' | 'notifies'> = {
+  label: null,
+  inTotal: true,
+  notifies: true,
 }
 
 /**
@@ -72,7 +85,10 @@ export interface WindowPlace {
 }
 
 export interface Settings {
+  /** In the owner's order. */
   readonly accounts: readonly AccountRecord[]
+  /** The account that was last chosen; null, or one that is gone, for the first. */
+  readonly selected: AccountId | null
   /** Absolute paths of the folders that are scanned. */
   readonly folders: readonly string[]
   readonly preferences: Preferences

@@ -18,6 +18,7 @@ export interface View {
   /** False until settings and keychain have been read once. */
   readonly ready: boolean
   readonly accounts: readonly AccountView[]
+  /** One of `accounts`; null while there is none. */
   readonly selected: AccountId | null
   readonly checklist: ChecklistView
   /** Absolute paths of the folders that are scanned. */
@@ -68,8 +69,15 @@ export interface LockView {
 
 export interface AccountView {
   readonly id: AccountId
+  /** As the site calls it. */
   readonly name: string | null
+  /** As the owner calls it; null for the site's name. */
+  readonly label: string | null
   readonly host: Host
+  /** Whether it counts in the total of all accounts. */
+  readonly inTotal: boolean
+  /** Whether native notifications tell of it. */
+  readonly notifies: boolean
   readonly token: TokenView
   readonly snapshot: ShownSnapshot | null
   readonly security: (AccountSecurity & { readonly readAtMs: EpochMs }) | null

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { mostAccounts, parseLabel } from '../domain/account-label.ts'
 import { parseAccountId, type AccountId, type UserId } from '../domain/account.ts'
 import { firstAlertSettings } from '../domain/alert-settings.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../domain/currency.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, type LockRecord } from '../domain/lock.ts'
 import {
+  firstAccountSettings,
   mostFolders,
   rotationEnds,
   rotationSteps,
@@ -29,6 +31,7 @@ const firstPreferences: Preferences = {
 
 export const firstSettings: Settings = {
   accounts: [],
+  selected: null,
   folders: [],
   preferences: firstPreferences,
   alerts: firstAlertSettings,
@@ -67,6 +70,10 @@ const account = z.object({
     .object({ storedAtMs: time, expiry: z.array(z.enum(expiryMoments)), rotationAtMs: time.nullable() })
     .nullable()
     .default(null),
+  // One that somebody has made unfit is dropped, and not the whole file.
+  label: z.unknown().transform(parseLabel).default(null),
+  inTotal: z.boolean().default(firstAccountSettings.inTotal),
+  notifies: z.boolean().default(firstAccountSettings.notifies),
 })
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]{22,128}={0,2}$/)
@@ -114,8 +121,9 @@ export const preferencesSchema = z.object({
 const settings = z.object({
   accounts: z
     .array(account)
-    .max(8)
+    .max(mostAccounts)
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length),
+  selected: parsed<AccountId>(parseAccountId).nullable().default(null),
   folders: z.array(z.string().min(1).max(32_767)).max(mostFolders).default([]),
   preferences: preferencesSchema,
   alerts: alertSettingsSchema.default(firstAlertSettings),

@@ -25,6 +25,7 @@ export const emptyView: View = {
 
 const settings: Settings = {
   accounts: [],
+  selected: null,
   folders: [],
   preferences,
   alerts: firstSettings.alerts,
@@ -122,6 +123,9 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     dismissNotice: noted('dismissNotice'),
     setRotation: noted('setRotation'),
     dismissRotationNotice: noted('dismissRotationNotice'),
+    selectAccount: noted('selectAccount'),
+    changeAccount: noted('changeAccount'),
+    moveAccount: noted('moveAccount'),
     settings: () => settings,
     rememberWindow: noted('rememberWindow'),
     trayNoticeGiven: noted('trayNoticeGiven'),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createCore, type Core, type CorePorts } from '../../app/core.ts'
 import { demoAnswer } from '../../app/demo/answer.ts'
 import { createDemoFiles, createDemoKeychain } from '../../app/demo/memory.ts'
@@ -14,6 +14,8 @@ export type Reply =
   | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
   | Extract<HttpOutcome, { ok: false }>
 
+type ReplyMaker = (operation: string, request: SentRequest) => Reply | Promise<Reply> | null
+
 export interface SentRequest {
   readonly operation: string
   readonly host: string
@@ -26,15 +28,19 @@ export interface FakeHost {
   readonly token: string
   /** The tokens that the simulated account accepts: `token`, and what a test adds. */
   readonly accepted: Set<string>
+  /** Gives another user of this name, with the same balances, a token. */
+  addUser(name: string): string
   readonly sent: SentRequest[]
-  /** Answers otherwise where `reply` gives something, until called again with null. */
-  answerWith(reply: ((operation: string) => Reply | null) | null): void
+  /** Answers otherwise where `reply` gives something, until called again with null; a promise keeps it waiting. */
+  answerWith(reply: ReplyMaker | null): void
   clipboard: string
   /** Every native notification that was shown. */
   readonly notices: { readonly title: string; readonly body: string }[]
   readonly imports: FakeImports
   core(change?: Partial<CorePorts>): Promise<Core>
 }
+
+const demoUserId = '00000000-0000-4000-8000-0000000de300'
 
 /** A host whose network is the simulated account, and whose disk and keychain are in memory. */
 export function createFakeHost(): FakeHost {
@@ -43,26 +49,31 @@ export function createFakeHost(): FakeHost {
   const accepted = new Set([token])
   const sent: SentRequest[] = []
   const notices: FakeHost['notices'] = []
-  let override: ((operation: string) => Reply | null) | null = null
+  const others = new Map<string, { readonly id: string; readonly name: string }>()
+  let override: ReplyMaker | null = null
 
   async function send(request: HttpRequest): Promise<HttpOutcome> {
     const operation = request.headers['x-operation-name'] ?? ''
     const shown = request.headers['x-access-token'] ?? null
-    sent.push({ operation, host: request.url.host, token: shown })
+    const asked = { operation, host: request.url.host, token: shown }
+    sent.push(asked)
     await Promise.resolve()
-    const reply = override?.(operation) ?? null
+    const reply = (await override?.(operation, asked)) ?? null
     if (reply && 'ok' in reply) return reply
     const { status, headers, body } = reply ?? simulated(operation, shown)
     return { ok: true, response: { status, headers: headers ?? {}, body: once(body) } }
   }
 
   function simulated(operationName: string, shown: string | null) {
-    return demoAnswer({
+    const answer = demoAnswer({
       operationName,
       token: shown !== null && accepted.has(shown) ? demoToken() : null,
       variables: {},
       nowMs: clock.now(),
     })
+    const other = shown === null ? undefined : others.get(shown)
+    if (!other) return answer
+    return { ...answer, body: answer.body.replace(demoUserId, other.id).replace('demo-player', other.name) }
   }
 
   const http: Http = { send, openConnections: () => 0, close: () => Promise.resolve() }
@@ -96,6 +107,12 @@ export function createFakeHost(): FakeHost {
     ports,
     token,
     accepted,
+    addUser(name) {
+      const another = randomBytes(48).toString('hex')
+      others.set(another, { id: randomUUID(), name })
+      accepted.add(another)
+      return another
+    },
     sent,
     notices,
     clipboard: '',

@@ -6,6 +6,7 @@ import { parseAmount, zero, type Amount } from '../../app/domain/amount.ts'
 import { checkIds, type CheckResult, type CheckStatus } from '../../app/domain/check.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../app/domain/currency.ts'
 import { defaultHost } from '../../app/domain/host.ts'
+import { firstAccountSettings } from '../../app/domain/settings.ts'
 import type { Os } from '../../app/domain/platform.ts'
 import type { PricedBalance, Snapshot } from '../../app/domain/snapshot.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
@@ -117,6 +118,7 @@ export const exampleAccount: AccountView = {
   id: firstAccountId,
   name: 'quiet_heron',
   host: defaultHost,
+  ...firstAccountSettings,
   token,
   snapshot: exampleSnapshot,
   security: { hasTfaEnabled: true, hasEmailVerified: true, readAtMs: nowMs - 42 * secondMs },

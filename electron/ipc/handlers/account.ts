@@ -7,6 +7,9 @@ export function accountHandlers(core: Core) {
     'account.retryKeychain': async ({ account }) => core.retryKeychain(account),
     'account.forgetToken': async ({ account }) => core.forgetToken(account),
     'account.setRotation': async ({ account, days }) => core.setRotation(account, days),
+    'account.select': async ({ account }) => core.selectAccount(account),
+    'account.change': async ({ account, ...change }) => core.changeAccount(account, change),
+    'account.move': async ({ account, by }) => core.moveAccount(account, by),
     'account.dismissRotationNotice': async ({ account }) => core.dismissRotationNotice(account),
   } satisfies Partial<Handlers>
 }

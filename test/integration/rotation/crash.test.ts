@@ -1,3 +1,4 @@
+import { firstAccountSettings } from '../../../app/domain/settings.ts'
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -89,6 +90,7 @@ async function createWorld(): Promise<World> {
         rotation: null,
         rotationNotice: null,
         reminders: null,
+        ...firstAccountSettings,
       },
     ],
   }))

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { asUserId, firstAccountId } from '../../../app/domain/account.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
-import type { AccountRecord, Preferences } from '../../../app/domain/settings.ts'
+import { firstAccountSettings, type AccountRecord, type Preferences } from '../../../app/domain/settings.ts'
 import { dayMs, minuteMs } from '../../../app/domain/time.ts'
 import { createNodeClock } from '../../../app/node/clock.ts'
 import { createNodeFiles } from '../../../app/node/files.ts'
@@ -56,6 +56,7 @@ async function knowAccount({ record, expiresAtMs, preferences }: KnownAccount = 
     rotation: null,
     rotationNotice: null,
     reminders: null,
+    ...firstAccountSettings,
     ...record,
   }
   const changed = await settings.change((now) => ({

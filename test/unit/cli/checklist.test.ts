@@ -6,7 +6,7 @@ import { exitCodeOfBug, runTerminal } from '../../../app/cli/terminal.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
 import { firstLockOptions } from '../../../app/domain/lock.ts'
-import type { Settings } from '../../../app/domain/settings.ts'
+import { firstAccountSettings, type Settings } from '../../../app/domain/settings.ts'
 import { hashPassphrase } from '../../../app/lock/passphrase.ts'
 import { openSettings } from '../../../app/settings/settings.ts'
 import { lockedText, stoppedText } from '../../../app/strings/en/terminal-checklist.ts'
@@ -60,6 +60,7 @@ async function knowAccount(): Promise<void> {
         rotation: null,
         rotationNotice: null,
         reminders: null,
+        ...firstAccountSettings,
       },
     ],
   }))

@@ -1,3 +1,4 @@
+import { firstAccountSettings } from '../../../app/domain/settings.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createStakeClient } from '../../../app/api/client.ts'
 import { createKernel, type Kernel } from '../../../app/core/kernel.ts'
@@ -41,6 +42,7 @@ beforeEach(async () => {
     rotation: null,
     rotationNotice: null,
     reminders: null,
+    ...firstAccountSettings,
   })
   kernel.account(id).token = makeToken(host.token)
 })

@@ -1,3 +1,4 @@
+import { firstAccountSettings } from '../../../app/domain/settings.ts'
 import { describe, expect, it } from 'vitest'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { hiddenMark, isZero, parseAmount, zero, type Amount } from '../../../app/domain/amount.ts'
@@ -77,6 +78,7 @@ interface Difference {
 function viewWith(difference: Difference = {}): View {
   const account: AccountView = {
     id: firstAccountId,
+    ...firstAccountSettings,
     name: 'someone',
     host: defaultHost,
     token: {

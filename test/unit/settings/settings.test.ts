@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { asUserId, firstAccountId } from '../../../app/domain/account.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
-import type { AccountRecord, Settings } from '../../../app/domain/settings.ts'
+import { firstAccountSettings, type AccountRecord, type Settings } from '../../../app/domain/settings.ts'
 import { firstSettings } from '../../../app/settings/schema.ts'
 import { openSettings, type SettingsStore } from '../../../app/settings/settings.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
@@ -23,6 +23,7 @@ const account: AccountRecord = {
   rotation: null,
   rotationNotice: null,
   reminders: null,
+  ...firstAccountSettings,
 }
 
 let files: FakeFiles
