@@ -7,6 +7,7 @@ import { demoPorts, seedDemo } from './core/demo.ts'
 import { createFolders } from './core/folders.ts'
 import { createForgetting } from './core/forget.ts'
 import { glanceOf } from './core/glance.ts'
+import { createHistory } from './core/history.ts'
 import { createKernel, type Kernel } from './core/kernel.ts'
 import { concealed, createLock } from './core/lock.ts'
 import { createPacer } from './core/pacer.ts'
@@ -62,6 +63,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   })
   const preferences = createPreferences(settings, announce)
   const transfer = createTransfer(kernel, preferences)
+  const history = createHistory()
   const checklist = createChecklist(kernel, {
     isLocked: () => lock.isLocked(),
     isPrivate: () => preferences.current().privacy,
@@ -74,7 +76,10 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       remind()
       checklist.look()
     },
-    afterReading: () => checklist.quick(),
+    async afterReading(id) {
+      history.record(id)
+      await checklist.quick()
+    },
   })
   const setup = createSetup(kernel, (id) => {
     void pacer.readNow(id)
@@ -159,7 +164,10 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   }
 
   function view(isPrivate = preferences.current().privacy): View {
-    const accounts = kernel.records().map((record) => accountView(kernel, record, isPrivate))
+    const accounts = kernel.records().map((record) => ({
+      ...accountView(kernel, record, isPrivate),
+      recent: history.recent(record.id),
+    }))
     const whole = {
       demo: ports.demo,
       nowMs: clock.now(),
@@ -173,6 +181,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       lock: lock.view(),
       notice: noticeDismissed ? null : settings.notice(),
       importing: transfer.view(),
+      history: history.status(),
       forgotten: forgetting.report(),
     }
     return lock.isLocked() ? concealed(whole) : whole
@@ -241,6 +250,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     lock,
     forget: forgetting,
     transfer,
+    history,
     // From the tray, while the window still shows that nothing is left.
     changePreferences: async (change) => (forgetting.isDone() ? ok() : await changePreferences(change)),
     dismissNotice() {

@@ -1,5 +1,6 @@
 import type { FixPreview } from '../domain/check.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { HistorySeries } from '../domain/history.ts'
 import type { Os } from '../domain/platform.ts'
 import type { LockState } from '../domain/lock.ts'
 import type { Result } from '../domain/result.ts'
@@ -31,6 +32,7 @@ interface Values {
   'view.get': Opening
   'lock.state': LockState
   'fix.preview': FixPreview
+  'history.series': HistorySeries
 }
 
 export type ValueOf<Name extends OperationName> = Name extends keyof Values ? Values[Name] : null

@@ -3,6 +3,7 @@ import { parseLabel } from '../domain/account-label.ts'
 import { parseAccountId, type AccountId } from '../domain/account.ts'
 import { acceptanceDays, checkIds, longestReason, parseFindingId, type FindingId } from '../domain/check.ts'
 import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
+import { historyChoices, historyFormats, historyRanges } from '../domain/history.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, longestPassphraseLength } from '../domain/lock.ts'
 import { dayMs } from '../domain/time.ts'
@@ -111,11 +112,21 @@ export const requests = {
     privacyOnBlur: z.boolean().optional(),
     contentProtection: z.boolean().optional(),
     scanHistory: z.boolean().optional(),
+    historyDays: z.literal(historyChoices).nullable().optional(),
   }),
   'preferences.export': nothing,
   'preferences.chooseImport': nothing,
   'preferences.applyImport': nothing,
   'preferences.dropImport': nothing,
+  'history.series': z.strictObject({
+    account: accountId,
+    subject: z.union([z.literal('total'), currency]),
+    range: z.enum(historyRanges),
+  }),
+  'history.export': z.strictObject({ account: accountId, format: z.enum(historyFormats) }),
+  'history.import': z.strictObject({ account: accountId }),
+  'history.wipe': z.strictObject({ account: accountId.nullable() }),
+  'history.dismissNotice': nothing,
   'everything.forget': nothing,
   'everything.beginAnew': nothing,
   'notice.dismiss': nothing,

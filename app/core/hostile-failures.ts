@@ -105,6 +105,13 @@ export function failuresByKind(canary: Canary): ByKind {
     'import-refused': (['unreadable', 'too-large', 'not-text', 'not-ours', 'newer', 'broken'] as const).map(
       (cause) => ({ kind: 'import-refused', cause }),
     ),
+    'history-unavailable': (
+      ['newer', 'disk-full', 'denied', 'busy', 'other', 'clock-behind', 'damaged', 'none'] as const
+    ).map((cause) => ({ kind: 'history-unavailable', cause })),
+    'history-refused': (
+      ['unreadable', 'too-large', 'not-text', 'not-ours', 'newer', 'broken', 'other-account'] as const
+    ).map((cause) => ({ kind: 'history-refused', cause })),
+    'amounts-hidden': [{ kind: 'amounts-hidden' }],
     'files-not-removed': (['denied', 'other'] as const).map((cause) => ({
       kind: 'files-not-removed',
       cause,

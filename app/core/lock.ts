@@ -1,6 +1,7 @@
 import type { AccountId } from '../domain/account.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { Failure } from '../domain/failure.ts'
+import { noHistoryStatus, noRecentHistory } from '../domain/history.ts'
 import { firstLockOptions, type LockRecord, type UnlockWay } from '../domain/lock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { emptyChecklist, type AccountView, type LockView, type View } from '../domain/view.ts'
@@ -215,6 +216,7 @@ export function concealed(view: View): View {
     lock: view.lock,
     notice: null,
     importing: null,
+    history: noHistoryStatus,
     forgotten: null,
   }
 }
@@ -227,5 +229,6 @@ function concealedAccount(account: AccountView): AccountView {
     token: { ...account.token, mask: null },
     snapshot: null,
     security: null,
+    recent: noRecentHistory,
   }
 }

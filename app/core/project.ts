@@ -12,7 +12,11 @@ import { shownSnapshot } from './privacy.ts'
 import type { AccountState } from './state.ts'
 
 /** What a window, tray or terminal may know of one account. */
-export function accountView(kernel: Kernel, record: AccountRecord, isPrivate: boolean): AccountView {
+export function accountView(
+  kernel: Kernel,
+  record: AccountRecord,
+  isPrivate: boolean,
+): Omit<AccountView, 'recent'> {
   const state = kernel.account(record.id)
   const nowMs = kernel.ports.clock.now()
   return {

@@ -3,6 +3,7 @@ import type { CheckId, FindingId, FixPreview } from '../domain/check.ts'
 import type { GuardExercise } from '../domain/exercise.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Glance } from '../domain/glance.ts'
+import type { HistoryFormat, HistoryRange, HistorySeries, HistorySubject } from '../domain/history.ts'
 import type { Host } from '../domain/host.ts'
 import type { LockCause, LockOptions, LockState, UnlockWay } from '../domain/lock.ts'
 import type { Result } from '../domain/result.ts'
@@ -168,6 +169,23 @@ export interface TransferActions {
   dropImport(): Done
 }
 
+export interface HistoryActions {
+  /** One line of a chart, reduced to what a screen can show. */
+  series(
+    account: AccountId,
+    subject: HistorySubject,
+    range: HistoryRange,
+  ): Promise<Result<HistorySeries, Failure>>
+  /** Writes all that is known of an account's past to a file that the person chooses; refused while amounts are hidden. */
+  exportTo(account: AccountId, format: HistoryFormat): Done
+  /** Adds what an exported JSON file tells of the same account; entries that are known already change nothing. */
+  importFrom(account: AccountId): Done
+  /** Forgets the past of one account, or with null of all of them; watching goes on. */
+  wipe(account: AccountId | null): Done
+  /** The owner has read that a damaged file was set aside. */
+  dismissNotice(): Done
+}
+
 /** One account's glance, or why there is none. A failure with a glance means: stale values are all there is. */
 export interface GlanceOutcome {
   readonly glance: Glance | null
@@ -213,6 +231,7 @@ export interface Core {
   readonly lock: LockActions
   readonly forget: ForgetActions
   readonly transfer: TransferActions
+  readonly history: HistoryActions
   changePreferences(change: PreferencesChange): Done
   dismissNotice(): Done
   /** The owner has read what became of an interrupted replacement. */

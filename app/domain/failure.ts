@@ -1,3 +1,4 @@
+import type { HistoryProblem } from './history.ts'
 import type { ImportSource, OwnerFileProblem, PythonKeyringProblem } from './imports.ts'
 import type { TokenFormProblem } from './token.ts'
 import type { EpochMs } from './time.ts'
@@ -30,6 +31,11 @@ export type Failure =
   | { readonly kind: 'settings-not-written'; readonly cause: 'disk-full' | 'denied' | 'newer' | 'other' }
   | { readonly kind: 'export-not-written'; readonly cause: 'disk-full' | 'denied' | 'other' }
   | { readonly kind: 'import-refused'; readonly cause: ImportRefusal }
+  /** There is no history to ask, or it cannot be written now. */
+  | { readonly kind: 'history-unavailable'; readonly cause: HistoryProblem['kind'] | 'none' }
+  | { readonly kind: 'history-refused'; readonly cause: ImportRefusal | 'other-account' }
+  /** Amounts are hidden, so that none is written to a file either. */
+  | { readonly kind: 'amounts-hidden' }
   | { readonly kind: 'files-not-removed'; readonly cause: 'denied' | 'other' }
   | { readonly kind: 'locked' }
   | { readonly kind: 'passphrase-wrong'; readonly waitMs: number }

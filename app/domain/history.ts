@@ -1,3 +1,4 @@
+import type { AccountId } from './account.ts'
 import type { ShownAmount } from './amount.ts'
 import type { CurrencyCode } from './currency.ts'
 import type { EpochMs } from './time.ts'
@@ -40,3 +41,44 @@ export interface Change {
 
 /** A small line without axes: each value between 0 (its lowest) and 1 (its highest), null for a gap. */
 export type Sparkline = readonly (number | null)[]
+
+/** For how many days the past is kept; null in the preferences for ever. */
+export const historyChoices = [30, 90, 365] as const
+export type HistoryDays = (typeof historyChoices)[number]
+
+export const historyFormats = ['csv', 'json'] as const
+export type HistoryFormat = (typeof historyFormats)[number]
+
+/** The last day of one account, small enough to be in every view. */
+export interface RecentHistory {
+  /** Of the total in the display currency, over the last 24 hours. */
+  readonly day: Change | null
+  /** Of the last seven days, for each currency that is held and has moved; none in privacy mode. */
+  readonly sparklines: Readonly<Partial<Record<CurrencyCode, Sparkline>>>
+}
+
+export const noRecentHistory: RecentHistory = { day: null, sparklines: {} }
+
+/** What is said of the history as a whole. */
+export interface HistoryStatus {
+  /** Why nothing is written now; null while all is well, and where this host keeps no history. */
+  readonly problem: HistoryProblem | null
+  /** A damaged file that was found in this run, and where it is now; its name without the folder. */
+  readonly setAside: string | null
+  /** Of each account, since when there is any. */
+  readonly sinceMs: Readonly<Partial<Record<AccountId, EpochMs>>>
+  /** On the disk; null where there is none. */
+  readonly bytes: number | null
+}
+
+export type HistoryProblem =
+  /** Written by a newer version: not touched, and nothing is kept in this run. */
+  | { readonly kind: 'newer'; readonly version: number }
+  /** Tried again with the next reading, as the others below. */
+  | { readonly kind: 'disk-full' | 'denied' | 'busy' | 'other' }
+  /** The clock stands more than a day before what was written last. */
+  | { readonly kind: 'clock-behind' }
+  /** Damaged again after one was set aside: nothing more is kept in this run. */
+  | { readonly kind: 'damaged' }
+
+export const noHistoryStatus: HistoryStatus = { problem: null, setAside: null, sinceMs: {}, bytes: null }

@@ -1,6 +1,7 @@
 import type { AccountId, UserId } from './account.ts'
 import type { AlertSettings } from './alert-settings.ts'
 import type { CurrencyCode } from './currency.ts'
+import type { HistoryDays } from './history.ts'
 import type { Host } from './host.ts'
 import type { LockRecord } from './lock.ts'
 import type { EpochMs } from './time.ts'
@@ -71,6 +72,8 @@ export interface Preferences {
   readonly contentProtection: boolean
   /** The scan reads the git histories of the watched folders too. */
   readonly scanHistory: boolean
+  /** For how long balances and rates are remembered; null for ever. */
+  readonly historyDays: HistoryDays | null
 }
 
 /** More would be a whole disk; a folder that holds them all can be watched instead. */

@@ -2,6 +2,7 @@ import type { AccountId } from './account.ts'
 import type { AppliedFix, CheckId, CheckMoment, CheckResult } from './check.ts'
 import type { Failure } from './failure.ts'
 import type { ForgetReport } from './forgetting.ts'
+import type { HistoryStatus, RecentHistory } from './history.ts'
 import type { Host } from './host.ts'
 import type { ImportFound, ImportSource, PlainCopy } from './imports.ts'
 import type { LockOptions } from './lock.ts'
@@ -28,6 +29,7 @@ export interface View {
   readonly lock: LockView
   readonly notice: SettingsNotice | null
   readonly importing: PreferencesImport | null
+  readonly history: HistoryStatus
   /** What became of forgetting everything; null before, and after the owner has begun anew. */
   readonly forgotten: ForgetReport | null
 }
@@ -82,6 +84,7 @@ export interface AccountView {
   readonly snapshot: ShownSnapshot | null
   readonly security: (AccountSecurity & { readonly readAtMs: EpochMs }) | null
   readonly freshness: Freshness
+  readonly recent: RecentHistory
   /** What became of a token's replacement that was interrupted, until it is dismissed. */
   readonly rotationNotice: RotationNotice | null
 }

@@ -3,6 +3,7 @@ import { mostAccounts, parseLabel } from '../domain/account-label.ts'
 import { parseAccountId, type AccountId, type UserId } from '../domain/account.ts'
 import { firstAlertSettings } from '../domain/alert-settings.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../domain/currency.ts'
+import { historyChoices } from '../domain/history.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, type LockRecord } from '../domain/lock.ts'
 import {
@@ -27,6 +28,7 @@ const firstPreferences: Preferences = {
   privacyOnBlur: false,
   contentProtection: true,
   scanHistory: true,
+  historyDays: 365,
 }
 
 export const firstSettings: Settings = {
@@ -116,6 +118,7 @@ export const preferencesSchema = z.object({
   privacyOnBlur: z.boolean().default(firstPreferences.privacyOnBlur),
   contentProtection: z.boolean().default(firstPreferences.contentProtection),
   scanHistory: z.boolean().default(firstPreferences.scanHistory),
+  historyDays: z.literal(historyChoices).nullable().default(firstPreferences.historyDays),
 })
 
 const settings = z.object({

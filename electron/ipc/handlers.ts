@@ -1,6 +1,7 @@
 import type { Handlers } from '../../app/contract/bridge.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { checklistHandlers } from './handlers/checklist.ts'
+import { historyHandlers } from './handlers/history.ts'
 import { lockHandlers } from './handlers/lock.ts'
 import { pageHandlers, type PageNeeds } from './handlers/page.ts'
 import { setupHandlers } from './handlers/setup.ts'
@@ -11,6 +12,7 @@ export function createHandlers(needs: PageNeeds): Handlers {
     ...accountHandlers(needs.core),
     ...checklistHandlers(needs.core),
     ...setupHandlers(needs.core.setup),
+    ...historyHandlers(needs.core.history),
     ...lockHandlers(needs.core.lock),
     ...pageHandlers(needs),
   }

@@ -1,9 +1,11 @@
 import { firstAccountId } from '../../app/domain/account.ts'
+import { noHistoryStatus } from '../../app/domain/history.ts'
 import { ok } from '../../app/domain/result.ts'
 import type { Settings } from '../../app/domain/settings.ts'
 import { emptyChecklist, type View } from '../../app/domain/view.ts'
 import type { Core, LockActions, SetupActions } from '../../app/core.ts'
 import { firstSettings } from '../../app/settings/schema.ts'
+import { emptySeries } from '../fakes/history.ts'
 
 const { preferences } = firstSettings
 
@@ -20,6 +22,7 @@ export const emptyView: View = {
   lock: { locked: false, options: null, sealed: false },
   notice: null,
   importing: null,
+  history: noHistoryStatus,
   forgotten: null,
 }
 
@@ -118,6 +121,17 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
       chooseImport: noted('chooseImport'),
       applyImport: noted('applyImport'),
       dropImport: noted('dropImport'),
+    },
+    history: {
+      async series() {
+        asked.push('series')
+        if (options.failing) throw options.failing
+        return ok(emptySeries)
+      },
+      exportTo: noted('exportTo'),
+      importFrom: noted('importFrom'),
+      wipe: noted('wipe'),
+      dismissNotice: noted('dismissHistoryNotice'),
     },
     changePreferences: noted('changePreferences'),
     dismissNotice: noted('dismissNotice'),

@@ -3,6 +3,7 @@ import { droppedFileOperations, operationNames, type OperationName } from '../..
 import type { LockState } from '../../app/domain/lock.ts'
 import { err, ok } from '../../app/domain/result.ts'
 import type { View } from '../../app/domain/view.ts'
+import { emptySeries } from './history.ts'
 
 export interface Call {
   readonly name: OperationName
@@ -99,6 +100,11 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'preferences.chooseImport': nothing,
   'preferences.applyImport': nothing,
   'preferences.dropImport': nothing,
+  'history.series': () => Promise.resolve(ok(emptySeries)),
+  'history.export': nothing,
+  'history.import': nothing,
+  'history.wipe': nothing,
+  'history.dismissNotice': nothing,
   'everything.forget': nothing,
   'everything.beginAnew': nothing,
   'notice.dismiss': nothing,

@@ -5,6 +5,7 @@ import { asUserId, firstAccountId } from '../../app/domain/account.ts'
 import { parseAmount, zero, type Amount } from '../../app/domain/amount.ts'
 import { checkIds, type CheckResult, type CheckStatus } from '../../app/domain/check.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../app/domain/currency.ts'
+import { noHistoryStatus, noRecentHistory } from '../../app/domain/history.ts'
 import { defaultHost } from '../../app/domain/host.ts'
 import { firstAccountSettings } from '../../app/domain/settings.ts'
 import type { Os } from '../../app/domain/platform.ts'
@@ -124,6 +125,7 @@ export const exampleAccount: AccountView = {
   security: { hasTfaEnabled: true, hasEmailVerified: true, readAtMs: nowMs - 42 * secondMs },
   freshness,
   rotationNotice: null,
+  recent: noRecentHistory,
 }
 
 export const exampleUserId = asUserId('00000000-0000-4000-8000-000000000001')
@@ -141,6 +143,7 @@ export const exampleView: View = {
   lock: { locked: false, options: null, sealed: false },
   notice: null,
   importing: null,
+  history: noHistoryStatus,
   forgotten: null,
 }
 

@@ -6,6 +6,7 @@ import { secondMs } from '../../domain/time.ts'
 import type { TokenFormProblem } from '../../domain/token.ts'
 import { formatClockTime } from '../format.ts'
 import { folderTexts, notFixedText } from './folders.ts'
+import { hiddenExportText, historyProblemTexts, historyRefusalTexts } from './history.ts'
 import { exportTexts, refusalTexts } from './transfer.ts'
 import { emptyImportText, fileText, notRemovedText, pythonKeyringText } from './imports.ts'
 
@@ -94,6 +95,12 @@ export function failureText(failure: Failure): string {
       return exportTexts[failure.cause]
     case 'import-refused':
       return refusalTexts[failure.cause]
+    case 'history-unavailable':
+      return historyProblemTexts[failure.cause]
+    case 'history-refused':
+      return historyRefusalTexts[failure.cause]
+    case 'amounts-hidden':
+      return hiddenExportText
     case 'files-not-removed':
       return failure.cause === 'denied'
         ? 'The files may not be removed: another program holds them, or the folder is read-only.'

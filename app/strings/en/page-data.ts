@@ -1,6 +1,7 @@
 import { currencyLabel } from '../../domain/currency.ts'
 import type { Preferences } from '../../domain/settings.ts'
 import { count } from '../format.ts'
+import { historyStrings, retentionText } from './page-history.ts'
 import { folderStrings } from './page-folders.ts'
 import { settingsStrings } from './page-settings.ts'
 
@@ -45,6 +46,7 @@ export function preferenceTexts(preferences: Preferences): readonly PreferenceTe
     privacy: { name: settingsStrings.hide, value: onOff(preferences.privacy) },
     privacyOnBlur: { name: settingsStrings.hideOnBlur, value: onOff(preferences.privacyOnBlur) },
     contentProtection: { name: settingsStrings.capture, value: onOff(preferences.contentProtection) },
+    historyDays: { name: historyStrings.retention, value: retentionText(preferences.historyDays) },
     scanHistory: { name: folderStrings.history, value: onOff(preferences.scanHistory) },
   }
   return Object.values(texts)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { hiddenMark, isZero, parseAmount, zero, type Amount } from '../../../app/domain/amount.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../../app/domain/currency.ts'
+import { noHistoryStatus, noRecentHistory } from '../../../app/domain/history.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
 import type { ShownBalance, ShownSnapshot } from '../../../app/domain/snapshot.ts'
 import { dayMs, minuteMs } from '../../../app/domain/time.ts'
@@ -95,6 +96,7 @@ function viewWith(difference: Difference = {}): View {
     security: null,
     freshness: { ...fresh, ...difference.freshness },
     rotationNotice: null,
+    recent: noRecentHistory,
   }
   return {
     demo: false,
@@ -109,6 +111,7 @@ function viewWith(difference: Difference = {}): View {
     lock: { locked: false, options: null, sealed: false },
     notice: null,
     importing: null,
+    history: noHistoryStatus,
     forgotten: null,
     ...difference.view,
   }
