@@ -12,7 +12,7 @@ import { createKernel, type Kernel } from './core/kernel.ts'
 import { concealed, createLock } from './core/lock.ts'
 import { createPacer } from './core/pacer.ts'
 import { createPreferences } from './core/preferences.ts'
-import { accountView } from './core/project.ts'
+import { accountView, displayChoicesOf } from './core/project.ts'
 import { loadToken, readAccount } from './core/reader.ts'
 import { createReminders } from './core/reminders.ts'
 import { createSealing, sealAnew } from './core/sealing.ts'
@@ -178,6 +178,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       folders: settings.current().folders,
       setup: setup.view(),
       preferences: { ...preferences.current(), privacy: isPrivate },
+      displayChoices: displayChoicesOf(kernel, kernel.records()[0]),
       lock: lock.view(),
       notice: noticeDismissed ? null : settings.notice(),
       importing: transfer.view(),

@@ -7,7 +7,7 @@ import type {
   AccountStanding,
   Balance,
   Identity,
-  Rates,
+  RateList,
 } from '../domain/snapshot.ts'
 import { secondMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
@@ -16,8 +16,9 @@ import type { Http } from '../ports/http.ts'
 import { classify } from './classify.ts'
 import { createFlights } from './flights.ts'
 import { createPace } from './pace.ts'
-import { readBalances, readIdentity, readRates, readSecurity, type Data, type Reader } from './parse.ts'
+import { readBalances, readIdentity, readSecurity, type Data, type Reader } from './parse.ts'
 import { readApiKeys, readSessions, readStanding } from './parse-access.ts'
+import { readRates } from './parse-rates.ts'
 import {
   currencyConfiguration,
   sessionList,
@@ -52,7 +53,7 @@ export interface StakeClient {
   /** Two questions, one after the other: sessions, then API keys. */
   access(ask: Ask): Promise<Result<AccountAccess, ApiFailure>>
   /** Sent without a token. */
-  rates(ask: Omit<Ask, 'token'>): Promise<Result<Rates, ApiFailure>>
+  rates(ask: Omit<Ask, 'token'>): Promise<Result<RateList, ApiFailure>>
   /**
    * Connections that are open although nobody waits for an answer: what is open, less what is under way. Null
    * where the host cannot tell.

@@ -1,10 +1,9 @@
-import { Big } from 'big.js'
 import { asUserId } from '../domain/account.ts'
 import { isZero, parseAmount, type Amount } from '../domain/amount.ts'
-import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
+import { parseCurrencyCode } from '../domain/currency.ts'
 import type { ApiFailure } from '../domain/failure.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { AccountSecurity, Balance, Identity, Rates } from '../domain/snapshot.ts'
+import type { AccountSecurity, Balance, Identity } from '../domain/snapshot.ts'
 import { member, NumberLiteral } from './json.ts'
 
 /** `data` of an answer; its shape is unknown until the reader of an operation has checked it. */
@@ -61,37 +60,6 @@ export const readBalances: Reader<readonly Balance[]> = (data) => {
   return ok(balances)
 }
 
-/**
- * `data.currencyConfiguration.baseRates`: USD for one unit. What is null, not positive or oddly named is left
- * out. Rates that are upside down as a whole (units for one USD) are refused: eur at most 1, btc under 1, or
- * none positive at all.
- */
-export const readRates: Reader<Rates> = (data) => {
-  const entries = member(member(data, 'currencyConfiguration'), 'baseRates')
-  if (!Array.isArray(entries)) return drift('currencyConfiguration.baseRates')
-  const rates = new Map<CurrencyCode, Amount>()
-  for (const [index, entry] of entries.entries()) {
-    const path = `currencyConfiguration.baseRates[${index}]`
-    const name = member(entry, 'currency')
-    if (typeof name !== 'string') return drift(`${path}.currency`)
-    const literal = member(entry, 'baseRate')
-    const rate = readAmount(literal)
-    if (!rate && literal !== null) return drift(`${path}.baseRate`)
-    const currency = parseCurrencyCode(name)
-    if (currency && rate && new Big(rate).gt(0)) rates.set(currency, rate)
-  }
-  if ((entries.length > 0 && rates.size === 0) || areInverted(rates)) {
-    return err({ kind: 'rates-implausible' })
-  }
-  return ok(rates)
-}
-
-function areInverted(rates: ReadonlyMap<string, Amount>): boolean {
-  const eur = rates.get('eur')
-  const btc = rates.get('btc')
-  return (eur !== undefined && new Big(eur).lte(1)) || (btc !== undefined && new Big(btc).lt(1))
-}
-
 interface Money {
   readonly amount: Amount
   readonly name: string
@@ -105,7 +73,7 @@ function readMoney(value: unknown, path: string): Result<Money, ApiFailure> {
   return ok({ amount, name })
 }
 
-function readAmount(value: unknown): Amount | null {
+export function readAmount(value: unknown): Amount | null {
   return value instanceof NumberLiteral ? parseAmount(value.source) : null
 }
 

@@ -14,12 +14,13 @@ export function glanceOf(view: View, account: AccountView): Glance {
       currency: view.preferences.displayCurrency,
       unpriced: snapshot?.total?.unpriced ?? unpricedOf(account),
     },
-    balances: (snapshot?.balances ?? []).map(({ currency, available, vault, value, isHeld }) => ({
+    balances: (snapshot?.balances ?? []).map(({ currency, available, vault, value, unpriced, isHeld }) => ({
       currency,
       available,
       vault,
       value,
       held: isHeld,
+      unpriced,
     })),
     token: {
       state: token.health.state,

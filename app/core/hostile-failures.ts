@@ -1,6 +1,7 @@
 import { classify, type RawAnswer } from '../api/classify.ts'
 import { readApiKeys, readSessions, readStanding } from '../api/parse-access.ts'
-import { readBalances, readIdentity, readRates, readSecurity, type Reader } from '../api/parse.ts'
+import { readRates } from '../api/parse-rates.ts'
+import { readBalances, readIdentity, readSecurity, type Reader } from '../api/parse.ts'
 import type { Failure, FailureKind } from '../domain/failure.ts'
 import type { OwnerFileProblem } from '../domain/imports.ts'
 import { transportApiFailure } from '../ports/http.ts'

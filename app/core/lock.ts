@@ -213,6 +213,7 @@ export function concealed(view: View): View {
     folders: [],
     setup: null,
     preferences: view.preferences,
+    displayChoices: [],
     lock: view.lock,
     notice: null,
     importing: null,

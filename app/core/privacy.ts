@@ -6,12 +6,13 @@ import type { PricedBalance, ShownBalance, ShownSnapshot, Snapshot } from '../do
  * What may be shown of a reading. With `isPrivate` no amount of it leaves the core, and the rows stand by name:
  * their own order tells which is worth more.
  */
-export function shownSnapshot({ balances, total, takenAtMs }: Snapshot, isPrivate: boolean): ShownSnapshot {
-  if (!isPrivate) return { balances: balances.map(shownBalance), total, takenAtMs }
+export function shownSnapshot(snapshot: Snapshot, isPrivate: boolean): ShownSnapshot {
+  const { balances, total } = snapshot
+  if (!isPrivate) return { ...snapshot, balances: balances.map(shownBalance) }
   return {
+    ...snapshot,
     balances: balances.map(hiddenBalance).toSorted(byName),
     total: total && { ...total, amount: hiddenMark, unpriced: total.unpriced.toSorted() },
-    takenAtMs,
   }
 }
 
@@ -25,6 +26,7 @@ function hiddenBalance(balance: PricedBalance): ShownBalance {
     available: hiddenMark,
     vault: hiddenMark,
     value: balance.value && hiddenMark,
+    unpriced: balance.unpriced,
     isHeld: shownBalance(balance).isHeld,
   }
 }

@@ -1,6 +1,8 @@
 import { tokenHealth } from '../expiry/health.ts'
 import { isStale } from '../monitor/schedule.ts'
-import { priceBalances } from '../pricing/price.ts'
+import { displayChoices } from '../pricing/display-choices.ts'
+import { priceBalances, ratesLastMs, type RatesAtHand } from '../pricing/price.ts'
+import type { CurrencyCode } from '../domain/currency.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import type { ShownSnapshot } from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
@@ -9,7 +11,7 @@ import type { AccountView, Freshness, TokenView } from '../domain/view.ts'
 import { isLive } from './balances.ts'
 import type { Kernel } from './kernel.ts'
 import { shownSnapshot } from './privacy.ts'
-import type { AccountState } from './state.ts'
+import type { AccountState, Dated } from './state.ts'
 
 /** What a window, tray or terminal may know of one account. */
 export function accountView(
@@ -63,13 +65,28 @@ const priced = new WeakMap<AccountState, { key: readonly unknown[]; snapshot: Sh
 function snapshotOf(kernel: Kernel, state: AccountState, isPrivate: boolean): ShownSnapshot | null {
   if (!state.balances) return null
   const display = kernel.settings.current().preferences.displayCurrency
-  const key = [state.balances, state.rates, display, isPrivate]
+  const rates = ratesAtHand(kernel, state)
+  const key = [state.balances, state.rates, rates?.isOld, display, isPrivate]
   const known = priced.get(state)
   if (known?.key.every((part, index) => part === key[index])) return known.snapshot
-  const { balances, total } = priceBalances(state.balances.value, state.rates?.value ?? null, display)
-  const snapshot = shownSnapshot({ balances, total, takenAtMs: state.balances.atMs }, isPrivate)
+  const pricing = priceBalances(state.balances.value, rates, display)
+  const snapshot = shownSnapshot({ ...pricing, takenAtMs: state.balances.atMs }, isPrivate)
   priced.set(state, { key, snapshot })
   return snapshot
+}
+
+function ratesAtHand(kernel: Kernel, { rates }: AccountState): RatesAtHand | null {
+  return rates && { ...rates.value, readAtMs: rates.atMs, isOld: ageMs(kernel, rates) > ratesLastMs }
+}
+
+/** By the clock that says more: one stands still while the machine sleeps, the other may be set back. */
+function ageMs({ ports: { clock } }: Kernel, { atMs, atElapsedMs }: Dated<unknown>): number {
+  return Math.max(clock.now() - atMs, clock.elapsedMs() - atElapsedMs)
+}
+
+/** What the total can be shown in, by the account's rates. */
+export function displayChoicesOf(kernel: Kernel, record: AccountRecord | undefined): readonly CurrencyCode[] {
+  return displayChoices(record ? ratesAtHand(kernel, kernel.account(record.id)) : null)
 }
 
 function freshnessOf(state: AccountState, nowMs: EpochMs): Freshness {

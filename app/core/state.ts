@@ -2,7 +2,13 @@ import type { AccountId } from '../domain/account.ts'
 import type { ApiFailure, Failure } from '../domain/failure.ts'
 import type { BalanceChange } from '../domain/live.ts'
 import type { AccountRecord } from '../domain/settings.ts'
-import type { AccountAccess, AccountSecurity, AccountStanding, Balance, Rates } from '../domain/snapshot.ts'
+import type {
+  AccountAccess,
+  AccountSecurity,
+  AccountStanding,
+  Balance,
+  RateList,
+} from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Storage, Token } from '../domain/token.ts'
 
@@ -27,7 +33,7 @@ export interface AccountState {
   liveAtElapsedMs: number | null
   /** The newest live change of each balance since then, or since a whole reading was last asked for. */
   readonly changes: Map<string, Dated<BalanceChange>>
-  rates: Dated<Rates> | null
+  rates: Dated<RateList> | null
   security: Dated<AccountSecurity> | null
   standing: Dated<AccountStanding> | null
   access: Dated<AccountAccess> | null

@@ -40,6 +40,11 @@ const fiat = new Set([
 ])
 const withoutDecimals = new Set(['jpy', 'krw', 'idr', 'vnd', 'clp'])
 
+/** Money of a country, and what stands for it at stake.us. */
+export function isFiat(currency: CurrencyCode): boolean {
+  return fiat.has(currency)
+}
+
 /** Decimals to show: Stake publishes none, so the customary ones (8 for crypto, 2 for fiat, 0 for jpy/krw/idr). */
 export function shownDecimals(currency: CurrencyCode): number {
   if (withoutDecimals.has(currency)) return 0
@@ -52,18 +57,3 @@ export function currencyLabel(currency: CurrencyCode): string {
   if (currency === 'sweeps') return 'SC'
   return currency.toUpperCase()
 }
-
-/** Currencies offered for the total; each needs a rate to be of use, which is checked when it is applied. */
-export const displayCurrencies = [
-  'usd',
-  'eur',
-  'btc',
-  'cad',
-  'brl',
-  'jpy',
-  'inr',
-  'mxn',
-  'krw',
-  'eth',
-  'usdt',
-] as readonly string[] as readonly CurrencyCode[]

@@ -1,6 +1,7 @@
 import type { ShownAmount } from './amount.ts'
 import type { CurrencyCode } from './currency.ts'
 import type { Host } from './host.ts'
+import type { Unpriced } from './snapshot.ts'
 import type { TokenState } from './token.ts'
 
 /** What a terminal shows; as JSON this is schema 1. Times are ISO 8601 in UTC; in privacy mode each amount is the mark. */
@@ -20,6 +21,8 @@ export interface Glance {
     readonly value: ShownAmount | null
     /** Whether it holds anything: for the text, which folds zeros away; no part of the JSON. */
     readonly held: boolean
+    /** Why it has no value: for the text too. */
+    readonly unpriced: Unpriced | null
   }[]
   readonly token: {
     readonly state: TokenState

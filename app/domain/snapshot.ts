@@ -12,6 +12,25 @@ export interface Balance {
 /** USD for one unit, by currency. */
 export type Rates = ReadonlyMap<CurrencyCode, Amount>
 
+/** `not-positive` zero or less · `implausible` upside down, or far from what it can be. */
+export type RateFault = 'not-positive' | 'implausible'
+
+/** One reading of the rates: those that can be used, and why others cannot. */
+export interface RateList {
+  readonly rates: Rates
+  readonly faults: ReadonlyMap<CurrencyCode, RateFault>
+}
+
+/** Why nothing can be valued by a rate. */
+export type RateTrouble =
+  | { readonly kind: 'missing' }
+  | { readonly kind: RateFault }
+  /** Older than a day. */
+  | { readonly kind: 'old'; readonly readAtMs: EpochMs }
+
+/** Why a balance has no price: its own rate, or, where that is as it should be, the display currency's. */
+export type Unpriced = RateTrouble | { readonly kind: 'display' }
+
 export interface Identity {
   readonly userId: UserId
   readonly name: string
@@ -53,9 +72,11 @@ export interface AccountAccess {
   readonly apiKeys: readonly AccessEntry[]
 }
 
-/** A balance with its worth in the display currency; `value` null means unpriced, which never counts as 0. */
+/** A balance with its worth in the display currency, or with why it has none: unpriced never counts as 0. */
 export interface PricedBalance extends Balance {
   readonly value: Amount | null
+  /** Null where there is a value. */
+  readonly unpriced: Unpriced | null
 }
 
 export interface Total {
@@ -70,6 +91,8 @@ export interface Snapshot {
   readonly balances: readonly PricedBalance[]
   /** Null while nothing could be priced at all. */
   readonly total: Total | null
+  /** What is wrong with the display currency's own rate; null for nothing. */
+  readonly displayTrouble: RateTrouble | null
   readonly takenAtMs: EpochMs
 }
 
@@ -79,6 +102,8 @@ export interface ShownBalance {
   readonly available: ShownAmount
   readonly vault: ShownAmount
   readonly value: ShownAmount | null
+  /** Why it has no value; null where it has one. */
+  readonly unpriced: Unpriced | null
   /** Something of it is there, available or in the vault. */
   readonly isHeld: boolean
 }
@@ -92,5 +117,6 @@ export interface ShownTotal {
 export interface ShownSnapshot {
   readonly balances: readonly ShownBalance[]
   readonly total: ShownTotal | null
+  readonly displayTrouble: RateTrouble | null
   readonly takenAtMs: EpochMs
 }

@@ -1,5 +1,6 @@
 import type { AccountId } from './account.ts'
 import type { AppliedFix, CheckId, CheckMoment, CheckResult } from './check.ts'
+import type { CurrencyCode } from './currency.ts'
 import type { Failure } from './failure.ts'
 import type { ForgetReport } from './forgetting.ts'
 import type { HistoryStatus, RecentHistory } from './history.ts'
@@ -26,6 +27,8 @@ export interface View {
   readonly folders: readonly string[]
   readonly setup: SetupView | null
   readonly preferences: Preferences
+  /** What the total can be shown in by the rates of now; dollars always, and money before coins. */
+  readonly displayChoices: readonly CurrencyCode[]
   readonly lock: LockView
   readonly notice: SettingsNotice | null
   readonly importing: PreferencesImport | null

@@ -9,6 +9,7 @@ import {
   tokenLeftText,
   updatedText,
 } from '../../app/strings/en/desktop.ts'
+import { leftOutCount } from '../../app/strings/en/rates.ts'
 import { formatMoney } from '../../app/strings/format.ts'
 
 export const trayStates = ['fine', 'attention', 'stale', 'no-token'] as const
@@ -40,13 +41,14 @@ export function trayPicture(view: View): TrayPicture {
   const total = totalText(view, account)
   const checks = checksText(view.checklist)
   const ofAccount = account ? accountFacts(account, view.nowMs) : []
-  const facts = [total, ...ofAccount, checks].filter((line) => line !== '')
+  const headTotal = [total, leftOut(account)].filter((part) => part !== '').join(', ')
+  const facts = [headTotal, ...ofAccount, checks].filter((line) => line !== '')
   const headline = view.demo ? `${words.appName} · ${words.demo}` : words.appName
   return {
     state: trayState(view, account),
     tooltip: [
       headline,
-      total,
+      headTotal,
       ...(account ? [freshnessText(account, view.nowMs), tokenText(account.token)] : []),
       checks,
     ]
@@ -128,6 +130,12 @@ function totalText(view: View, account: AccountView | null): string {
   if (account.snapshot === null) return words.noReading
   const { total } = account.snapshot
   return total === null ? words.unpricedTotal : formatMoney(total.amount, total.currency)
+}
+
+/** Empty where there is no total that anything could be left out of. */
+function leftOut(account: AccountView | null): string {
+  if (!account?.snapshot?.total) return ''
+  return leftOutCount(account.snapshot.balances.filter(({ value, isHeld }) => isHeld && value === null))
 }
 
 function accountFacts(account: AccountView, nowMs: number): readonly string[] {

@@ -19,6 +19,7 @@ export const emptyView: View = {
   folders: [],
   setup: null,
   preferences,
+  displayChoices: [],
   lock: { locked: false, options: null, sealed: false },
   notice: null,
   importing: null,

@@ -2,7 +2,8 @@ import type { Opening } from '../../app/contract/bridge.ts'
 import { parseHost } from '../../app/domain/host.ts'
 import { firstLockOptions, type LockState } from '../../app/domain/lock.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
-import { emptyChecklist, type SetupView } from '../../app/domain/view.ts'
+import type { ShownBalance, Unpriced } from '../../app/domain/snapshot.ts'
+import { emptyChecklist, type SetupView, type View } from '../../app/domain/view.ts'
 import {
   allPassChecklist,
   exampleFolder,
@@ -83,6 +84,31 @@ export const warningsOpen = {
 
 const unlocked = { health: { state: 'missing', expiresAtMs: null, remainingMs: null, ageMs: null } } as const
 
+/** As often in a row as it is said. */
+const doubts: readonly Unpriced[] = [
+  { kind: 'old', readAtMs: nowMs - 26 * hourMs },
+  { kind: 'not-positive' },
+  { kind: 'implausible' },
+]
+
+function unvalued(unpriced: Unpriced): readonly ShownBalance[] {
+  return exampleSnapshot.balances.map((balance) => ({ ...balance, value: null, unpriced }))
+}
+
+const withoutDisplayRate: View = viewWith(
+  {
+    account: {
+      snapshot: {
+        ...exampleSnapshot,
+        total: null,
+        displayTrouble: { kind: 'missing' },
+        balances: unvalued({ kind: 'display' }),
+      },
+    },
+  },
+  { preferences: { ...exampleView.preferences, displayCurrency: currency('brl') } },
+)
+
 const overview: Readonly<Record<string, Opening>> = {
   fine: openingOf(exampleView),
   demo: openingOf({ ...exampleView, demo: true }),
@@ -110,12 +136,27 @@ const overview: Readonly<Record<string, Opening>> = {
         snapshot: {
           ...exampleSnapshot,
           total: null,
-          balances: exampleSnapshot.balances.map((balance) => ({ ...balance, value: null })),
+          balances: unvalued({ kind: 'missing' }),
         },
       },
       freshness: { partial: { rates: { kind: 'rates-implausible' }, security: null } },
     }),
   ),
+  'rates-in-doubt': openingOf(
+    viewWith({
+      account: {
+        snapshot: {
+          ...exampleSnapshot,
+          balances: exampleSnapshot.balances.map((balance, index) => {
+            const unpriced = doubts[index - 1] ?? null
+            return unpriced ? { ...balance, value: null, unpriced } : balance
+          }),
+        },
+      },
+      freshness: { partial: { rates: { kind: 'offline' }, security: null } },
+    }),
+  ),
+  'display-rate-missing': openingOf(withoutDisplayRate),
   'security-missing': openingOf(
     viewWith({
       account: { security: null },
@@ -291,6 +332,7 @@ const others: Readonly<Record<string, Opening>> = {
   ),
   'checklist-empty': openingOf({ ...exampleView, checklist: emptyChecklist }, { route: 'checklist' }),
   settings: openingOf(exampleView, { route: 'settings' }),
+  'settings-display-rate-missing': openingOf(withoutDisplayRate, { route: 'settings' }),
   'settings-importing': openingOf(
     {
       ...exampleView,

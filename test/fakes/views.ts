@@ -35,6 +35,7 @@ function balance(code: string, available: string, vault: string, value: string |
     available: amount(available),
     vault: amount(vault),
     value: value === null ? null : amount(value),
+    unpriced: value === null ? { kind: 'missing' } : null,
   }
 }
 
@@ -54,6 +55,7 @@ const zeros = zeroCodes.map((code) => balance(code, '0', '0', null))
 const exampleReading: Snapshot = {
   balances: [...held, ...zeros],
   total: { amount: amount('27311.5'), currency: usd, unpriced: [currency('sand')] },
+  displayTrouble: null,
   takenAtMs: nowMs - 42 * secondMs,
 }
 
@@ -140,6 +142,7 @@ export const exampleView: View = {
   folders: [],
   setup: null,
   preferences: { ...firstSettings.preferences, theme: 'light' },
+  displayChoices: ['usd', 'eur', 'jpy', 'btc', 'eth', 'ltc', 'usdt'].map(currency),
   lock: { locked: false, options: null, sealed: false },
   notice: null,
   importing: null,

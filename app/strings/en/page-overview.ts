@@ -1,4 +1,3 @@
-import { currencyLabel, type CurrencyCode } from '../../domain/currency.ts'
 import type { TokenState } from '../../domain/token.ts'
 import { count, formatDuration } from '../format.ts'
 
@@ -35,6 +34,7 @@ export const overviewStrings = {
     probe: 'Ask Stake again',
     unlock: 'Try again',
     checklist: 'See the checklist',
+    currency: 'Choose another currency',
     unlockFirst: 'Nothing is read until the keychain gives the token again.',
   },
 
@@ -44,7 +44,6 @@ export const overviewStrings = {
     available: 'Available',
     vault: 'Vault',
     value: 'Value',
-    noRate: 'no rate',
     none: 'This account holds nothing at the moment.',
     unread: 'The balances appear here after the first reading.',
     hideZeros: 'Hide zero balances',
@@ -136,11 +135,6 @@ function named(titles: readonly string[]): string {
 
 export function showZerosText(hidden: number): string {
   return `Show ${count(hidden, 'zero balance')}`
-}
-
-/** `without DOGE, XRP and 3 more: no rate` */
-export function unpricedText(codes: readonly CurrencyCode[]): string {
-  return `Without ${named(codes.map(currencyLabel))}: no rate`
 }
 
 export function rotationText(days: number | null): string {

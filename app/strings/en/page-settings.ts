@@ -10,7 +10,7 @@ export const settingsStrings = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   reading: 'Reading',
   currency: 'Display currency',
-  currencyHelp: 'The total and each value are shown in it.',
+  currencyHelp: 'The total and each value are shown in it. Offered is what Stake gives a usable rate for.',
   timeout: 'Time-out',
   timeoutUnit: 'seconds',
   timeoutHelp: 'How long one request may take, from 1 to 120 seconds.',

@@ -5,6 +5,7 @@ import type { Glance } from '../../domain/glance.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { formatAmount, formatDuration, formatMoney, formatRelative } from '../format.ts'
 import { failureText } from './failures.ts'
+import { leftOutCount, leftOutText, unpricedReason, type LeftOut } from './rates.ts'
 import { tokenStateWords } from './token.ts'
 
 export const usage = `Usage: stakewatch glance [options]     the balance at a glance
@@ -65,8 +66,8 @@ export function glanceText(glance: Glance, nowMs: EpochMs): string {
   return [
     `${name} on ${glance.account.host}${glance.demo ? '  (demo: nothing here is real)' : ''}`,
     '',
-    `Total    ${totalText(glance)}`,
-    ...balanceLines(glance),
+    `Total    ${totalText(glance, leftOutText(leftOut(glance), glance.total.currency, nowMs))}`,
+    ...balanceLines(glance, nowMs),
     '',
     `Token    ${tokenText(glance, nowMs)}`,
     `Updated  ${freshnessText(glance, nowMs)}`,
@@ -76,27 +77,31 @@ export function glanceText(glance: Glance, nowMs: EpochMs): string {
 /** One line for a status bar, and details for its tooltip. */
 export function glanceBar(glance: Glance, nowMs: EpochMs): { text: string; tooltip: string; class: string } {
   return {
-    text: totalText(glance),
+    text: totalText(glance, leftOutCount(leftOut(glance))),
     tooltip: `${tokenText(glance, nowMs)}\n${freshnessText(glance, nowMs)}`,
     class: glance.stale ? 'stale' : glance.token.state,
   }
 }
 
-function totalText(glance: Glance): string {
-  const { amount, currency, unpriced } = glance.total
+function totalText({ total: { amount, currency } }: Glance, left: string): string {
   if (amount === null) return 'no rate to price it with'
-  const left = unpriced.map(currencyLabel).join(', ')
-  return formatMoney(amount, currency) + (left === '' ? '' : `, without ${left} (no rate)`)
+  return formatMoney(amount, currency) + (left === '' ? '' : `; ${left}`)
 }
 
-function balanceLines(glance: Glance): string[] {
+function leftOut({ balances }: Glance): readonly LeftOut[] {
+  return balances.filter(({ held, value }) => held && value === null)
+}
+
+function balanceLines(glance: Glance, nowMs: EpochMs): string[] {
   const rows = glance.balances
     .filter(({ held }) => held)
-    .map(({ currency, available, vault, value }) => [
+    .map(({ currency, available, vault, value, unpriced }) => [
       currencyLabel(currency),
       formatAmount(available, currency),
       vault === zero ? '' : `+ ${formatAmount(vault, currency)} in the vault`,
-      value === null ? 'no rate' : formatMoney(value, glance.total.currency),
+      value === null
+        ? unpricedReason(unpriced ?? { kind: 'missing' }, glance.total.currency, nowMs)
+        : formatMoney(value, glance.total.currency),
     ])
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => (row[column] ?? '').length)))
   return rows.map(([code = '', available = '', vault = '', value = '']) =>

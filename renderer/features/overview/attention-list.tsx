@@ -1,10 +1,12 @@
 import { CircleCheck } from 'lucide-react'
 import type { CheckResult } from '../../../app/domain/check.ts'
+import { usd } from '../../../app/domain/currency.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { allWellText, overviewStrings as strings } from '../../../app/strings/en/page-overview.ts'
 import { beginSetup, refresh, retryKeychain } from '../../stores/actions.ts'
 import { useFeedbackStore } from '../../stores/feedback-store.ts'
 import { goTo } from '../../stores/page-store.ts'
+import { useViewStore } from '../../stores/view-store.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { attention, type AttentionAction } from './attention.ts'
@@ -15,7 +17,8 @@ interface AttentionListProps {
 }
 
 export function AttentionList({ account, results }: AttentionListProps) {
-  const items = attention(account, results)
+  const display = useViewStore(({ view }) => view?.preferences.displayCurrency ?? usd)
+  const items = attention(account, results, display)
   if (items.length === 0) return <AllWell account={account} results={results} />
   return (
     <section aria-label={strings.attentionTitle}>
@@ -55,6 +58,7 @@ const labels: Readonly<Record<AttentionAction, string>> = {
   refresh: strings.act.refresh,
   unlock: strings.act.unlock,
   checklist: strings.act.checklist,
+  currency: strings.act.currency,
 }
 
 function ActionButton({ account, action }: ActionButtonProps) {
@@ -78,6 +82,7 @@ function act(action: AttentionAction, { id }: AccountView): void {
     refresh: () => refresh(id),
     unlock: () => retryKeychain(id),
     checklist: () => goTo('checklist'),
+    currency: () => goTo('settings'),
   }
   acts[action]()
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../app/domain/assert-never.ts'
 import type { CheckId, CheckResult } from '../../../app/domain/check.ts'
+import type { CurrencyCode } from '../../../app/domain/currency.ts'
 import type { Failure } from '../../../app/domain/failure.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { checkTexts } from '../../../app/strings/en/checks.ts'
@@ -11,8 +12,9 @@ import {
   rotationDueText,
   tokenExpiringText,
 } from '../../../app/strings/en/page-overview.ts'
+import { displayTroubleText } from '../../../app/strings/en/rates.ts'
 
-export type AttentionAction = 'set-up' | 'replace' | 'probe' | 'refresh' | 'unlock' | 'checklist'
+export type AttentionAction = 'set-up' | 'replace' | 'probe' | 'refresh' | 'unlock' | 'checklist' | 'currency'
 
 /** One thing that is wrong, and the one thing to do about it. */
 export interface Attention {
@@ -27,13 +29,18 @@ const most = 3
 const { needs } = overviewStrings
 
 /** What needs the owner's attention, worst first, at most three; nothing is named twice. */
-export function attention(account: AccountView, results: readonly CheckResult[]): readonly Attention[] {
+export function attention(
+  account: AccountView,
+  results: readonly CheckResult[],
+  display: CurrencyCode,
+): readonly Attention[] {
   const token = tokenAttention(account)
   const found = [
     token,
     readingAttention(account, token !== null),
     ...checkAttention(results, token !== null),
     ...partialAttention(account),
+    displayAttention(account, display),
   ]
   const items = found.filter((item) => item !== null)
   const bad = items.filter(({ tone }) => tone === 'bad')
@@ -80,6 +87,14 @@ function partialAttention({ freshness }: AccountView): readonly Attention[] {
     ...(rates ? [{ tone: 'warn', text: needs.rates, action: 'refresh' } as const] : []),
     ...(security ? [{ tone: 'warn', text: needs.security, action: 'refresh' } as const] : []),
   ]
+}
+
+/** Where the display currency's own rate is what keeps something from being valued. */
+function displayAttention({ snapshot }: AccountView, display: CurrencyCode): Attention | null {
+  const trouble = snapshot?.displayTrouble ?? null
+  const isFelt = snapshot?.balances.some(({ isHeld, unpriced }) => isHeld && unpriced?.kind === 'display')
+  if (trouble === null || !isFelt) return null
+  return { tone: 'warn', text: displayTroubleText(trouble, display), action: 'currency' }
 }
 
 const tokenChecks: ReadonlySet<CheckId> = new Set(['token-in-keychain', 'token-age'])

@@ -2,7 +2,9 @@ import { currencyLabel, type CurrencyCode } from '../../../app/domain/currency.t
 import type { ShownBalance } from '../../../app/domain/snapshot.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { overviewStrings, showZerosText } from '../../../app/strings/en/page-overview.ts'
+import { unpricedReason } from '../../../app/strings/en/rates.ts'
 import { toggleZeros, usePageStore } from '../../stores/page-store.ts'
+import { useTimeStore } from '../../stores/time-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -74,7 +76,7 @@ function BalancesTable({ balances, display }: TableProps) {
             </td>
             <td>
               {balance.value === null ? (
-                <span className="soft no-rate">{strings.noRate}</span>
+                <Unvalued unpriced={balance.unpriced} display={display} />
               ) : (
                 <PlainAmount amount={balance.value} currency={display} />
               )}
@@ -84,6 +86,16 @@ function BalancesTable({ balances, display }: TableProps) {
       </tbody>
     </table>
   )
+}
+
+interface UnvaluedProps {
+  readonly unpriced: ShownBalance['unpriced']
+  readonly display: CurrencyCode
+}
+
+function Unvalued({ unpriced, display }: UnvaluedProps) {
+  const text = useTimeStore(({ nowMs }) => unpricedReason(unpriced ?? { kind: 'missing' }, display, nowMs))
+  return <span className="soft">{text}</span>
 }
 
 function Head({ display }: { readonly display: CurrencyCode }) {

@@ -1,8 +1,12 @@
 import { Radio, RefreshCw, TriangleAlert } from 'lucide-react'
 import type { AccountView, Freshness } from '../../../app/domain/view.ts'
-import { overviewStrings as strings, unpricedText } from '../../../app/strings/en/page-overview.ts'
+import type { ShownSnapshot } from '../../../app/domain/snapshot.ts'
+import { overviewStrings as strings } from '../../../app/strings/en/page-overview.ts'
+import { leftOutText } from '../../../app/strings/en/rates.ts'
 import { refresh } from '../../stores/actions.ts'
 import { useBusy } from '../../stores/feedback-store.ts'
+import { useTimeStore } from '../../stores/time-store.ts'
+import { useViewStore } from '../../stores/view-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { LargeMoney } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -27,9 +31,7 @@ export function TotalHead({ account }: { readonly account: AccountView }) {
       </div>
       <p className="soft freshness">
         <FreshnessLine freshness={freshness} />
-        {snapshot?.total && snapshot.total.unpriced.length > 0 && (
-          <span>{unpricedText(snapshot.total.unpriced)}</span>
-        )}
+        {snapshot && <LeftOutLine snapshot={snapshot} />}
       </p>
     </header>
   )
@@ -40,6 +42,14 @@ function Total({ account: { snapshot, freshness } }: { readonly account: Account
   if (snapshot) return <span className="no-total">{strings.noTotalPriced}</span>
   if (freshness.failure === null && freshness.refreshing) return <Skeleton widthCh={24} tall />
   return <span className="no-total">{strings.noTotal}</span>
+}
+
+/** What the total does not count, and why. */
+function LeftOutLine({ snapshot }: { readonly snapshot: ShownSnapshot }) {
+  const display = useViewStore(({ view }) => view?.preferences.displayCurrency)
+  const leftOut = snapshot.balances.filter(({ value, isHeld }) => isHeld && value === null)
+  const text = useTimeStore(({ nowMs }) => (display ? leftOutText(leftOut, display, nowMs) : ''))
+  return text === '' ? null : <span>{text}</span>
 }
 
 function FreshnessLine({ freshness }: { readonly freshness: Freshness }) {

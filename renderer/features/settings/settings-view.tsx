@@ -1,4 +1,3 @@
-import { currencyLabel, displayCurrencies } from '../../../app/domain/currency.ts'
 import type { Preferences, Theme } from '../../../app/domain/settings.ts'
 import type { AccountView, View } from '../../../app/domain/view.ts'
 import { settingsStrings as strings } from '../../../app/strings/en/page-settings.ts'
@@ -6,9 +5,10 @@ import { changePreferences } from '../../stores/actions.ts'
 import { useViewStore } from '../../stores/view-store.ts'
 import { Card } from '../../ui/card.tsx'
 import { Choices } from '../../ui/choices.tsx'
-import { helpIdOf, Select, SettingRow } from '../../ui/field.tsx'
+import { helpIdOf, SettingRow } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { AccountSettings } from './account-settings.tsx'
+import { CurrencySetting } from './currency-setting.tsx'
 import { LockSettings } from './lock-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
 import { FolderSettings } from './folder-settings.tsx'
@@ -23,7 +23,10 @@ interface SettingsViewProps {
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 
-export function SettingsView({ account, view: { preferences, lock, folders } }: SettingsViewProps) {
+export function SettingsView({
+  account,
+  view: { preferences, displayChoices, lock, folders },
+}: SettingsViewProps) {
   return (
     <>
       <header className="view-head">
@@ -41,7 +44,7 @@ export function SettingsView({ account, view: { preferences, lock, folders } }: 
           />
         </SettingRow>
       </Card>
-      <ReadingSettings preferences={preferences} />
+      <ReadingSettings account={account} preferences={preferences} choices={displayChoices} />
       <PrivacySettings preferences={preferences} />
       <LockSettings lock={lock} />
       <AccountSettings account={account} />
@@ -52,17 +55,20 @@ export function SettingsView({ account, view: { preferences, lock, folders } }: 
   )
 }
 
-function ReadingSettings({ preferences }: { readonly preferences: Preferences }) {
+interface ReadingProps {
+  readonly account: AccountView | null
+  readonly preferences: Preferences
+  readonly choices: View['displayChoices']
+}
+
+function ReadingSettings({ account, preferences, choices }: ReadingProps) {
   return (
     <Card title={strings.reading}>
-      <SettingRow id="currency" label={strings.currency} help={strings.currencyHelp}>
-        <Select
-          id="currency"
-          value={preferences.displayCurrency}
-          options={displayCurrencies.map((value) => ({ value, label: currencyLabel(value) }))}
-          onChange={(displayCurrency) => void changePreferences({ displayCurrency })}
-        />
-      </SettingRow>
+      <CurrencySetting
+        chosen={preferences.displayCurrency}
+        choices={choices}
+        trouble={account?.snapshot?.displayTrouble ?? null}
+      />
       <SettingRow id="zeros" label={strings.zeros} help={strings.zerosHelp} isLabelled={false}>
         <Switch
           label={strings.zeros}

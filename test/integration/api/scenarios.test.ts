@@ -169,14 +169,19 @@ describe('the other questions', () => {
     })
   })
 
-  test('rates: a missing one is missing, upside down they are refused, and no token is sent', async () => {
+  test('rates: a missing one is missing, those upside down are told apart, and no token is sent', async () => {
     const client = at.client()
     at.server.setScenario('missing-rate')
     const missing = await client.rates(at.ask)
-    expect(missing.ok && [...missing.value.keys()]).toEqual(expect.arrayContaining(['btc', 'eur']))
-    expect(missing.ok && [...missing.value.keys()]).not.toContain('eth')
+    expect(missing.ok && [...missing.value.rates.keys()]).toEqual(expect.arrayContaining(['btc', 'eur']))
+    expect(missing.ok && [...missing.value.rates.keys()]).not.toContain('eth')
     at.server.setScenario('inverted-rate')
-    expect(await client.rates(at.ask)).toEqual({ ok: false, failure: { kind: 'rates-implausible' } })
+    const inverted = await client.rates(at.ask)
+    expect(inverted.ok && Object.fromEntries(inverted.value.faults)).toEqual({
+      eur: 'implausible',
+      btc: 'implausible',
+    })
+    expect(inverted.ok && [...inverted.value.rates.keys()]).toEqual(expect.arrayContaining(['eth', 'jpy']))
     at.server.setScenario('missing-field')
     expect(await client.rates(at.ask)).toEqual({
       ok: false,

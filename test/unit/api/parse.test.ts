@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isJsonObject, parseExactJson } from '../../../app/api/json.ts'
-import {
-  readBalances,
-  readIdentity,
-  readRates,
-  readSecurity,
-  type Data,
-  type Reader,
-} from '../../../app/api/parse.ts'
+import { readBalances, readIdentity, readSecurity, type Data, type Reader } from '../../../app/api/parse.ts'
 
 function data(json: string): Data {
   const parsed = parseExactJson(json)
@@ -26,10 +19,6 @@ const money = (amount: string, currency: string) =>
 const entry = (currency: string, available = '0', vault = '0') =>
   `{"available":${money(available, currency)},"vault":${money(vault, currency)}}`
 const balances = (...entries: string[]) => `{"user":{"id":"u","balances":[${entries.join(',')}]}}`
-const rates = (list: Record<string, string>) =>
-  `{"currencyConfiguration":{"baseRates":[${Object.entries(list)
-    .map(([currency, rate]) => `{"currency":"${currency}","baseRate":${rate}}`)
-    .join(',')}]}}`
 
 describe('balances', () => {
   test('every entry, in order, exact, negative as it is', () => {
@@ -108,40 +97,5 @@ describe('security', () => {
     ['user.hasEmailVerified', '{"user":{"hasTfaEnabled":true}}'],
   ])('what is missing is named: %s', (field, json) => {
     expect(drift(readSecurity, json)).toBe(field)
-  })
-})
-
-describe('rates', () => {
-  const good = { btc: '64226.5', eur: '1.08' }
-
-  test('USD for one unit; null, not positive and oddly named ones are left out', () => {
-    const outcome = readRates(data(rates({ ...good, eth: 'null', ltc: '0', doge: '-1', 'A B': '2' })))
-    expect(outcome.ok && Object.fromEntries(outcome.value)).toEqual(good)
-  })
-
-  test.each([
-    ['eur under 1', { eur: '0.92' }],
-    ['eur at 1', { eur: '1.0' }],
-    ['btc under 1', { btc: '0.00001557' }],
-    ['none positive', { btc: '0', eth: '-5' }],
-  ])('upside down as a whole: %s', (_name, list) => {
-    expect(readRates(data(rates(list)))).toEqual({ ok: false, failure: { kind: 'rates-implausible' } })
-  })
-
-  test('no rates at all is no failure', () => {
-    const outcome = readRates(data(rates({})))
-    expect(outcome.ok && outcome.value.size).toBe(0)
-  })
-
-  test.each([
-    ['currencyConfiguration.baseRates', '{}'],
-    ['currencyConfiguration.baseRates', '{"currencyConfiguration":null}'],
-    [
-      'currencyConfiguration.baseRates[0].currency',
-      '{"currencyConfiguration":{"baseRates":[{"baseRate":1}]}}',
-    ],
-    ['currencyConfiguration.baseRates[1].baseRate', rates({ btc: '5', eth: '"7"' })],
-  ])('what is missing is named: %s', (field, json) => {
-    expect(drift(readRates, json)).toBe(field)
   })
 })

@@ -5,6 +5,7 @@ import { shownSnapshot } from '../../../app/core/privacy.ts'
 import { hiddenMark, zero } from '../../../app/domain/amount.ts'
 import { usd } from '../../../app/domain/currency.ts'
 import { dayMs, hourMs } from '../../../app/domain/time.ts'
+import type { Snapshot } from '../../../app/domain/snapshot.ts'
 import type { ExpiryChoice, View } from '../../../app/domain/view.ts'
 import { trayPicture } from '../../../electron/tray/tray-view.ts'
 import { createFakeFiles } from '../../fakes/files.ts'
@@ -13,14 +14,33 @@ import { createFakeTerminal } from '../../fakes/terminal.ts'
 import { plantedBody, plantedDigitsIn } from '../../fakes/planted-amounts.ts'
 import { amount, currency } from '../../fakes/views.ts'
 
-const reading = {
+const reading: Snapshot = {
   takenAtMs: 1,
+  displayTrouble: { kind: 'missing' },
   total: { amount: amount('300'), currency: usd, unpriced: [currency('sand'), currency('bonk')] },
   balances: [
-    { currency: currency('eth'), available: amount('1.5'), vault: zero, value: amount('200') },
-    { currency: currency('btc'), available: zero, vault: amount('0.1'), value: amount('100') },
-    { currency: currency('ltc'), available: zero, vault: zero, value: zero },
-    { currency: currency('bonk'), available: amount('7'), vault: zero, value: null },
+    {
+      currency: currency('eth'),
+      available: amount('1.5'),
+      vault: zero,
+      value: amount('200'),
+      unpriced: null,
+    },
+    {
+      currency: currency('btc'),
+      available: zero,
+      vault: amount('0.1'),
+      value: amount('100'),
+      unpriced: null,
+    },
+    { currency: currency('ltc'), available: zero, vault: zero, value: zero, unpriced: null },
+    {
+      currency: currency('bonk'),
+      available: amount('7'),
+      vault: zero,
+      value: null,
+      unpriced: { kind: 'missing' },
+    },
   ],
 }
 
@@ -33,12 +53,13 @@ describe('what is shown of a reading', () => {
   })
 
   it('is the mark for every amount in privacy mode, for nothing at all too, in the order of names', () => {
-    const hidden = { available: hiddenMark, vault: hiddenMark, value: hiddenMark }
+    const hidden = { available: hiddenMark, vault: hiddenMark, value: hiddenMark, unpriced: null }
     expect(shownSnapshot(reading, true)).toEqual({
       takenAtMs: 1,
+      displayTrouble: { kind: 'missing' },
       total: { amount: hiddenMark, currency: 'usd', unpriced: ['bonk', 'sand'] },
       balances: [
-        { currency: 'bonk', ...hidden, value: null, isHeld: true },
+        { currency: 'bonk', ...hidden, value: null, unpriced: { kind: 'missing' }, isHeld: true },
         { currency: 'btc', ...hidden, isHeld: true },
         { currency: 'eth', ...hidden, isHeld: true },
         { currency: 'ltc', ...hidden, isHeld: false },

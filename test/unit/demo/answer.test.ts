@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { classify } from '../../../app/api/classify.ts'
-import { readBalances, readIdentity, readRates, readSecurity, type Reader } from '../../../app/api/parse.ts'
+import { readBalances, readIdentity, readSecurity, type Reader } from '../../../app/api/parse.ts'
 import { readApiKeys, readSessions, readStanding } from '../../../app/api/parse-access.ts'
+import { readRates } from '../../../app/api/parse-rates.ts'
 import * as documents from '../../../app/api/queries.ts'
 import { demoAnswer } from '../../../app/demo/answer.ts'
 import { demoToken } from '../../../app/demo/token.ts'
@@ -29,6 +30,11 @@ function read<Value>(reader: Reader<Value>, operationName: string, nowMs = start
 const isLongAgo = (atMs: number | null) => atMs !== null && startMs - atMs > 30 * dayMs
 
 const balancesAt = (nowMs: number) => read(readBalances, 'UserBalances', nowMs)
+const ratesAtHand = () => ({
+  ...read(readRates, 'CurrencyConfiguration'),
+  readAtMs: startMs,
+  isOld: false,
+})
 const held = () => balancesAt(startMs).filter(({ available, vault }) => !isZero(available) || !isZero(vault))
 
 describe('the demo account', () => {
@@ -69,7 +75,7 @@ describe('the demo account', () => {
   })
 
   test('is worth between 12,000 and 13,000 USD all day, one currency unpriced', () => {
-    const rates = read(readRates, 'CurrencyConfiguration')
+    const rates = ratesAtHand()
     for (let atMs = startMs; atMs < startMs + dayMs; atMs += 17 * minuteMs) {
       const { total } = priceBalances(balancesAt(atMs), rates, usd)
       expect(Number(total?.amount)).toBeGreaterThan(12_000)
@@ -88,7 +94,7 @@ describe('the demo account', () => {
     for (let atMs = startMs; atMs < startMs + hourMs; atMs += 30 * secondMs)
       bodies.add(ask('UserBalances', atMs).body)
     expect(bodies.size).toBeGreaterThan(60)
-    const rates = read(readRates, 'CurrencyConfiguration')
+    const rates = ratesAtHand()
     const totalAt = (atMs: number) => Number(priceBalances(balancesAt(atMs), rates, usd).total?.amount)
     expect(Math.abs(totalAt(startMs + 30 * secondMs) - totalAt(startMs))).toBeLessThan(50)
   })

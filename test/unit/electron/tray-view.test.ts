@@ -34,12 +34,20 @@ function currency(text: string): CurrencyCode {
 }
 
 function balance(code: string, available: Amount, value: Amount): ShownBalance {
-  return { currency: currency(code), available, vault: zero, value, isHeld: !isZero(available) }
+  return {
+    currency: currency(code),
+    available,
+    vault: zero,
+    value,
+    unpriced: null,
+    isHeld: !isZero(available),
+  }
 }
 
 const snapshot: ShownSnapshot = {
   takenAtMs: nowMs - 2 * minuteMs,
   total: { amount: amount('12345.6789'), currency: usd, unpriced: [] },
+  displayTrouble: null,
   balances: [
     balance('btc', amount('0.125'), amount('8000')),
     balance('eth', amount('1.5'), amount('4000')),
@@ -108,6 +116,7 @@ function viewWith(difference: Difference = {}): View {
     folders: [],
     setup: null,
     preferences: firstSettings.preferences,
+    displayChoices: [],
     lock: { locked: false, options: null, sealed: false },
     notice: null,
     importing: null,
@@ -165,6 +174,15 @@ describe('the tray', () => {
       'Updated 2 minutes ago',
       'Token: 12 days left',
     ])
+    expect(title).toBe('12\u202f345.68\u00a0USD')
+  })
+
+  it('says how many currencies the total leaves out, and not beside the icon', () => {
+    const rateless = { ...snapshot.balances[1], value: null, unpriced: { kind: 'missing' } } as ShownBalance
+    const balances = [...snapshot.balances, rateless, { ...rateless, isHeld: false }]
+    const { tooltip, title, menu } = trayPicture(viewWith({ snapshot: { ...snapshot, balances } }))
+    expect(tooltip.split('\n')[1]).toBe('12\u202f345.68\u00a0USD, 1 left out')
+    expect(labels(menu)[0]).toBe('12\u202f345.68\u00a0USD, 1 left out')
     expect(title).toBe('12\u202f345.68\u00a0USD')
   })
 

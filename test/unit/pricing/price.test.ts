@@ -2,8 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseAmount, type Amount } from '../../../app/domain/amount.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../../app/domain/currency.ts'
-import type { Balance, Rates } from '../../../app/domain/snapshot.ts'
-import { priceBalances } from '../../../app/pricing/price.ts'
+import type { Balance } from '../../../app/domain/snapshot.ts'
+import { displayChoices } from '../../../app/pricing/display-choices.ts'
+import { priceBalances, type RatesAtHand } from '../../../app/pricing/price.ts'
 
 function code(text: string): CurrencyCode {
   const parsed = parseCurrencyCode(text)
@@ -23,11 +24,15 @@ const held = (currency: string, available: string, vault = '0'): Balance => ({
   vault: amount(vault),
 })
 
-const ratesOf = (list: Record<string, string>): Rates =>
-  new Map(Object.entries(list).map(([name, rate]) => [code(name), amount(rate)]))
+const ratesOf = (list: Record<string, string>): RatesAtHand => ({
+  rates: new Map(Object.entries(list).map(([name, rate]) => [code(name), amount(rate)])),
+  faults: new Map(),
+  readAtMs: 7,
+  isOld: false,
+})
 
 /** What is shown of each currency, in order. */
-const values = (balances: readonly Balance[], rates: Rates | null, display = usd) =>
+const values = (balances: readonly Balance[], rates: RatesAtHand | null, display = usd) =>
   priceBalances(balances, rates, display).balances.map(({ currency, value }) => [currency, value])
 
 const rates = ratesOf({ btc: '64226.18', eth: '3000', eur: '1.25', jpy: '0.0067', doge: '0.16', usd: '1' })
@@ -106,6 +111,68 @@ describe('a missing rate', () => {
   })
 })
 
+const trouble = (given: RatesAtHand | null, display: string) =>
+  priceBalances([], given, code(display)).displayTrouble
+
+const why = (list: readonly Balance[], given: RatesAtHand | null, display = usd) =>
+  Object.fromEntries(
+    priceBalances(list, given, display).balances.map(({ currency, unpriced }) => [currency, unpriced]),
+  )
+
+describe('why there is no price', () => {
+  const balances = [held('eth', '1'), held('bonk', '5'), held('ltc', '1'), held('usd', '1')]
+  const faults = new Map([[code('ltc'), 'implausible' as const]])
+
+  test('stands at each balance', () => {
+    expect(why(balances, { ...rates, faults })).toEqual({
+      eth: null,
+      bonk: { kind: 'missing' },
+      ltc: { kind: 'implausible' },
+      usd: null,
+    })
+    expect(why(balances, null)).toMatchObject({ eth: { kind: 'missing' }, usd: null })
+  })
+
+  test('is the age of what was once usable, and for dollars there is none', () => {
+    expect(why(balances, { ...rates, faults, isOld: true })).toEqual({
+      eth: { kind: 'old', readAtMs: 7 },
+      bonk: { kind: 'missing' },
+      ltc: { kind: 'implausible' },
+      usd: null,
+    })
+  })
+
+  test('is the display currency where a balance has a rate of its own', () => {
+    expect(why(balances, { ...rates, faults }, code('inr'))).toEqual({
+      eth: { kind: 'display' },
+      bonk: { kind: 'missing' },
+      ltc: { kind: 'implausible' },
+      usd: { kind: 'display' },
+    })
+  })
+
+  test('of the display currency itself is told apart, once rates are known', () => {
+    expect(trouble({ ...rates, faults }, 'ltc')).toEqual({ kind: 'implausible' })
+    expect(trouble(rates, 'inr')).toEqual({ kind: 'missing' })
+    expect(trouble({ ...rates, isOld: true }, 'eur')).toEqual({ kind: 'old', readAtMs: 7 })
+    expect(trouble({ ...rates, isOld: true }, 'usd')).toBeNull()
+    expect(trouble(rates, 'eur')).toBeNull()
+    expect(trouble(null, 'inr')).toBeNull()
+  })
+
+  test('is given too where a value would be longer than any amount', () => {
+    const long = `1${'0'.repeat(70)}`
+    expect(why([held('eth', long)], ratesOf({ eth: long }))).toEqual({ eth: { kind: 'implausible' } })
+  })
+})
+
+test('what the total can be shown in: dollars always, money first, each by name', () => {
+  const wide = ratesOf({ doge: '0.1', jpy: '0.006', btc: '60000', eur: '1.1', usd: '1' })
+  expect(displayChoices(wide)).toEqual(['usd', 'eur', 'jpy', 'btc', 'doge'])
+  expect(displayChoices({ ...wide, isOld: true })).toEqual(['usd'])
+  expect(displayChoices(null)).toEqual(['usd'])
+})
+
 describe('the list', () => {
   test('dearest first, then unpriced, then empty, by name where equal', () => {
     const balances = [
@@ -142,7 +209,7 @@ describe('the list', () => {
 
   test('keeps available and vault as they are', () => {
     expect(priceBalances([held('eth', '1.5', '-0.5')], rates, usd).balances).toEqual([
-      { currency: 'eth', available: '1.5', vault: '-0.5', value: '3000' },
+      { currency: 'eth', available: '1.5', vault: '-0.5', value: '3000', unpriced: null },
     ])
   })
 })

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { usd } from '../../../app/domain/currency.ts'
 import { hourMs } from '../../../app/domain/time.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { attention } from '../../../renderer/features/overview/attention.ts'
-import { accountWith, exampleAccount, exampleChecks, nowMs } from '../../fakes/views.ts'
+import { accountWith, exampleAccount, exampleChecks, exampleSnapshot, nowMs } from '../../fakes/views.ts'
 
 type Results = Parameters<typeof attention>[1]
 
 const allWell = exampleChecks()
 const actions = (account: AccountView, results: Results = allWell) =>
-  attention(account, results).map(({ action }) => action)
+  attention(account, results, usd).map(({ action }) => action)
 
 describe('what needs attention', () => {
   it('is nothing when all is well', () => {
-    expect(attention(exampleAccount, allWell)).toEqual([])
+    expect(attention(exampleAccount, allWell, usd)).toEqual([])
   })
 
   it.each([
@@ -56,7 +57,7 @@ describe('what needs attention', () => {
   })
 
   it('a token past its chosen age is a warning, with its expiry unknown too', () => {
-    const [item] = attention(accountWith({ health: { state: 'unknown', rotationDue: true } }), allWell)
+    const [item] = attention(accountWith({ health: { state: 'unknown', rotationDue: true } }), allWell, usd)
     expect(item).toMatchObject({ tone: 'warn', action: 'replace' })
   })
 
@@ -68,9 +69,21 @@ describe('what needs attention', () => {
     ])
   })
 
+  it('a display currency without a rate is told where it keeps something from being valued', () => {
+    const [first, ...others] = exampleSnapshot.balances
+    if (!first) throw new Error('the example holds nothing')
+    const displayTrouble = { kind: 'missing' } as const
+    const felt = { ...first, value: null, unpriced: { kind: 'display' } as const }
+    const snapshot = { ...exampleSnapshot, displayTrouble, balances: [felt, ...others] }
+    expect(actions(accountWith({ account: { snapshot } }))).toEqual(['currency'])
+    expect(actions(accountWith({ account: { snapshot: { ...exampleSnapshot, displayTrouble } } }))).toEqual(
+      [],
+    )
+  })
+
   it('checks of one status share a line, and one that could not be made is no alarm', () => {
     const results = exampleChecks({ 'two-factor': 'fail', 'email-verified': 'fail', 'https-only': 'unknown' })
-    expect(attention(exampleAccount, results)).toEqual([
+    expect(attention(exampleAccount, results, usd)).toEqual([
       { tone: 'bad', text: expect.stringMatching(/^2 checks fail: /), action: 'checklist' },
     ])
   })
@@ -81,6 +94,6 @@ describe('what needs attention', () => {
       freshness: { failure: { kind: 'offline' }, stale: true },
     })
     const results = exampleChecks({ 'two-factor': 'fail', 'email-verified': 'warn' })
-    expect(attention(account, results).map(({ tone }) => tone)).toEqual(['bad', 'bad', 'warn'])
+    expect(attention(account, results, usd).map(({ tone }) => tone)).toEqual(['bad', 'bad', 'warn'])
   })
 })

@@ -9,6 +9,7 @@ const balance = (code: string, isHeld: boolean): ShownBalance => ({
   available: hiddenMark,
   vault: hiddenMark,
   value: null,
+  unpriced: { kind: 'missing' },
   isHeld,
 })
 

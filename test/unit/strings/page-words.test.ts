@@ -1,9 +1,8 @@
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { showZerosText, unpricedText, allWellText } from '../../../app/strings/en/page-overview.ts'
+import { showZerosText, allWellText } from '../../../app/strings/en/page-overview.ts'
 import { stepOfText } from '../../../app/strings/en/page-setup.ts'
 import { dayMs } from '../../../app/domain/time.ts'
-import { currency } from '../../fakes/views.ts'
 import { pageFiles } from '../renderer/page-files.ts'
 
 const spoken = new Set(['aria-label', 'title', 'alt', 'placeholder', 'label', 'help', 'legend'])
@@ -45,11 +44,5 @@ describe('the words of the page', () => {
     expect(showZerosText(1)).toBe('Show 1 zero balance')
     expect(showZerosText(173)).toBe('Show 173 zero balances')
     expect(stepOfText(3, 7, 'Verify')).toBe('Step 3 of 7: Verify')
-  })
-
-  it('name three unpriced currencies and count the rest', () => {
-    const codes = ['sand', 'doge', 'xrp', 'eos', 'trx'].map(currency)
-    expect(unpricedText(codes.slice(0, 2))).toBe('Without SAND, DOGE: no rate')
-    expect(unpricedText(codes)).toBe('Without SAND, DOGE, XRP and 2 more: no rate')
   })
 })

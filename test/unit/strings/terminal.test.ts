@@ -22,9 +22,24 @@ const glance: Glance = {
       vault: amount('0.02'),
       value: amount('1250.5'),
       held: true,
+      unpriced: null,
     },
-    { currency: code('bonk'), available: amount('7'), vault: amount('0'), value: null, held: true },
-    { currency: code('eth'), available: amount('0'), vault: amount('0'), value: amount('0'), held: false },
+    {
+      currency: code('bonk'),
+      available: amount('7'),
+      vault: amount('0'),
+      value: null,
+      held: true,
+      unpriced: { kind: 'missing' },
+    },
+    {
+      currency: code('eth'),
+      available: amount('0'),
+      vault: amount('0'),
+      value: amount('0'),
+      held: false,
+      unpriced: null,
+    },
   ],
   token: {
     state: 'expiring',
@@ -42,7 +57,7 @@ describe('the glance as text', () => {
     expect(text.split('\n')).toEqual([
       'somebody on stake.com',
       '',
-      'Total    1 250.50 USD, without BONK (no rate)',
+      'Total    1 250.50 USD; 1 currency is left out: BONK (no rate)',
       '  BTC   0.01000000  + 0.02000000 in the vault  1 250.50 USD',
       '  BONK  7.00000000                                  no rate',
       '',
@@ -77,14 +92,14 @@ describe('the glance in privacy mode', () => {
   it('says what is held, and of how much nothing', () => {
     const text = glanceText(hidden, nowMs).replaceAll('\u00a0', ' ')
     expect(text.split('\n').slice(2, 5)).toEqual([
-      'Total    ••••• USD, without BONK (no rate)',
+      'Total    ••••• USD; 1 currency is left out: BONK (no rate)',
       '  BTC   •••••  + ••••• in the vault  ••••• USD',
       '  BONK  •••••  + ••••• in the vault    no rate',
     ])
   })
 
   it('has the mark alone in the status bar', () => {
-    expect(glanceBar(hidden, nowMs).text).toBe('•••••\u00a0USD, without BONK (no rate)')
+    expect(glanceBar(hidden, nowMs).text).toBe('•••••\u00a0USD; 1 left out')
   })
 })
 
