@@ -178,7 +178,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       folders: settings.current().folders,
       setup: setup.view(),
       preferences: { ...preferences.current(), privacy: isPrivate },
-      displayChoices: displayChoicesOf(kernel, kernel.records()[0]),
+      displayChoices: displayChoicesOf(kernel, accountList.selected()),
       lock: lock.view(),
       notice: noticeDismissed ? null : settings.notice(),
       importing: transfer.view(),

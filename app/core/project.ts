@@ -2,6 +2,7 @@ import { tokenHealth } from '../expiry/health.ts'
 import { isStale } from '../monitor/schedule.ts'
 import { displayChoices } from '../pricing/display-choices.ts'
 import { priceBalances, ratesLastMs, type RatesAtHand } from '../pricing/price.ts'
+import type { AccountId } from '../domain/account.ts'
 import type { CurrencyCode } from '../domain/currency.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import type { ShownSnapshot } from '../domain/snapshot.ts'
@@ -85,8 +86,8 @@ function ageMs({ ports: { clock } }: Kernel, { atMs, atElapsedMs }: Dated<unknow
 }
 
 /** What the total can be shown in, by the account's rates. */
-export function displayChoicesOf(kernel: Kernel, record: AccountRecord | undefined): readonly CurrencyCode[] {
-  return displayChoices(record ? ratesAtHand(kernel, kernel.account(record.id)) : null)
+export function displayChoicesOf(kernel: Kernel, id: AccountId | null): readonly CurrencyCode[] {
+  return displayChoices(id && ratesAtHand(kernel, kernel.account(id)))
 }
 
 function freshnessOf(state: AccountState, nowMs: EpochMs): Freshness {
