@@ -61,7 +61,10 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     changed: announce,
     isClosed: () => closed,
   })
-  const preferences = createPreferences(settings, announce)
+  const preferences = createPreferences(settings, () => {
+    announce()
+    pacer.reconsider()
+  })
   const transfer = createTransfer(kernel, preferences)
   const history = createHistory()
   const checklist = createChecklist(kernel, {
@@ -236,6 +239,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     setVisible: (visible) => pacer.setVisible(visible),
     wake: () => pacer.hurry(),
+    powerChanged: () => pacer.reconsider(),
     ...accountActions.offered,
     ...accountList.offered,
     checklist,

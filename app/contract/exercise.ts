@@ -164,7 +164,7 @@ function strangeValueTo(schema: Keyed): unknown {
 function candidatesFor(schema: z.ZodType): readonly unknown[] {
   if (schema instanceof z.ZodEnum) return schema.options
   if (schema instanceof z.ZodLiteral) return [...schema.values]
-  return [true, 1, 'x', '/', firstAccountId, defaultHost, usd]
+  return [true, 1, 60, 'x', '/', firstAccountId, defaultHost, usd]
 }
 
 function unwrapped(schema: z.ZodType): z.ZodType {

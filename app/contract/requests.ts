@@ -6,6 +6,7 @@ import { parseCurrencyCode, type CurrencyCode } from '../domain/currency.ts'
 import { historyChoices, historyFormats, historyRanges } from '../domain/history.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { idleChoices, longestPassphraseLength } from '../domain/lock.ts'
+import { readSeconds } from '../domain/settings.ts'
 import { dayMs } from '../domain/time.ts'
 import { rotationChoices } from '../domain/token.ts'
 import { setupSteps } from '../domain/view.ts'
@@ -56,6 +57,7 @@ const absolutePath = /^(?:|(?:\/|[A-Za-z]:[\\/]|\\\\)[^\0]*)$/
 const droppedPath = z.strictObject({ path: z.string().max(longestPath).regex(absolutePath) })
 
 const findingId = parsed<FindingId>(parseFindingId)
+const interval = z.number().int().min(readSeconds.least).max(readSeconds.most)
 const fixName = z.string().regex(/^[\w.:-]{1,64}$/)
 
 /** The request of every operation. Unknown fields are refused: the only sender is our own page. */
@@ -113,6 +115,9 @@ export const requests = {
     contentProtection: z.boolean().optional(),
     scanHistory: z.boolean().optional(),
     historyDays: z.literal(historyChoices).nullable().optional(),
+    visibleReadSeconds: interval.optional(),
+    trayReadSeconds: interval.optional(),
+    sparingReadSeconds: interval.optional(),
   }),
   'preferences.export': nothing,
   'preferences.chooseImport': nothing,

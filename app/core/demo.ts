@@ -53,6 +53,7 @@ export function demoPorts(ports: CorePorts): CorePorts {
     scanner: createDemoScanner(),
     repositories: createDemoRepositories(ownerFiles),
     machine: createDemoMachine(demoScanFiles),
+    conditions: { onBattery: () => false, isOnline: () => true },
   }
 }
 

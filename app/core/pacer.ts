@@ -1,21 +1,34 @@
 import type { AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
-import { minuteMs } from '../domain/time.ts'
-import { nextDelayMs } from '../monitor/schedule.ts'
+import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { Kernel } from './kernel.ts'
+import { createLeaps } from './leaps.ts'
+import { createNetworkWatch, isForWantOfNetwork } from './network-watch.ts'
+import { createPauses } from './pauses.ts'
 import { dropIfExpired, readAccount } from './reader.ts'
+import type { AccountState } from './state.ts'
+import { hasBegunWithin, intervalsOf, noteBegun, noteEnded, plan } from './watch.ts'
 
-/** Keeps every account read at its pace. */
+/** Keeps every account read at its pace, by one timer. */
 export interface Pacer {
   /** From here on, whatever has been read is read again at its pace. */
   start(): void
   setVisible(visible: boolean): void
   /** While held nothing is read. True when it was let go and readings are due. */
   setHeld(held: boolean): boolean
-  /** Reads one account now, whatever the pace, and goes on from there. Null, or why it could not be read. */
+  /**
+   * Reads one account now, whatever the pace, and goes on from there; at most once a second. Who asks while it is
+   * being read, or waits for that second, gets the same reading. Null, or why it could not be read.
+   */
   readNow(id: AccountId): Promise<Failure | null>
-  /** Reads every account now. */
+  /** The machine woke, or its screen was unlocked: reads every account, once however often this is said. */
   hurry(): void
+  /** What decides about the pace has changed: the owner's choice, or the source of power. */
+  reconsider(): void
+  /** A balance has changed, as was learnt otherwise than by a reading. */
+  noteChanged(id: AccountId): void
+  /** The values were current at `atMs`, as was learnt otherwise than by a reading. */
+  noteSeen(id: AccountId, atMs: EpochMs): void
   stop(): void
 }
 
@@ -26,102 +39,188 @@ export interface PacerNeeds {
   readonly afterReading: (id: AccountId) => Promise<void>
 }
 
-export function createPacer(kernel: Kernel, { everyMinute, afterReading }: PacerNeeds): Pacer {
-  const { clock } = kernel.ports
-  const cancels = new Map<AccountId, () => void>()
-  let running = false
-  let visible = false
-  let held = false
-  let cancelMinute: (() => void) | null = null
+/** Waking, unlocking and a leap of the clock come together, and are one reason to read. */
+const sameReasonMs = 10 * secondMs
 
-  function schedule(id: AccountId): void {
-    cancels.get(id)?.()
-    if (!running || held) return
-    const state = kernel.account(id)
-    const { failures, retryAtMs } = state
-    const nowMs = clock.now()
-    const delayMs = nextDelayMs({ visible, failures, retryAtMs, nowMs })
-    state.nextTryAtMs = nowMs + delayMs
-    cancels.set(
-      id,
-      clock.after(delayMs, () => void readNow(id)),
-    )
+/** Nobody can ask more often than this. */
+const askedEveryMs = secondMs
+
+/** What falls due so soon is done with what is due now. */
+const slackMs = 50
+
+export function createPacer(kernel: Kernel, { everyMinute, afterReading }: PacerNeeds): Pacer {
+  const { clock, conditions, random = Math.random } = kernel.ports
+  const leaps = createLeaps(clock)
+  const network = createNetworkWatch(kernel)
+  const pauses = createPauses(clock)
+  let running = false
+  let isVisible = false
+  let isHeld = false
+  let onBattery = false
+  let lookAtMs = 0
+  let alarmAtMs = 0
+  let cancelAlarm: (() => void) | null = null
+
+  const states = () => kernel.records().map(({ id }) => kernel.account(id))
+
+  /** Sets the one timer to whatever comes first. */
+  function setAlarm(): void {
+    cancelAlarm?.()
+    cancelAlarm = null
+    if (!running) return
+    const dues = states().map(({ watch }) => watch.dueAtMs ?? Infinity)
+    alarmAtMs = Math.min(lookAtMs, network.nextLookMs(isVisible), ...dues)
+    cancelAlarm = clock.after(alarmAtMs - clock.elapsedMs(), ring)
+  }
+
+  function ring(): void {
+    if (leaps.hasLeapt(alarmAtMs)) {
+      hurry()
+      return
+    }
+    const untilMs = clock.elapsedMs() + slackMs
+    if (lookAtMs <= untilMs) look()
+    if (network.hasReturned()) retry()
+    for (const { id, watch } of states())
+      if (watch.dueAtMs !== null && watch.dueAtMs <= untilMs) void read(id)
+    setAlarm()
+  }
+
+  function replan(state: AccountState): void {
+    const host = kernel.record(state.id)?.host
+    const others = kernel.records().filter((other) => other.id !== state.id && other.host === host)
+    const taken = others.flatMap(({ id }) => kernel.account(id).watch.dueAtMs ?? [])
+    plan(kernel, state, { isVisible, onBattery, isHeld, taken })
+  }
+
+  function replanAll(): void {
+    if (!running) return
+    onBattery = conditions?.onBattery() ?? false
+    // What is being read, or was never read, has its turn when that has ended.
+    for (const state of states()) if ((state.watch.began || isHeld) && !state.reading) replan(state)
+    setAlarm()
     kernel.changed()
   }
 
-  async function readNow(id: AccountId): Promise<Failure | null> {
-    cancels.get(id)?.()
-    cancels.delete(id)
-    const state = kernel.account(id)
-    state.nextTryAtMs = null
+  async function read(id: AccountId): Promise<Failure | null> {
     if (!kernel.record(id)) return { kind: 'account-unknown' }
-    if (held) return { kind: 'locked' }
+    if (isHeld) return { kind: 'locked' }
+    const state = kernel.account(id)
+    const { reading, balances } = state
+    if (reading) return await reading
+    noteBegun(state, clock)
     const failure = await readAccount(kernel, id, { security: true, persist: true })
-    // A token that is gone or refused is not tried again and again; the owner's next refresh is the probe.
-    const hopeless = failure?.kind === 'token-rejected' || failure?.kind === 'token-expired'
-    if (!hopeless) schedule(id)
+    noteEnded(state, balances, clock.elapsedMs(), random())
+    if (running && kernel.record(id) && kernel.account(id) === state) {
+      onBattery = conditions?.onBattery() ?? false
+      replan(state)
+      network.look()
+      setAlarm()
+      kernel.changed()
+    }
     await afterReading(id)
     return failure
   }
 
-  function readAll(): void {
-    for (const { id } of kernel.records()) void readNow(id)
+  async function readNow(id: AccountId): Promise<Failure | null> {
+    if (!kernel.record(id)) return { kind: 'account-unknown' }
+    const state = kernel.account(id)
+    const { watch, reading } = state
+    const sinceMs = watch.began ? clock.elapsedMs() - watch.began.atMs : Infinity
+    if (reading || sinceMs >= askedEveryMs) return await read(id)
+    watch.asked ??= pauses.pause(askedEveryMs - sinceMs).then(() => {
+      watch.asked = null
+      return kernel.accounts.get(id) === state ? read(id) : { kind: 'cancelled' }
+    })
+    return await watch.asked
   }
 
-  function dropTimers(): void {
-    for (const [id, cancel] of cancels) {
-      cancel()
-      kernel.account(id).nextTryAtMs = null
+  /** Reads anew: what is under way may have begun on the other side of a leap. */
+  async function readAnew(state: AccountState): Promise<void> {
+    state.watch.forgiven = state.failures
+    await state.reading
+    await read(state.id)
+  }
+
+  function retry(): void {
+    for (const state of states()) if (isForWantOfNetwork(state.failure)) void readAnew(state)
+  }
+
+  function hurry(): void {
+    if (!running) return
+    leaps.hasLeapt(clock.elapsedMs())
+    look()
+    for (const state of states()) {
+      if (!hasBegunWithin(state.watch, sameReasonMs, clock)) void readAnew(state)
     }
-    cancels.clear()
+    setAlarm()
   }
 
   // Values turn stale and tokens expire without any reading: once a minute everybody looks again.
   function look(): void {
+    lookAtMs = clock.elapsedMs() + minuteMs
     for (const { id } of kernel.records()) lookAtExpiry(id)
+    if (onBattery !== (conditions?.onBattery() ?? false)) replanAll()
+    network.look()
     everyMinute()
     kernel.changed()
-    cancelMinute = clock.after(minuteMs, look)
   }
 
   /** A token that expires is dropped and no more read with; a clock that was ahead and is put right brings it back. */
   function lookAtExpiry(id: AccountId): void {
     const isNoted = kernel.account(id).failure?.kind === 'token-expired'
-    if (dropIfExpired(kernel, id) !== isNoted && !held) void readNow(id)
+    if (dropIfExpired(kernel, id) !== isNoted) void read(id)
+  }
+
+  /** Whoever comes to look sees no older values than the pace of looking allows. */
+  function lookOn(): void {
+    const nowMs = clock.elapsedMs()
+    const { visibleMs } = intervalsOf(kernel)
+    for (const { id, watch, failures } of states()) {
+      watch.stillSinceMs = nowMs
+      const isOld = watch.dueAtMs !== null && nowMs - watch.endedAtMs >= visibleMs
+      if (running && isOld && failures === 0) void read(id)
+    }
   }
 
   return {
     readNow,
+    hurry,
+    reconsider: replanAll,
     start() {
       if (running) return
       running = true
+      onBattery = conditions?.onBattery() ?? false
       look()
+      setAlarm()
     },
     setVisible(now) {
-      if (visible === now) return
-      visible = now
-      if (!running) return
-      for (const id of cancels.keys()) {
-        const lastMs = kernel.account(id).balances?.atMs ?? 0
-        if (visible && clock.now() - lastMs > minuteMs) void readNow(id)
-        else schedule(id)
-      }
+      if (isVisible === now) return
+      isVisible = now
+      if (now) lookOn()
+      replanAll()
     },
     setHeld(now) {
-      const letGo = held && !now
-      if (now) dropTimers()
-      held = now
+      const letGo = isHeld && !now
+      isHeld = now
+      replanAll()
       return letGo && running
     },
-    hurry() {
-      if (!running) return
-      everyMinute()
-      readAll()
+    noteChanged(id) {
+      if (!kernel.record(id)) return
+      const state = kernel.account(id)
+      state.watch.stillSinceMs = clock.elapsedMs()
+      if (state.watch.pace?.why === 'quiet') replanAll()
+    },
+    noteSeen(id, atMs) {
+      if (!kernel.record(id)) return
+      kernel.account(id).watch.seenAtWallMs = atMs
+      kernel.changed()
     },
     stop() {
       running = false
-      cancelMinute?.()
-      dropTimers()
+      setAlarm()
+      pauses.end()
     },
   }
 }

@@ -32,7 +32,7 @@ export function accountView(
     token: tokenView(record, state, nowMs),
     snapshot: snapshotOf(kernel, state, isPrivate),
     security: state.security && { ...state.security.value, readAtMs: state.security.atMs },
-    freshness: freshnessOf(state, nowMs),
+    freshness: freshnessOf(kernel, state),
     rotationNotice: record.rotationNotice,
   }
 }
@@ -90,16 +90,21 @@ export function displayChoicesOf(kernel: Kernel, id: AccountId | null): readonly
   return displayChoices(id && ratesAtHand(kernel, kernel.account(id)))
 }
 
-function freshnessOf(state: AccountState, nowMs: EpochMs): Freshness {
-  const lastSuccessAtMs = state.balances?.atMs ?? null
+function freshnessOf({ ports }: Kernel, state: AccountState): Freshness {
+  const { balances, failure, watch } = state
+  const nowMs = ports.clock.now()
+  const lastSuccessAtMs = balances && Math.max(balances.atMs, watch.seenAtWallMs ?? 0)
   return {
     refreshing: state.reading !== null,
     live: isLive(state) ? 'on' : 'off',
     lastSuccessAtMs,
-    failure: state.failure,
+    failure,
     partial: { rates: state.ratesFailure, security: state.securityFailure },
     failingSinceMs: state.failingSinceMs,
-    nextTryAtMs: state.nextTryAtMs,
-    stale: isStale(lastSuccessAtMs, state.failure !== null, nowMs),
+    failures: state.failures,
+    // Kept on the clock that never goes back, and shown on the one on the wall.
+    nextTryAtMs: watch.dueAtMs === null ? null : nowMs + watch.dueAtMs - ports.clock.elapsedMs(),
+    pace: watch.pace,
+    stale: isStale(lastSuccessAtMs, failure !== null, watch.pace, nowMs),
   }
 }

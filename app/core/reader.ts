@@ -194,7 +194,7 @@ function noteSuccess(kernel: Kernel, state: AccountState): void {
   state.refusedAgainAtMs = null
   state.failures = 0
   state.failingSinceMs = null
-  state.retryAtMs = null
+  state.askedMs = 0
   kernel.changed()
 }
 
@@ -202,10 +202,15 @@ function noteFailure(kernel: Kernel, state: AccountState, failure: Failure): Fai
   state.failure = failure
   state.failures += 1
   state.failingSinceMs ??= kernel.ports.clock.now()
-  state.retryAtMs = failure.kind === 'rate-limited' ? failure.retryAtMs : null
+  state.askedMs = askedMsOf(failure, kernel.ports.clock.now())
   kernel.log.log('warn', 'reading failed', { kind: failure.kind, inARow: state.failures })
   kernel.changed()
   return failure
+}
+
+function askedMsOf(failure: Failure, nowMs: EpochMs): number {
+  const untilMs = failure.kind === 'rate-limited' ? failure.retryAtMs : null
+  return untilMs === null ? 0 : Math.max(0, untilMs - nowMs)
 }
 
 /**

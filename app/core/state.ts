@@ -11,6 +11,7 @@ import type {
 } from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { Storage, Token } from '../domain/token.ts'
+import { newWatch, type Watch } from './watch-state.ts'
 
 export interface Dated<Value> {
   readonly value: Value
@@ -47,8 +48,9 @@ export interface AccountState {
   refusedAgainAtMs: EpochMs | null
   failures: number
   failingSinceMs: EpochMs | null
-  retryAtMs: EpochMs | null
-  nextTryAtMs: EpochMs | null
+  /** How long the server asked to be left alone after the last try; 0 for not at all. */
+  askedMs: number
+  readonly watch: Watch
   /** The reading under way: a second asker waits for the same one. */
   reading: Promise<Failure | null> | null
   /** The storing of another token under way: until it has ended, token and host may not go together. */
@@ -79,8 +81,8 @@ export function newAccountState(id: AccountId): AccountState {
     refusedAgainAtMs: null,
     failures: 0,
     failingSinceMs: null,
-    retryAtMs: null,
-    nextTryAtMs: null,
+    askedMs: 0,
+    watch: newWatch(),
     reading: null,
     replacing: null,
     settling: null,

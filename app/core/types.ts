@@ -13,6 +13,7 @@ import type { ExpiryChoice, SetupStep, View } from '../domain/view.ts'
 import type { AppInspection } from '../ports/app-facts.ts'
 import type { Clipboard } from '../ports/clipboard.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Conditions } from '../ports/conditions.ts'
 import type { FilePicker } from '../ports/file-picker.ts'
 import type { Files } from '../ports/files.ts'
 import type { Http } from '../ports/http.ts'
@@ -56,6 +57,10 @@ export interface CorePorts {
   readonly exerciseGuards?: () => GuardExercise | Promise<GuardExercise>
   /** Left out where the platform has no fingerprint reader that we can ask. */
   readonly touchId?: TouchId
+  /** Left out where nobody can tell; then there is power and a network. */
+  readonly conditions?: Conditions
+  /** From 0 to below 1, for the spread of what is tried again; `Math.random` where it is left out. */
+  readonly random?: () => number
 }
 
 /** The places from which a set-up may import. */
@@ -214,11 +219,13 @@ export interface Core {
   view(): View
   /** Called after every change of the view, at most once per turn of the event loop. */
   subscribe(listener: (view: View) => void): () => void
-  /** Reads at once and keeps reading until `close`: every 30 s with a window in sight, every 2 min without. */
+  /** Reads at once and keeps reading until `close`, at the pace that the preferences and the machine call for. */
   watch(): void
   setVisible(visible: boolean): void
-  /** The machine woke, or the network came back: read now. */
+  /** The machine woke, or its screen was unlocked: read now, once however often this is said. */
   wake(): void
+  /** The machine's power comes from elsewhere now. */
+  powerChanged(): void
   refresh(account: AccountId): Done
   /** Asks the keychain again, after the owner has unlocked it. */
   retryKeychain(account: AccountId): Done

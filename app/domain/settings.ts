@@ -74,7 +74,15 @@ export interface Preferences {
   readonly scanHistory: boolean
   /** For how long balances and rates are remembered; null for ever. */
   readonly historyDays: HistoryDays | null
+  /** Seconds from one reading to the next with the window in sight, within `readSeconds` as the other two. */
+  readonly visibleReadSeconds: number
+  /** The same in the tray. */
+  readonly trayReadSeconds: number
+  /** The same on battery, and when nothing has changed for an hour; never quicker than without. */
+  readonly sparingReadSeconds: number
 }
+
+export const readSeconds = { least: 10, most: 3600 } as const
 
 /** More would be a whole disk; a folder that holds them all can be watched instead. */
 export const mostFolders = 32

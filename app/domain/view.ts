@@ -7,6 +7,7 @@ import type { HistoryStatus, RecentHistory } from './history.ts'
 import type { Host } from './host.ts'
 import type { ImportFound, ImportSource, PlainCopy } from './imports.ts'
 import type { LockOptions } from './lock.ts'
+import type { Pace } from './pace.ts'
 import type { Preferences, RotationNotice, SettingsNotice } from './settings.ts'
 import type { AccountSecurity, ShownSnapshot } from './snapshot.ts'
 import type { EpochMs } from './time.ts'
@@ -119,7 +120,12 @@ export interface Freshness {
   /** Rates or the account's protection could not be read though balances could. */
   readonly partial: { readonly rates: Failure | null; readonly security: Failure | null }
   readonly failingSinceMs: EpochMs | null
+  /** Failed tries in a row. */
+  readonly failures: number
+  /** Null while none is due. */
   readonly nextTryAtMs: EpochMs | null
+  /** Null where nothing is read by itself, as in a terminal. */
+  readonly pace: Pace | null
   readonly stale: boolean
 }
 

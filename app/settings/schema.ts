@@ -9,6 +9,7 @@ import { idleChoices, type LockRecord } from '../domain/lock.ts'
 import {
   firstAccountSettings,
   mostFolders,
+  readSeconds,
   rotationEnds,
   rotationSteps,
   type Preferences,
@@ -29,6 +30,9 @@ const firstPreferences: Preferences = {
   contentProtection: true,
   scanHistory: true,
   historyDays: 365,
+  visibleReadSeconds: 30,
+  trayReadSeconds: 120,
+  sparingReadSeconds: 600,
 }
 
 export const firstSettings: Settings = {
@@ -109,6 +113,8 @@ const lock = z.object({
   sealed: z.boolean().default(false),
 }) satisfies z.ZodType<LockRecord>
 
+const interval = z.number().int().min(readSeconds.least).max(readSeconds.most)
+
 export const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   displayCurrency: parsed<CurrencyCode>(parseCurrencyCode),
@@ -119,6 +125,9 @@ export const preferencesSchema = z.object({
   contentProtection: z.boolean().default(firstPreferences.contentProtection),
   scanHistory: z.boolean().default(firstPreferences.scanHistory),
   historyDays: z.literal(historyChoices).nullable().default(firstPreferences.historyDays),
+  visibleReadSeconds: interval.default(firstPreferences.visibleReadSeconds),
+  trayReadSeconds: interval.default(firstPreferences.trayReadSeconds),
+  sparingReadSeconds: interval.default(firstPreferences.sparingReadSeconds),
 })
 
 const settings = z.object({

@@ -97,6 +97,7 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     watch: () => {},
     setVisible: () => {},
     wake: () => {},
+    powerChanged: () => {},
     refresh: noted('refresh'),
     retryKeychain: noted('retryKeychain'),
     forgetToken: noted('forgetToken'),

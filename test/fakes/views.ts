@@ -88,7 +88,9 @@ const freshness: Freshness = {
   partial: { rates: null, security: null },
   live: 'off',
   failingSinceMs: null,
+  failures: 0,
   nextTryAtMs: nowMs + 18 * secondMs,
+  pace: { everyMs: 30 * secondMs, why: 'visible', hindrance: null },
   stale: false,
 }
 

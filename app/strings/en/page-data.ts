@@ -2,8 +2,10 @@ import { currencyLabel } from '../../domain/currency.ts'
 import type { Preferences } from '../../domain/settings.ts'
 import { count } from '../format.ts'
 import { historyStrings, retentionText } from './page-history.ts'
+import { secondMs } from '../../domain/time.ts'
 import { folderStrings } from './page-folders.ts'
 import { settingsStrings } from './page-settings.ts'
+import { intervalText, refreshSettings } from './refresh.ts'
 
 /** Words of the settings' part about what Stakewatch keeps. */
 export const dataStrings = {
@@ -34,6 +36,7 @@ export const dataStrings = {
   keep: 'Keep everything',
 } as const
 
+const every = (seconds: number) => `every ${intervalText(seconds * secondMs)}`
 const onOff = (isOn: boolean) => (isOn ? 'on' : 'off')
 
 /** Every preference by name, with its value in words, always in the same order. */
@@ -48,6 +51,9 @@ export function preferenceTexts(preferences: Preferences): readonly PreferenceTe
     contentProtection: { name: settingsStrings.capture, value: onOff(preferences.contentProtection) },
     historyDays: { name: historyStrings.retention, value: retentionText(preferences.historyDays) },
     scanHistory: { name: folderStrings.history, value: onOff(preferences.scanHistory) },
+    visibleReadSeconds: { name: refreshSettings.visible, value: every(preferences.visibleReadSeconds) },
+    trayReadSeconds: { name: refreshSettings.tray, value: every(preferences.trayReadSeconds) },
+    sparingReadSeconds: { name: refreshSettings.sparing, value: every(preferences.sparingReadSeconds) },
   }
   return Object.values(texts)
 }

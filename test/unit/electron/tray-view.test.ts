@@ -72,7 +72,9 @@ const fresh: Freshness = {
   partial: { rates: null, security: null },
   live: 'off',
   failingSinceMs: null,
+  failures: 0,
   nextTryAtMs: null,
+  pace: null,
   stale: false,
 }
 
