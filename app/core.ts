@@ -84,9 +84,13 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       await checklist.quick()
     },
   })
-  const setup = createSetup(kernel, (id) => {
-    void pacer.readNow(id)
-    checklist.soon()
+  const setup = createSetup(kernel, {
+    changedHands: accountGone,
+    saved(id) {
+      void accountList.select(id)
+      void pacer.readNow(id)
+      checklist.soon()
+    },
   })
 
   const accountActions = createAccountActions(kernel, {

@@ -51,6 +51,8 @@ const codes: Readonly<Record<FailureKind, ExitCode>> = {
   'no-set-up': exitCodes.unexpected,
   'wrong-step': exitCodes.unexpected,
   'other-account': exitCodes.unexpected,
+  'watched-already': exitCodes.unexpected,
+  'too-many-accounts': exitCodes.unexpected,
   'rotation-unfinished': exitCodes.unexpected,
   'settings-not-written': exitCodes.unexpected,
   'export-not-written': exitCodes.unexpected,

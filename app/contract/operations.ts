@@ -33,6 +33,7 @@ export const operations = {
   'setup.importDropped': { whileLocked: false },
   'setup.removeCopy': { whileLocked: false },
   'setup.verify': { whileLocked: false },
+  'setup.replaceWatched': { whileLocked: false },
   'setup.declare': { whileLocked: false },
   'setup.save': { whileLocked: false },
   'setup.cancel': { whileLocked: false },

@@ -102,6 +102,7 @@ export const requests = {
   'setup.importDropped': droppedPath,
   'setup.removeCopy': nothing,
   'setup.verify': nothing,
+  'setup.replaceWatched': nothing,
   'setup.declare': z.strictObject({ expiry, rotationDays: z.literal(rotationChoices).nullable() }),
   'setup.save': z.strictObject({ where: z.enum(['keychain', 'memory']), acceptsOtherAccount: z.boolean() }),
   'setup.cancel': nothing,

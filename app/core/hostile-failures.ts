@@ -94,6 +94,8 @@ export function failuresByKind(canary: Canary): ByKind {
     'wrong-step': [{ kind: 'wrong-step' }],
     'account-unknown': [{ kind: 'account-unknown' }],
     'other-account': [{ kind: 'other-account' }],
+    'watched-already': [{ kind: 'watched-already' }],
+    'too-many-accounts': [{ kind: 'too-many-accounts' }],
     'rotation-unfinished': [{ kind: 'rotation-unfinished' }],
     'settings-not-written': (['disk-full', 'denied', 'newer', 'other'] as const).map((cause) => ({
       kind: 'settings-not-written',

@@ -33,6 +33,8 @@ export async function saveSetup(kernel: Kernel, setup: FinishedSetup): Promise<R
   const state = kernel.account(setup.id)
   const work = keep(kernel, setup).finally(() => {
     state.replacing = null
+    // A new account that was not kept leaves nothing behind.
+    if (!kernel.record(setup.id)) kernel.accounts.delete(setup.id)
   })
   state.replacing = work
   return await work

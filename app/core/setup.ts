@@ -1,46 +1,39 @@
-import { firstAccountId, type AccountId } from '../domain/account.ts'
+import type { AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
-import { defaultHost, type Host } from '../domain/host.ts'
 import type { ImportSource } from '../domain/imports.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { AccountRecord } from '../domain/settings.ts'
-import type { Identity } from '../domain/snapshot.ts'
 import { secondMs } from '../domain/time.ts'
-import type { RotationDays, Storage } from '../domain/token.ts'
-import { setupSteps, type ExpiryChoice, type SetupStep, type SetupView } from '../domain/view.ts'
-import { checkTokenForm, type TokenForm } from '../vault/format.ts'
+import type { SetupView } from '../domain/view.ts'
+import { checkTokenForm } from '../vault/format.ts'
 import { keychainFailure, type Kernel } from './kernel.ts'
-import { importPaste, importView, type Import } from './imports.ts'
+import { importPaste, type Import } from './imports.ts'
 import { saveSetup } from './save-setup.ts'
-import { copyAfter, createImportActions, takeOverTimeout, type LeftCopy } from './setup-imports.ts'
+import {
+  isFull,
+  isSameAccount,
+  newDraft,
+  reachable,
+  refusalOf,
+  setupView,
+  turnToReplacing,
+  watchedAs,
+  type SetupDraft,
+} from './setup-draft.ts'
+import { copyAfter, createImportActions, takeOverTimeout } from './setup-imports.ts'
 import type { SetupActions } from './types.ts'
-
-const defaultRotationDays: RotationDays = 30
-
-/** A set-up under way. It lives here only: leaving it leaves nothing behind. */
-export interface SetupDraft {
-  readonly replaces: AccountId | null
-  readonly formerHost: Host | null
-  step: SetupStep
-  host: Host
-  token: (TokenForm & { readonly source: ImportSource | 'typed' }) | null
-  /** What the token came with; null when it was handed over by itself. */
-  found: Import | null
-  copy: LeftCopy | null
-  verified: Identity | null
-  verifying: boolean
-  expiry: ExpiryChoice
-  rotationDays: RotationDays | null
-  storage: Storage | null
-  failure: Failure | null
-}
 
 export interface Setup extends SetupActions {
   view(): SetupView | null
 }
 
-/** `saved` is called with the account whose token has just been stored. */
-export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Setup {
+export interface SetupNeeds {
+  /** Another user's account is watched under this id from now on. */
+  readonly changedHands: (id: AccountId) => Promise<void>
+  /** The account's token has just been stored. */
+  readonly saved: (id: AccountId) => void
+}
+
+export function createSetup(kernel: Kernel, { changedHands, saved }: SetupNeeds): Setup {
   let draft: SetupDraft | null = null
   let verification: AbortController | null = null
   let saving: Promise<Result<null, Failure>> | null = null
@@ -127,16 +120,19 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     where: 'keychain' | 'memory',
     acceptsOtherAccount: boolean,
   ): Promise<Failure | null> {
-    const { token, verified: identity, replaces, found } = current
+    const { id, token, verified: identity, found } = current
     if (!token || !identity) return { kind: 'wrong-step' }
-    if (!acceptsOtherAccount && isSameAccount(kernel, current) === false) return { kind: 'other-account' }
-    const id = replaces ?? firstAccountId
+    const refusal = refusalOf(kernel, current, acceptsOtherAccount)
+    if (refusal) return refusal
+    const isOther = isSameAccount(kernel, current) === false
     const copied = found?.origin.source === 'clipboard' ? found.origin.text : null
-    const outcome = await saveSetup(kernel, { id, where, ...current, form: token, identity, copied })
+    const outcome = await saveSetup(kernel, { where, ...current, form: token, identity, copied })
+    const isInUse = outcome.ok || outcome.failure.kind === 'rotation-unfinished'
+    if (isInUse && isOther) await changedHands(id)
     if (!outcome.ok) return outcome.failure
     await takeOverTimeout(kernel, found)
     current.copy = where === 'keychain' ? copyAfter(kernel, id, found, token.token) : null
-    current.step = replaces === null ? 'folders' : 'done'
+    current.step = current.isFirst ? 'folders' : 'done'
     current.token = null
     saved(id)
     return null
@@ -145,11 +141,11 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
   return {
     view: () => draft && setupView(kernel, draft),
     begin(replaces) {
-      const account = replaces ?? kernel.records()[0]?.id ?? null
-      const record = account && kernel.record(account)
-      if (account && !record) return Promise.resolve(err({ kind: 'account-unknown' }))
+      const former = replaces && kernel.record(replaces)
+      if (replaces && !former) return Promise.resolve(err({ kind: 'account-unknown' }))
+      if (!former && isFull(kernel)) return Promise.resolve(err({ kind: 'too-many-accounts' }))
       drop()
-      draft = newDraft(record)
+      draft = newDraft(kernel, former)
       kernel.changed()
       return Promise.resolve(ok())
     },
@@ -163,7 +159,7 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
       }),
     goTo: (step) =>
       onDraft(async (current) => {
-        if (!reachable(current).has(step)) return { kind: 'wrong-step' }
+        if (!reachable(kernel, current).has(step)) return { kind: 'wrong-step' }
         callOff(current)
         current.step = step
         return step === 'storage' ? await lookAtStorage(kernel, current) : null
@@ -178,6 +174,13 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
     typeToken: (text) => onDraft((current) => takeToken(current, text, 'typed')),
     ...createImportActions<SetupDraft>({ kernel, onDraft, take: takeImport }),
     verify: () => onDraft(verify),
+    replaceWatched: () =>
+      onDraft((current) => {
+        const watched = watchedAs(kernel, current)
+        if (!watched) return { kind: 'wrong-step' }
+        turnToReplacing(current, watched)
+        return null
+      }),
     declare: (expiry, rotationDays) =>
       onDraft((current) => {
         current.expiry = expiry
@@ -202,79 +205,9 @@ export function createSetup(kernel: Kernel, saved: (id: AccountId) => void): Set
   }
 }
 
-function newDraft(former: AccountRecord | null): SetupDraft {
-  return {
-    replaces: former?.id ?? null,
-    formerHost: former?.host ?? null,
-    step: 'host',
-    host: former?.host ?? defaultHost,
-    token: null,
-    found: null,
-    copy: null,
-    verified: null,
-    verifying: false,
-    expiry: { kind: 'unknown' },
-    rotationDays: former ? former.token.rotationDays : defaultRotationDays,
-    storage: null,
-    failure: null,
-  }
-}
-
-/** The steps that may be shown now: all before the first unfinished one, and that one. */
-function reachable(draft: SetupDraft): ReadonlySet<SetupStep> {
-  // The token is stored: there is no way back, but to the folders, which can be changed at any time.
-  if (draft.step === 'folders' || draft.step === 'done') {
-    return new Set(draft.replaces === null ? ['folders', 'done'] : ['done'])
-  }
-  const last = draft.verified ? 'storage' : draft.token ? 'verify' : 'token'
-  return new Set(setupSteps.slice(0, setupSteps.indexOf(last) + 1))
-}
-
 /** Finds out where the token will be kept, and whether that works at the moment. */
 async function lookAtStorage(kernel: Kernel, draft: SetupDraft): Promise<Failure | null> {
   draft.storage = await kernel.ports.keychain.describe()
   const problem = await kernel.vault.inspect()
   return problem === null || problem === 'open' ? null : keychainFailure(problem)
-}
-
-/** Null where there is nothing to compare with. */
-function isSameAccount(kernel: Kernel, { replaces, verified }: SetupDraft): boolean | null {
-  const known = replaces && kernel.record(replaces)?.userId
-  return known && verified ? verified.userId === known : null
-}
-
-function setupView(kernel: Kernel, draft: SetupDraft): SetupView {
-  const {
-    replaces,
-    formerHost,
-    step,
-    host,
-    verifying,
-    expiry,
-    rotationDays,
-    storage,
-    failure,
-    token,
-    verified,
-  } = draft
-  return {
-    replaces,
-    formerHost,
-    step,
-    host,
-    verifying,
-    expiry,
-    rotationDays,
-    storage,
-    failure,
-    token: token && {
-      mask: token.token.toString(),
-      unusual: token.unusual,
-      source: token.source,
-      declaredExpiryMs: token.declaredExpiryMs,
-    },
-    found: draft.found && token && importView(draft.found, token.token),
-    copy: draft.copy?.view ?? null,
-    verified: verified && { name: verified.name, sameAccount: isSameAccount(kernel, draft) },
-  }
 }

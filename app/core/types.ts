@@ -74,7 +74,7 @@ export interface ImportPorts {
 type Done = Promise<Result<null, Failure>>
 
 export interface SetupActions {
-  /** Begins a set-up, or a token's replacement; one that was under way is dropped. */
+  /** Begins the set-up of a further account, or a token's replacement; one that was under way is dropped. */
   begin(replaces: AccountId | null): Done
   chooseHost(host: Host): Done
   /** Back to any step already reached, forward as far as the steps before it are done. */
@@ -97,6 +97,8 @@ export interface SetupActions {
   removeCopy(): Done
   /** Asks the account who it is, once. */
   verify(): Done
+  /** The user is watched already: goes on as the replacement of that account's token. */
+  replaceWatched(): Done
   declare(expiry: ExpiryChoice, rotationDays: RotationDays | null): Done
   /**
    * Stores and reads back; then clears the clipboard if it still holds the token. A token of another account

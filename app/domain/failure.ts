@@ -26,6 +26,9 @@ export type Failure =
   | { readonly kind: 'account-unknown' }
   /** A replacement of another account's token that the owner has not confirmed. */
   | { readonly kind: 'other-account' }
+  /** Another account watches this user already. */
+  | { readonly kind: 'watched-already' }
+  | { readonly kind: 'too-many-accounts' }
   /** The new token is proven and in use; it has not taken the old one's place in the keychain yet. */
   | { readonly kind: 'rotation-unfinished' }
   | { readonly kind: 'settings-not-written'; readonly cause: 'disk-full' | 'denied' | 'newer' | 'other' }

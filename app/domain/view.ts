@@ -143,10 +143,12 @@ export type SetupStep = (typeof setupSteps)[number]
 
 /** A set-up or a token's replacement under way; kept in memory only, gone when it is left. */
 export interface SetupView {
-  /** The account whose token is being replaced; null for a first set-up. */
+  /** The account whose token is being replaced; null for one that is added. */
   readonly replaces: AccountId | null
-  /** Where the token that is replaced belongs, and is to be revoked; null for a first set-up. */
+  /** Where the token that is replaced belongs, and is to be revoked; null where none is. */
   readonly formerHost: Host | null
+  /** There was no account before. */
+  readonly isFirst: boolean
   readonly step: SetupStep
   readonly host: Host
   readonly token: {
@@ -159,7 +161,12 @@ export interface SetupView {
   readonly found: ImportFound | null
   /** At the end: the copy that is still where the token was imported from; null where there is none. */
   readonly copy: PlainCopy | null
-  readonly verified: { readonly name: string; readonly sameAccount: boolean | null } | null
+  readonly verified: {
+    readonly name: string
+    readonly sameAccount: boolean | null
+    /** Another account that watches the same user already: then this one cannot be kept. */
+    readonly watchedAs: AccountId | null
+  } | null
   readonly verifying: boolean
   readonly expiry: ExpiryChoice
   readonly rotationDays: RotationDays | null

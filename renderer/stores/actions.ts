@@ -159,6 +159,7 @@ export const importDropped = async ([file]: readonly File[]) =>
   file !== undefined && (await ask('setup.importDropped', file, quiet))
 export const removeCopy = () => ask('setup.removeCopy', {}, quiet)
 export const verifyToken = () => ask('setup.verify', {}, quiet)
+export const replaceWatched = () => ask('setup.replaceWatched', {}, quiet)
 export const declareExpiry = (declared: Requests['setup.declare']) => ask('setup.declare', declared, quiet)
 export const saveToken = (request: Requests['setup.save']) => ask('setup.save', request, quiet)
 export const leaveSetup = () => ask('setup.cancel', {})

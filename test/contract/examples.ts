@@ -42,6 +42,7 @@ export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
   'setup.importDropped': { path: '/home/somebody/bot/.env' },
   'setup.removeCopy': {},
   'setup.verify': {},
+  'setup.replaceWatched': {},
   'setup.declare': { expiry: { kind: 'in', days: 30 }, rotationDays: 30 },
   'setup.save': { where: 'keychain', acceptsOtherAccount: false },
   'setup.cancel': {},

@@ -63,6 +63,7 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     importDropped: noted('importDropped'),
     removeCopy: noted('removeCopy'),
     verify: noted('verify'),
+    replaceWatched: noted('replaceWatched'),
     declare: noted('declare'),
     save: noted('save'),
     cancel: noted('cancel'),

@@ -92,6 +92,7 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'setup.importDropped': nothing,
   'setup.removeCopy': nothing,
   'setup.verify': nothing,
+  'setup.replaceWatched': nothing,
   'setup.declare': nothing,
   'setup.save': nothing,
   'setup.cancel': nothing,

@@ -49,7 +49,7 @@ const taken: SetupView['token'] = {
   source: 'clipboard',
   declaredExpiryMs: null,
 }
-const verified: SetupView['verified'] = { name: 'quiet_heron', sameAccount: null }
+const verified: SetupView['verified'] = { name: 'quiet_heron', sameAccount: null, watchedAs: null }
 const keychain: SetupView['storage'] = { kind: 'keychain', backend: 'GNOME Keyring', persistent: true }
 const mirror = parseHost('stake.bet') ?? exampleSetup.host
 
@@ -405,8 +405,22 @@ const setup: Readonly<Record<string, Opening>> = {
   'setup-verifying': openingOf(setupWith({ step: 'verify', token: taken, verifying: true })),
   'setup-verified': openingOf(setupWith({ step: 'verify', token: taken, verified })),
   'setup-other-account': openingOf(
-    setupWith({ step: 'verify', token: taken, verified: { name: longName, sameAccount: false } }),
+    setupWith({
+      step: 'verify',
+      token: taken,
+      verified: { name: longName, sameAccount: false, watchedAs: null },
+    }),
   ),
+  'setup-watched-already': openingOf({
+    ...exampleView,
+    setup: {
+      ...exampleSetup,
+      isFirst: false,
+      step: 'verify',
+      token: taken,
+      verified: { name: longName, sameAccount: null, watchedAs: exampleView.selected },
+    },
+  }),
   'setup-blocked': openingOf(
     setupWith({ step: 'verify', token: taken, failure: { kind: 'blocked', status: 403 } }),
   ),
@@ -480,7 +494,8 @@ const setup: Readonly<Record<string, Opening>> = {
       step: 'done',
       replaces: exampleView.selected,
       formerHost: exampleSetup.host,
-      verified: { name: 'quiet_heron', sameAccount: true },
+      isFirst: false,
+      verified: { name: 'quiet_heron', sameAccount: true, watchedAs: null },
     },
   }),
   'replace-done-memory': openingOf(
@@ -492,7 +507,8 @@ const setup: Readonly<Record<string, Opening>> = {
           step: 'done',
           replaces: exampleView.selected,
           formerHost: exampleSetup.host,
-          verified: { name: 'quiet_heron', sameAccount: true },
+          isFirst: false,
+          verified: { name: 'quiet_heron', sameAccount: true, watchedAs: null },
         },
       },
     ),

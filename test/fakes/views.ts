@@ -162,6 +162,7 @@ export const emptyView: View = {
 export const exampleSetup: SetupView = {
   replaces: null,
   formerHost: null,
+  isFirst: true,
   step: 'host',
   host: defaultHost,
   token: null,

@@ -1,3 +1,4 @@
+import { mostAccounts } from '../../domain/account-label.ts'
 import { assertNever } from '../../domain/assert-never.ts'
 import type { Failure, KeychainAbsence } from '../../domain/failure.ts'
 import { leastPassphraseLength } from '../../domain/lock.ts'
@@ -85,6 +86,10 @@ export function failureText(failure: Failure): string {
       return 'An earlier step of the set-up is not finished.'
     case 'other-account':
       return 'This token belongs to another account than the one it replaces. Nothing was changed. Confirm that the other account is meant, or hand over another token.'
+    case 'watched-already':
+      return 'Stakewatch watches this account already. Nothing was changed. Replace that account’s token instead, or hand over another token.'
+    case 'too-many-accounts':
+      return `Stakewatch watches ${mostAccounts} accounts at the most. Remove one in the settings to make room for another.`
     case 'rotation-unfinished':
       return 'The new token works and is used from now on, but it could not take the old one’s place in the keychain yet. Try again; if that fails too, the next start finishes it.'
     case 'account-unknown':

@@ -26,6 +26,7 @@ export const welcomeStrings = {
 /** Words of the set-up. */
 export const setupStrings = {
   titleFirst: 'Set up an account',
+  titleFurther: 'Add an account',
   titleReplace: 'Replace the token',
   steps: {
     host: 'Host',
@@ -130,6 +131,10 @@ export const setupStrings = {
     otherTitle: 'This is a different account',
     other:
       'The token that you replace belongs to another account. If you continue, Stakewatch watches this one instead.',
+    watchedTitle: 'You watch this account already',
+    watched:
+      'Watched twice, its balances would count twice. You can put this token in the place of the one that Stakewatch has of it.',
+    replaceWatched: 'Replace its token instead',
     failed: 'That did not work',
     again: 'Try again',
     otherHost: 'Choose another host',

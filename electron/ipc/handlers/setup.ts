@@ -14,6 +14,7 @@ export function setupHandlers(setup: SetupActions) {
     'setup.importDropped': async ({ path }) => setup.importDropped(path),
     'setup.removeCopy': async () => setup.removeCopy(),
     'setup.verify': async () => setup.verify(),
+    'setup.replaceWatched': async () => setup.replaceWatched(),
     'setup.declare': async ({ expiry, rotationDays }) => setup.declare(expiry, rotationDays),
     'setup.save': async ({ where, acceptsOtherAccount }) => setup.save(where, acceptsOtherAccount),
     'setup.cancel': async () => setup.cancel(),

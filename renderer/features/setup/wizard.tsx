@@ -29,12 +29,13 @@ export function Wizard({ setup }: { readonly setup: SetupView }) {
   )
 }
 
-function titleOf({ replaces }: SetupView): string {
-  return replaces === null ? strings.titleFirst : strings.titleReplace
+function titleOf({ replaces, isFirst }: SetupView): string {
+  if (replaces !== null) return strings.titleReplace
+  return isFirst ? strings.titleFirst : strings.titleFurther
 }
 
 function StepsAside({ setup }: { readonly setup: SetupView }) {
-  const steps = shownSteps(setup.replaces !== null)
+  const steps = shownSteps(setup.isFirst)
   const at = setup.step === 'done' ? steps.length : steps.indexOf(setup.step)
   return (
     <aside className="steps" aria-label={strings.stepsLabel}>

@@ -176,7 +176,8 @@ test('the set-up is walked from its first step to the overview', async () => {
     'setup.goTo': async ({ step }) =>
       say({ step, storage: { kind: 'keychain', backend: 'GNOME Keyring', persistent: true } }),
     'setup.typeToken': async () => say({ token }),
-    'setup.verify': async () => say({ verified: { name: 'quiet_heron', sameAccount: null } }),
+    'setup.verify': async () =>
+      say({ verified: { name: 'quiet_heron', sameAccount: null, watchedAs: null } }),
     'setup.declare': async ({ expiry, rotationDays }) => say({ expiry, rotationDays }),
     'setup.save': async () => say({ step: 'folders', token: null }),
     'setup.cancel': async () => say(null),

@@ -24,7 +24,10 @@ async function openOtherAccount(): Promise<void> {
   const { opening } = sceneOf('setup-storage')
   const { setup } = opening.view
   if (!setup) throw new Error('no set-up in that scene')
-  const view = { ...opening.view, setup: { ...setup, verified: { name: 'another', sameAccount: false } } }
+  const view = {
+    ...opening.view,
+    setup: { ...setup, verified: { name: 'another', sameAccount: false, watchedAs: null } },
+  }
   await stage.open({ ...opening, view })
 }
 

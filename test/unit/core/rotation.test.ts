@@ -165,7 +165,11 @@ describe('a token of another account', () => {
         : null,
     )
     await settled(world, core.setup.verify())
-    expect(core.view().setup?.verified).toEqual({ name: 'another', sameAccount: false })
+    expect(core.view().setup?.verified).toEqual({
+      name: 'another',
+      sameAccount: false,
+      watchedAs: null,
+    })
     const before = core.settings().accounts
     const refused = await settled(world, core.setup.save('keychain'))
     expect(refused).toEqual({ ok: false, failure: { kind: 'other-account' } })

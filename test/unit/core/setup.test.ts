@@ -260,7 +260,7 @@ describe('replacing a token', () => {
 })
 
 async function saveFor(chosen: Host, where: 'keychain' | 'memory'): Promise<void> {
-  await core.setup.begin(null)
+  await core.setup.begin(core.view().selected)
   await core.setup.chooseHost(chosen)
   await core.setup.typeToken(host.token)
   await settled(core.setup.verify())
@@ -268,13 +268,12 @@ async function saveFor(chosen: Host, where: 'keychain' | 'memory'): Promise<void
 }
 
 describe('moving a token of this run into a keychain that refuses', () => {
-  beforeEach(() => {
-    const keychain = { ...host.ports.keychain }
-    host.ports.keychain.write = (name, secret) =>
-      core.view().accounts.length === 0 ? keychain.write(name, secret) : Promise.resolve({ kind: 'refused' })
-  })
+  const refuse = () => {
+    host.ports.keychain.write = () => Promise.resolve({ kind: 'refused' })
+  }
 
   it('writes nothing of it to the settings', async () => {
+    refuse()
     await saveFor(mirror, 'memory')
     await saveFor(mirror, 'keychain')
     expect(core.settings().accounts).toEqual([])
@@ -284,6 +283,8 @@ describe('moving a token of this run into a keychain that refuses', () => {
   it('never gives the token in the keychain another host', async () => {
     await saveFor(defaultHost, 'keychain')
     const before = core.settings().accounts
+    expect(before).toHaveLength(1)
+    refuse()
     await saveFor(mirror, 'memory')
     await saveFor(mirror, 'keychain')
     expect(core.settings().accounts).toEqual(before)

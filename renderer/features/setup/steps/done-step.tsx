@@ -16,11 +16,10 @@ const strings = setupStrings.done
 export function DoneStep({ setup }: { readonly setup: SetupView }) {
   const { hasTray } = useViewStore((state) => state.platform)
   const isThisRunOnly = useViewStore(({ view }) => selectedAccount(view)?.token.storage.kind === 'memory')
-  const isReplacement = setup.replaces !== null
   return (
     <StepFrame
       step="done"
-      heading={isReplacement ? strings.headingReplace : strings.headingFirst}
+      heading={setup.replaces === null ? strings.headingFirst : strings.headingReplace}
       next={
         <Button look="main" onPress={() => void leaveSetup()}>
           {strings.action}

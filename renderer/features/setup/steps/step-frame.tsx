@@ -20,8 +20,8 @@ interface StepFrameProps {
 export function StepFrame({ step, heading, lead, children, next }: StepFrameProps) {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
-  const isReplacement = useViewStore(({ view }) => (view?.setup?.replaces ?? null) !== null)
-  const steps = shownSteps(isReplacement)
+  const isFirst = useViewStore(({ view }) => view?.setup?.isFirst ?? true)
+  const steps = shownSteps(isFirst)
   const at = steps.indexOf(step)
   const before = isPastKeeping(step) ? undefined : steps[at - 1]
   return (

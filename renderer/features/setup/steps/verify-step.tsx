@@ -4,7 +4,7 @@ import type { Failure } from '../../../../app/domain/failure.ts'
 import type { SetupView } from '../../../../app/domain/view.ts'
 import { failureText } from '../../../../app/strings/en/failures.ts'
 import { setupStrings } from '../../../../app/strings/en/page-setup.ts'
-import { goToStep, verifyToken } from '../../../stores/actions.ts'
+import { goToStep, replaceWatched, verifyToken } from '../../../stores/actions.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ToneIcon } from '../../../ui/status.tsx'
@@ -24,7 +24,11 @@ export function VerifyStep({ setup }: { readonly setup: SetupView }) {
       heading={strings.heading}
       lead={`${strings.lead} ${setup.host}.`}
       next={
-        <Button look="main" isDisabled={verified === null} onPress={() => void goToStep('expiry')}>
+        <Button
+          look="main"
+          isDisabled={verified === null || verified.watchedAs !== null}
+          onPress={() => void goToStep('expiry')}
+        >
           {setupStrings.next}
         </Button>
       }
@@ -54,11 +58,29 @@ function Found({ verified }: { readonly verified: NonNullable<SetupView['verifie
           {verified.sameAccount === true && <p className="soft">{strings.sameAccount}</p>}
         </div>
       </div>
-      {verified.sameAccount === false && (
+      {verified.watchedAs !== null && <WatchedAlready />}
+      {verified.watchedAs === null && verified.sameAccount === false && (
         <Banner tone="warn" title={strings.otherTitle}>
           {strings.other}
         </Banner>
       )}
+    </>
+  )
+}
+
+/** The same user twice would count twice. */
+function WatchedAlready() {
+  return (
+    <>
+      <Banner tone="warn" title={strings.watchedTitle}>
+        {strings.watched}
+      </Banner>
+      <div className="ways-out">
+        <Button look="main" onPress={() => void replaceWatched()}>
+          {strings.replaceWatched}
+        </Button>
+        <Button onPress={() => void goToStep('token')}>{strings.otherToken}</Button>
+      </div>
     </>
   )
 }
