@@ -267,11 +267,11 @@ async function saveFor(chosen: Host, where: 'keychain' | 'memory'): Promise<void
   await settled(core.setup.save(where))
 }
 
-describe('moving a token of this run into a keychain that refuses', () => {
-  const refuse = () => {
-    host.ports.keychain.write = () => Promise.resolve({ kind: 'refused' })
-  }
+function refuse(): void {
+  host.ports.keychain.write = () => Promise.resolve({ kind: 'refused' })
+}
 
+describe('moving a token of this run into a keychain that refuses', () => {
   it('writes nothing of it to the settings', async () => {
     refuse()
     await saveFor(mirror, 'memory')
