@@ -17,6 +17,7 @@ beforeEach(async () => {
 })
 
 const names = () => world.core.view().accounts.map(({ name }) => name)
+const verified = () => world.core.view().setup?.verified
 const entries = () => [...world.keychain.entries.keys()]
 
 describe('a further account', () => {
@@ -104,8 +105,6 @@ describe('the last one that there is room for', () => {
 })
 
 describe('a user who is watched already', () => {
-  const verified = () => world.core.view().setup?.verified
-
   it('is noticed when the token is verified, on a mirror too, and not kept twice', async () => {
     const { id, token } = await world.add('heron')
     await world.hand(token, mirror)
