@@ -4,6 +4,7 @@ import { createAccountActions } from './core/account-actions.ts'
 import { createAccountList } from './core/account-list.ts'
 import { createChecklist } from './core/checklist.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
+import { everythingOf } from './core/everything.ts'
 import { createFolders } from './core/folders.ts'
 import { createForgetting } from './core/forget.ts'
 import { glanceOf } from './core/glance.ts'
@@ -181,6 +182,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       ready,
       accounts,
       selected: accountList.selected(),
+      everything: everythingOf(kernel, accounts, isPrivate),
       checklist: checklist.view(),
       folders: settings.current().folders,
       setup: setup.view(),

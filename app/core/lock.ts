@@ -209,6 +209,7 @@ export function concealed(view: View): View {
     ready: view.ready,
     accounts: view.accounts.map(concealedAccount),
     selected: view.selected,
+    everything: null,
     checklist: emptyChecklist,
     folders: [],
     setup: null,

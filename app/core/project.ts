@@ -5,7 +5,7 @@ import { priceBalances, ratesLastMs, type RatesAtHand } from '../pricing/price.t
 import type { AccountId } from '../domain/account.ts'
 import type { CurrencyCode } from '../domain/currency.ts'
 import type { AccountRecord } from '../domain/settings.ts'
-import type { ShownSnapshot } from '../domain/snapshot.ts'
+import type { ShownSnapshot, Total } from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { TokenFacts } from '../domain/token.ts'
 import type { AccountView, Freshness, TokenView } from '../domain/view.ts'
@@ -30,7 +30,7 @@ export function accountView(
     inTotal: record.inTotal,
     notifies: record.notifies,
     token: tokenView(record, state, nowMs),
-    snapshot: snapshotOf(kernel, state, isPrivate),
+    snapshot: pricedOf(kernel, state, isPrivate)?.snapshot ?? null,
     security: state.security && { ...state.security.value, readAtMs: state.security.atMs },
     freshness: freshnessOf(kernel, state),
     rotationNotice: record.rotationNotice,
@@ -61,19 +61,32 @@ function factsNow(record: AccountRecord, state: AccountState): TokenFacts {
 
 // Pricing 180 balances takes a millisecond and the view is made often: the last result is kept for as long
 // as what went into it is the same.
-const priced = new WeakMap<AccountState, { key: readonly unknown[]; snapshot: ShownSnapshot }>()
+const priced = new WeakMap<AccountState, Priced>()
 
-function snapshotOf(kernel: Kernel, state: AccountState, isPrivate: boolean): ShownSnapshot | null {
+interface Priced {
+  readonly key: readonly unknown[]
+  readonly snapshot: ShownSnapshot
+  /** Never hidden: what is made of it has to be. */
+  readonly total: Total | null
+}
+
+/** What an account comes to, also in privacy mode; null while nothing of it can be priced. For use in the core only. */
+export function totalOf(kernel: Kernel, id: AccountId, isPrivate: boolean): Total | null {
+  return pricedOf(kernel, kernel.account(id), isPrivate)?.total ?? null
+}
+
+function pricedOf(kernel: Kernel, state: AccountState, isPrivate: boolean): Priced | null {
   if (!state.balances) return null
   const display = kernel.settings.current().preferences.displayCurrency
   const rates = ratesAtHand(kernel, state)
   const key = [state.balances, state.rates, rates?.isOld, display, isPrivate]
   const known = priced.get(state)
-  if (known?.key.every((part, index) => part === key[index])) return known.snapshot
+  if (known?.key.every((part, index) => part === key[index])) return known
   const pricing = priceBalances(state.balances.value, rates, display)
   const snapshot = shownSnapshot({ ...pricing, takenAtMs: state.balances.atMs }, isPrivate)
-  priced.set(state, { key, snapshot })
-  return snapshot
+  const made = { key, snapshot, total: pricing.total }
+  priced.set(state, made)
+  return made
 }
 
 function ratesAtHand(kernel: Kernel, { rates }: AccountState): RatesAtHand | null {

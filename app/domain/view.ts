@@ -9,7 +9,7 @@ import type { ImportFound, ImportSource, PlainCopy } from './imports.ts'
 import type { LockOptions } from './lock.ts'
 import type { Pace } from './pace.ts'
 import type { Preferences, RotationNotice, SettingsNotice } from './settings.ts'
-import type { AccountSecurity, ShownSnapshot } from './snapshot.ts'
+import type { AccountSecurity, ShownSnapshot, ShownTotal } from './snapshot.ts'
 import type { EpochMs } from './time.ts'
 import type { ScanProgress } from './scan.ts'
 import type { RotationDays, Storage, TokenHealth } from './token.ts'
@@ -23,6 +23,8 @@ export interface View {
   readonly accounts: readonly AccountView[]
   /** One of `accounts`; null while there is none. */
   readonly selected: AccountId | null
+  /** The accounts together; null while there are fewer than two. */
+  readonly everything: EverythingView | null
   readonly checklist: ChecklistView
   /** Absolute paths of the folders that are scanned. */
   readonly folders: readonly string[]
@@ -38,7 +40,22 @@ export interface View {
   readonly forgotten: ForgetReport | null
 }
 
-/** The checklist of the selected account and of this machine. */
+export interface EverythingView {
+  /** Null while no account that counts has one. */
+  readonly total: ShownTotal | null
+  /**
+   * Accounts that are no part of it: by the owner's choice, never read until now, or holding nothing that can be
+   * priced.
+   */
+  readonly leftOut: readonly {
+    readonly account: AccountId
+    readonly why: 'excluded' | 'unread' | 'unpriced'
+  }[]
+  /** Part of it, by a reading that is old. */
+  readonly stale: readonly AccountId[]
+}
+
+/** The checklist of the accounts and of this machine. */
 export interface ChecklistView {
   /** In the order of `checkIds`; empty before the first run. */
   readonly results: readonly CheckResult[]

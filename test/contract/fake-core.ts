@@ -15,6 +15,7 @@ export const emptyView: View = {
   ready: true,
   accounts: [],
   selected: firstAccountId,
+  everything: null,
   checklist: emptyChecklist,
   folders: [],
   setup: null,

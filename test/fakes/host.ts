@@ -40,7 +40,7 @@ export interface FakeHost {
   core(change?: Partial<CorePorts>): Promise<Core>
 }
 
-const demoUserId = '00000000-0000-4000-8000-0000000de300'
+export const demoUserId = '00000000-0000-4000-8000-0000000de300'
 
 /** A host whose network is the simulated account, and whose disk and keychain are in memory. */
 export function createFakeHost(): FakeHost {

@@ -140,6 +140,7 @@ export const exampleView: View = {
   ready: true,
   accounts: [exampleAccount],
   selected: firstAccountId,
+  everything: null,
   checklist: { ...emptyChecklist, results: exampleChecks() },
   folders: [],
   setup: null,

@@ -114,6 +114,7 @@ function viewWith(difference: Difference = {}): View {
     ready: true,
     accounts: [account],
     selected: firstAccountId,
+    everything: null,
     checklist: emptyChecklist,
     folders: [],
     setup: null,
