@@ -75,7 +75,7 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
 
   await core.start()
   core.watch()
-  watchPower(() => core.wake())
+  watchPower({ onWake: () => core.wake(), onPowerChange: () => core.powerChanged() })
 }
 
 function openWindow(
@@ -137,7 +137,7 @@ function followPreferences(core: Core, window: MainWindow): void {
 }
 
 function openTray(
-  { built, clock }: DesktopNeeds,
+  { built }: DesktopNeeds,
   core: Core,
   window: MainWindow,
   memory: PageNeeds['memory'],
@@ -149,7 +149,6 @@ function openTray(
   )
   createTray({
     platform: process.platform,
-    clock,
     icons: join(built, 'main/tray'),
     view: () => core.view(),
     subscribe: (listener) => core.subscribe(listener),

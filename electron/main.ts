@@ -10,12 +10,14 @@ import { createNodeFiles } from '../app/node/files.ts'
 import { createMachine } from '../app/node/machine.ts'
 import { createOwnerFiles } from '../app/node/owner-files.ts'
 import { dataDirectory } from '../app/node/paths.ts'
+import { isOnBattery } from '../app/node/power-supply.ts'
 import { createPythonKeyring } from '../app/node/python-keyring.ts'
 import { createRepositories } from '../app/node/repositories.ts'
 import { createTlsProbe } from '../app/node/tls-probe.ts'
 import type { Notifier } from '../app/ports/notifier.ts'
 import { createKeychain } from '../app/vault/keychain.ts'
 import { createClipboard } from './adapters/clipboard.ts'
+import { createConditions } from './adapters/conditions.ts'
 import { createFilePicker } from './adapters/file-picker.ts'
 import { createSessionHttp, openApiSession, tlsEnforcedBy } from './adapters/http.ts'
 import { createTouchId } from './adapters/touch-id.ts'
@@ -94,6 +96,10 @@ async function openDesktop(): Promise<void> {
     developerTools: !app.isPackaged,
     builtAtMs: stakewatchBuiltAtMs,
     createCore: (notifier, appInspection) =>
-      createCore({ ...ports('desktop.log', options, notifier), appInspection }),
+      createCore({
+        ...ports('desktop.log', options, notifier),
+        appInspection,
+        conditions: createConditions(process.platform, isOnBattery),
+      }),
   })
 }

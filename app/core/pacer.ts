@@ -91,13 +91,15 @@ export function createPacer(kernel: Kernel, { everyMinute, afterReading }: Pacer
     const others = kernel.records().filter((other) => other.id !== state.id && other.host === host)
     const taken = others.flatMap(({ id }) => kernel.account(id).watch.dueAtMs ?? [])
     plan(kernel, state, { isVisible, onBattery, isHeld, taken })
+    // Its next turn counts from the end of this one.
+    if (state.reading) state.watch.dueAtMs = null
   }
 
   function replanAll(): void {
     if (!running) return
     onBattery = conditions?.onBattery() ?? false
-    // What is being read, or was never read, has its turn when that has ended.
-    for (const state of states()) if ((state.watch.began || isHeld) && !state.reading) replan(state)
+    // What was never read is planned when that has been done.
+    for (const state of states()) if (state.watch.began || isHeld) replan(state)
     setAlarm()
     kernel.changed()
   }

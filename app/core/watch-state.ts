@@ -9,8 +9,11 @@ export interface Watch {
   endedAtMs: number
   /** Drawn for each reading, see `Trouble`. */
   draw: number
-  /** Failures from before the machine woke or the network came back: they are not backed off from any more. */
-  forgiven: number
+  /**
+   * Failures from before the machine woke or the network came back, which are not backed off from any more; null
+   * once something could be read since.
+   */
+  forgiven: number | null
   /** The last change of a balance, or the last time that the owner looked. */
   stillSinceMs: number
   dueAtMs: number | null
@@ -26,7 +29,7 @@ export function newWatch(): Watch {
     began: null,
     endedAtMs: 0,
     draw: 0,
-    forgiven: 0,
+    forgiven: null,
     stillSinceMs: 0,
     dueAtMs: null,
     pace: null,

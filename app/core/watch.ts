@@ -17,7 +17,7 @@ export function noteEnded(state: AccountState, before: AccountState['balances'],
   const { watch, balances, failures } = state
   watch.endedAtMs = atMs
   watch.draw = draw
-  if (failures === 0) watch.forgiven = 0
+  if (failures === 0) watch.forgiven = null
   const isSame = before !== null && balances !== null && sameBalances(before.value, balances.value)
   if (failures === 0 && !isSame) watch.stillSinceMs = atMs
 }
@@ -27,6 +27,9 @@ export function hasBegunWithin({ began }: Watch, lengthMs: number, clock: Clock)
   if (began === null) return false
   return clock.elapsedMs() - began.atMs < lengthMs && Math.abs(clock.now() - began.wallMs) < lengthMs
 }
+
+/** Where backing off begins after a wake-up, however slow the pace is. */
+const anewMs = 30 * secondMs
 
 export interface Surroundings {
   readonly isVisible: boolean
@@ -41,9 +44,11 @@ export function plan(kernel: Kernel, state: AccountState, around: Surroundings):
   const { watch, failures, askedMs } = state
   const nowMs = kernel.ports.clock.elapsedMs()
   const usual = usualPace(intervalsOf(kernel), { ...around, quietForMs: nowMs - watch.stillSinceMs })
-  const trouble = { failures: Math.max(0, failures - watch.forgiven), draw: watch.draw }
-  const ownMs = waitMs(usual.everyMs, { ...trouble, askedMs: 0 })
-  const lengthMs = waitMs(usual.everyMs, { ...trouble, askedMs })
+  const trouble = { failures: Math.max(0, failures - (watch.forgiven ?? 0)), draw: watch.draw }
+  // A network needs a moment after it has come back: who waits for ten minutes then misses it.
+  const fromMs = failures > 0 && watch.forgiven !== null ? Math.min(usual.everyMs, anewMs) : usual.everyMs
+  const ownMs = waitMs(fromMs, { ...trouble, askedMs: 0 })
+  const lengthMs = waitMs(fromMs, { ...trouble, askedMs })
   const hindrance = hindranceOf(state, around.isHeld, lengthMs > ownMs)
   const gapMs = usual.everyMs / (2 * (around.taken.length + 1))
   const dueAtMs = spread(Math.max(nowMs, watch.endedAtMs + lengthMs), around.taken, gapMs)

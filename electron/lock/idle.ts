@@ -1,8 +1,12 @@
 import { minuteMs, secondMs } from '../../app/domain/time.ts'
 import type { Clock } from '../../app/ports/clock.ts'
 
-/** Often enough for the shortest choice, a minute. */
-const lookEveryMs = 5 * secondMs
+/** While it is not known yet whether the system tells, it is asked often enough to catch an idle second. */
+const untoldEveryMs = 5 * secondMs
+
+/** Soon enough to see that the owner has chosen otherwise: nobody can be idle for the shortest choice before. */
+const longestWaitMs = minuteMs
+const shortestWaitMs = secondMs
 
 export interface IdleNeeds {
   readonly clock: Clock
@@ -19,9 +23,9 @@ export interface IdleWatch {
 }
 
 /**
- * Calls `onIdle` at every look while nobody has touched the machine for as long as the owner chose. Some
- * desktops answer 0 whatever happens; until the system has told of one idle second, what is done in our own
- * window counts alone.
+ * Calls `onIdle` when nobody has touched the machine for as long as the owner chose, and again until that locks.
+ * Looks when that can be the case at the earliest, and about once a minute. Some desktops answer 0 whatever
+ * happens; until the system has told of one idle second, what is done in our own window counts alone.
  */
 export function watchIdle({ clock, systemIdleSeconds, idleMinutes, onIdle }: IdleNeeds): IdleWatch {
   let isTold = false
@@ -35,11 +39,12 @@ export function watchIdle({ clock, systemIdleSeconds, idleMinutes, onIdle }: Idl
 
   function look(): void {
     const minutes = idleMinutes()
-    const forMs = idleMs()
-    if (minutes !== null && forMs >= minutes * minuteMs) onIdle()
-    clock.after(lookEveryMs, look)
+    const leftMs = minutes === null ? longestWaitMs : minutes * minuteMs - idleMs()
+    if (leftMs <= 0) onIdle()
+    const waitMs = minutes === null || isTold ? leftMs : untoldEveryMs
+    clock.after(Math.min(Math.max(waitMs, shortestWaitMs), longestWaitMs), look)
   }
 
-  clock.after(lookEveryMs, look)
+  clock.after(untoldEveryMs, look)
   return { active: () => void (activeAtMs = clock.elapsedMs()) }
 }

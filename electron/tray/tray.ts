@@ -8,14 +8,11 @@ import {
   type NativeImage,
 } from 'electron'
 import type { View } from '../../app/domain/view.ts'
-import { minuteMs } from '../../app/domain/time.ts'
-import type { Clock } from '../../app/ports/clock.ts'
 import { iconName, type IconVariant } from './icons/names.ts'
 import { trayPicture, type TrayAction, type TrayLine, type TrayPicture, type TrayState } from './tray-view.ts'
 
 export interface TrayNeeds {
   readonly platform: NodeJS.Platform
-  readonly clock: Clock
   /** Absolute path of the directory that holds the drawn icons. */
   readonly icons: string
   readonly view: () => View
@@ -23,7 +20,7 @@ export interface TrayNeeds {
   readonly act: (action: TrayAction) => void
 }
 
-/** Puts the icon into the tray and keeps it true: after each change, and each minute for "2 minutes ago". */
+/** Puts the icon into the tray and keeps it true after each change; the core tells one at least once a minute. */
 export function createTray(needs: TrayNeeds): void {
   let shown = trayPicture(needs.view())
   const tray = new Tray(icon(needs, shown.state))
@@ -42,16 +39,8 @@ export function createTray(needs: TrayNeeds): void {
     shown = next
   }
 
-  function eachMinute(): void {
-    needs.clock.after(minuteMs, () => {
-      update()
-      eachMinute()
-    })
-  }
-
   needs.subscribe(update)
   nativeTheme.on('updated', () => tray.setImage(icon(needs, shown.state)))
-  eachMinute()
 }
 
 function icon(needs: TrayNeeds, state: TrayState): NativeImage {

@@ -6,6 +6,11 @@ export interface FakeClock extends Clock {
   advance(ms: number): Promise<void>
   /** Moves the wall clock alone, either way, as a person or a time server does. */
   jump(ms: number): void
+  /**
+   * Moves both clocks while nothing runs, as a machine that sleeps does on macOS and Windows: what fell due
+   * meanwhile runs late and all at once, with the next `advance`. On Linux only the wall moves: `jump`.
+   */
+  sleep(ms: number): void
   pendingTimers(): number
 }
 
@@ -45,13 +50,14 @@ export function createFakeClock(startMs: EpochMs = Date.UTC(2026, 0, 1)): FakeCl
       await settlePromises()
       for (let timer = nextUntil(endMs); timer; timer = nextUntil(endMs)) {
         timers.delete(timer)
-        moveTo(timer.atMs)
+        moveTo(Math.max(timer.atMs, elapsedMs))
         timer.task()
         await settlePromises()
       }
       moveTo(endMs)
       await settlePromises()
     },
+    sleep: (ms) => moveTo(elapsedMs + ms),
     jump: (ms) => void (wallMs += ms),
     pendingTimers: () => timers.size,
   }

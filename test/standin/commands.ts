@@ -42,6 +42,7 @@ export interface Commands {
   /** In the file dialogs that follow. */
   chooseFile: Command<string, null>
   power: Command<'resume' | 'unlock-screen' | 'suspend', null>
+  setOnline: Command<boolean, null>
   /** Nobody has touched the machine for so long. */
   setIdleSeconds: Command<number, null>
   /** Port of Chromium's own protocol, and its id of the page in the window that is open; null while none is. */

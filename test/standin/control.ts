@@ -74,6 +74,10 @@ const commands: {
     powerMonitor.emit(event)
     return null
   },
+  setOnline(isOnline) {
+    records.isOnline = isOnline
+    return null
+  },
   setIdleSeconds(seconds) {
     records.idleSeconds = seconds
     return null

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { existsSync } from 'node:fs'
-import type { Clipboard, NativeTheme, Screen, Shell, SystemPreferences } from 'electron'
+import type { Clipboard, NativeTheme, Net, Screen, Shell, SystemPreferences } from 'electron'
 import type { Page } from 'playwright'
 import { needReady } from './app.ts'
 import { records } from './records.ts'
@@ -29,7 +29,16 @@ export const screen = {
 /** As on a desktop that tells how long nobody has touched the machine: a test sets it. */
 export const powerMonitor = Object.assign(new EventEmitter(), {
   getSystemIdleTime: () => records.idleSeconds,
+  // As Electron answers on Linux, whatever the machine lives on.
+  isOnBatteryPower: () => false,
 })
+
+export const net = {
+  isOnline() {
+    needReady('net cannot be used')
+    return records.isOnline
+  },
+} satisfies Part<Net, 'isOnline'>
 
 export const systemPreferences = {
   canPromptTouchID: () => false,

@@ -8,6 +8,7 @@ export {
   clipboard,
   nativeImage,
   nativeTheme,
+  net,
   Notification,
   powerMonitor,
   screen,

@@ -12,6 +12,8 @@ export interface Records {
   chosenFile: string | null
   /** Since the last input anywhere on the machine. */
   idleSeconds: number
+  /** Whether the machine has any network, as a test sets it. */
+  isOnline: boolean
 }
 
 export const records: Records = {
@@ -23,6 +25,7 @@ export const records: Records = {
   clipboard: '',
   chosenFile: null,
   idleSeconds: 0,
+  isOnline: true,
 }
 
 /** The socket through which a test asks; without one nobody reads the records, and nobody sees the tray. */

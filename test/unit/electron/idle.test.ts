@@ -48,6 +48,28 @@ describe('an idle machine', () => {
     expect(locks).toBe(0)
   })
 
+  it('is looked at about once a minute, and not more often for being nearly idle', async () => {
+    let looks = 0
+    countFromNow()
+    const counted = idleSeconds
+    idleSeconds = () => {
+      looks += 1
+      return counted()
+    }
+    await clock.advance(5 * minuteMs)
+    expect(locks).toBe(1)
+    expect(looks).toBeLessThan(10)
+  })
+
+  it('is locked in time after the owner chose sooner than before', async () => {
+    minutes = 30
+    countFromNow()
+    await clock.advance(30 * secondMs)
+    minutes = 1
+    await clock.advance(60 * secondMs)
+    expect(locks).toBe(1)
+  })
+
   it('is never locked where the owner does not want it', async () => {
     minutes = null
     countFromNow()

@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { minuteMs } from '../../../app/domain/time.ts'
 import type { View } from '../../../app/domain/view.ts'
 import { createTray } from '../../../electron/tray/tray.ts'
 import { emptyView } from '../../contract/fake-core.ts'
-import { createFakeClock } from '../../fakes/clock.ts'
 
 const { calls, noted } = vi.hoisted(() => {
   const made: string[] = []
@@ -32,12 +30,10 @@ vi.mock('electron', () => {
 })
 
 function trayOf(platform: NodeJS.Platform) {
-  const clock = createFakeClock()
   let view: View = { ...emptyView, ready: false }
   let tell: (() => void) | null = null
   createTray({
     platform,
-    clock,
     icons: 'icons',
     view: () => view,
     subscribe: (listener) => {
@@ -48,7 +44,6 @@ function trayOf(platform: NodeJS.Platform) {
   })
   const made = calls.splice(0)
   return {
-    clock,
     made,
     change(next: Partial<View>) {
       view = { ...view, ...next }
@@ -83,12 +78,5 @@ describe('the tray icon', () => {
   ] as const)('uses the look of %s', (platform, file) => {
     const [image] = trayOf(platform).change({ ready: true })
     expect(image).toContain(file)
-  })
-
-  it('looks again each minute, so that what it says of the time stays true', async () => {
-    const tray = trayOf('linux')
-    tray.change({ ready: true })
-    await tray.clock.advance(2 * minuteMs)
-    expect(tray.clock.pendingTimers()).toBe(1)
   })
 })
