@@ -11,16 +11,17 @@ export function trayActions(
   showChecklist: () => void,
 ): (action: TrayAction) => Promise<void> {
   return async (action) => {
-    const account = core.view().selected
+    const { selected, accounts } = core.view()
     if (action === 'quit') app.quit()
     // A menu that was opened before may still be there when the lock closes.
     else if (core.lock.isLocked()) showWindow()
     else if (action === 'checklist') showChecklist()
     else if (action === 'privacy') await core.changePreferences({ privacy: !core.view().preferences.privacy })
     else if (action === 'lock') core.lock.lock('asked')
-    else if (action === 'refresh' && account !== null) await core.refresh(account)
+    else if (action === 'refresh') await Promise.all(accounts.map(({ id }) => core.refresh(id)))
+    else if (typeof action === 'object') await core.selectAccount(action.select)
     else {
-      if (action === 'set-up') await core.setup.begin(account)
+      if (action === 'set-up') await core.setup.begin(selected)
       showWindow()
     }
   }

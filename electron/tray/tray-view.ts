@@ -1,26 +1,41 @@
-import { assertNever } from '../../app/domain/assert-never.ts'
-import type { FailureKind } from '../../app/domain/failure.ts'
-import type { ShownSnapshot } from '../../app/domain/snapshot.ts'
-import type { AccountView, ChecklistView, Freshness, TokenView, View } from '../../app/domain/view.ts'
+import { accountName, longestLabel } from '../../app/domain/account-label.ts'
+import { accountState, worstAccount } from '../../app/domain/account-state.ts'
+import type { AccountId } from '../../app/domain/account.ts'
+import type { AccountView, ChecklistView, EverythingView, View } from '../../app/domain/view.ts'
 import {
+  accountLine,
+  allAccountsText,
   checklistText,
   desktopWords as words,
-  staleText,
-  tokenLeftText,
-  updatedText,
 } from '../../app/strings/en/desktop.ts'
 import { leftOutCount } from '../../app/strings/en/rates.ts'
 import { formatMoney } from '../../app/strings/format.ts'
+import { cut, visible } from '../../app/strings/visible.ts'
+import { accountFacts, freshnessText, tokenText } from './account-texts.ts'
 
 export const trayStates = ['fine', 'attention', 'stale', 'no-token'] as const
 /** What the icon says; each state has its own shape. */
 export type TrayState = (typeof trayStates)[number]
 
-export type TrayAction = 'refresh' | 'privacy' | 'lock' | 'open' | 'checklist' | 'set-up' | 'quit'
+export type TrayAction =
+  | 'refresh'
+  | 'privacy'
+  | 'lock'
+  | 'open'
+  | 'checklist'
+  | 'set-up'
+  | 'quit'
+  | { readonly select: AccountId }
 
 export type TrayLine =
   | { readonly kind: 'fact'; readonly label: string }
   | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  | {
+      readonly kind: 'account'
+      readonly label: string
+      readonly account: AccountId
+      readonly isSelected: boolean
+    }
   | { readonly kind: 'separator' }
 
 export interface TrayPicture {
@@ -31,32 +46,24 @@ export interface TrayPicture {
   readonly menu: readonly TrayLine[]
 }
 
-/** Balances in the menu: what is at a glance is not a table. */
-const shownBalances = 3
-
 /** What the tray shows of a view: nothing but this function decides it. */
 export function trayPicture(view: View): TrayPicture {
   const account = view.accounts.find(({ id }) => id === view.selected) ?? null
-  if (view.lock.locked) return lockedPicture(view, account)
-  const total = totalText(view, account)
+  if (view.lock.locked) return lockedPicture(view)
+  const { title, total, told, choices } = view.everything
+    ? headOfAll(view, view.everything)
+    : headOfOne(view, account)
   const checks = checksText(view.checklist)
-  const ofAccount = account ? accountFacts(account, view.nowMs) : []
-  const headTotal = [total, leftOut(account)].filter((part) => part !== '').join(', ')
-  const facts = [headTotal, ...ofAccount, checks].filter((line) => line !== '')
+  const facts = [...(account ? accountFacts(account, view.nowMs) : []), checks]
   const headline = view.demo ? `${words.appName} · ${words.demo}` : words.appName
   return {
-    state: trayState(view, account),
-    tooltip: [
-      headline,
-      headTotal,
-      ...(account ? [freshnessText(account, view.nowMs), tokenText(account.token)] : []),
-      checks,
-    ]
-      .filter((line) => line !== '')
-      .join('\n'),
-    title: account?.snapshot?.total ? total : '',
+    state: trayState(view),
+    tooltip: [headline, total, ...told, checks].filter((line) => line !== '').join('\n'),
+    title,
     menu: [
-      ...facts.map((label) => ({ kind: 'fact', label }) as const),
+      { kind: 'fact', label: total },
+      ...choices,
+      ...facts.filter((label) => label !== '').map((label) => ({ kind: 'fact', label }) as const),
       { kind: 'separator' },
       ...actions(account, view),
       { kind: 'separator' },
@@ -65,11 +72,67 @@ export function trayPicture(view: View): TrayPicture {
   }
 }
 
-/** How the token is, and nothing of the account; the window asks for the passphrase. */
-function lockedPicture(view: View, account: AccountView | null): TrayPicture {
-  const facts = [words.locked, ...(account ? [tokenText(account.token)] : [])]
+/** What stands above all else. */
+interface Head {
+  readonly title: string
+  readonly total: string
+  /** In the tooltip, under the total. */
+  readonly told: readonly string[]
+  /** One for each account, where there are several. */
+  readonly choices: readonly TrayLine[]
+}
+
+function headOfOne(view: View, account: AccountView | null): Head {
+  const total = totalText(view, account)
   return {
-    state: trayState(view, account),
+    title: account?.snapshot?.total ? total : '',
+    total: [total, leftOut(account)].filter((part) => part !== '').join(', '),
+    told: account ? [freshnessText(account, view.nowMs), tokenText(account.token)] : [],
+    choices: [],
+  }
+}
+
+/** Beside the icon stands the sum, which does not change with whom is looked at. */
+function headOfAll(view: View, { total, leftOut: left, stale }: EverythingView): Head {
+  const sum = total && formatMoney(total.amount, total.currency)
+  const worst = worstAccount(view.accounts)
+  return {
+    title: sum ?? '',
+    total: allAccountsText(sum, {
+      currencies: total?.unpriced.length ?? 0,
+      accounts: left.filter(({ why }) => why !== 'excluded').length,
+      stale: stale.length,
+    }),
+    told: worst && accountState(worst) !== 'fine' ? [troubleOf(worst, view.nowMs)] : [],
+    choices: [
+      { kind: 'separator' },
+      ...view.accounts.map((account) => ({
+        kind: 'account' as const,
+        account: account.id,
+        isSelected: account.id === view.selected,
+        label: accountLine(nameOf(account), totalText(view, account), accountState(account)),
+      })),
+      { kind: 'separator' },
+    ],
+  }
+}
+
+function troubleOf(account: AccountView, nowMs: number): string {
+  const isOfToken = accountState(account) !== 'stale'
+  return `${nameOf(account)}: ${isOfToken ? tokenText(account.token) : freshnessText(account, nowMs)}`
+}
+
+/** The site's own can be of any length, and hold what a menu cannot show. */
+function nameOf(account: AccountView): string {
+  return cut(visible(accountName(account)), longestLabel)
+}
+
+/** How the token is, of the account that is worst off, and nothing of the account; the window asks for the passphrase. */
+function lockedPicture(view: View): TrayPicture {
+  const worst = worstAccount(view.accounts)
+  const facts = [words.locked, ...(worst ? [tokenText(worst.token)] : [])]
+  return {
+    state: trayState(view),
     tooltip: [words.appName, ...facts].join('\n'),
     title: '',
     menu: [
@@ -92,29 +155,13 @@ function actions(account: AccountView | null, { preferences, lock }: View): read
   ]
 }
 
-function trayState(view: View, account: AccountView | null): TrayState {
+/** That of the account that is worst off, or of the checklist. */
+function trayState(view: View): TrayState {
   if (!view.ready) return 'stale'
-  if (account === null) return 'no-token'
-  const { health, keychain } = account.token
-  if (keychain !== null) return 'attention'
-  switch (health.state) {
-    case 'missing':
-      return 'no-token'
-    case 'expiring':
-    case 'expired':
-    case 'rejected':
-      return 'attention'
-    case 'unknown':
-    case 'valid':
-      if (view.checklist.results.some(({ status }) => status === 'fail')) return 'attention'
-      return isStale(account.freshness) ? 'stale' : 'fine'
-    default:
-      return assertNever(health.state)
-  }
-}
-
-function isStale(freshness: Freshness): boolean {
-  return freshness.stale || (freshness.lastSuccessAtMs === null && freshness.failure !== null)
+  const worst = worstAccount(view.accounts)
+  const state = worst ? accountState(worst) : 'no-token'
+  if (state === 'no-token') return state
+  return view.checklist.results.some(({ status }) => status === 'fail') ? 'attention' : state
 }
 
 /** Empty before the first run, and while locked. */
@@ -136,53 +183,4 @@ function totalText(view: View, account: AccountView | null): string {
 function leftOut(account: AccountView | null): string {
   if (!account?.snapshot?.total) return ''
   return leftOutCount(account.snapshot.balances.filter(({ value, isHeld }) => isHeld && value === null))
-}
-
-function accountFacts(account: AccountView, nowMs: number): readonly string[] {
-  const balances = account.snapshot ? balanceTexts(account.snapshot) : []
-  return [...balances, freshnessText(account, nowMs), tokenText(account.token)].filter((line) => line !== '')
-}
-
-/** The first balances that are worth something, in the order of the dashboard. */
-function balanceTexts(snapshot: ShownSnapshot): readonly string[] {
-  const worth = snapshot.balances.filter(({ isHeld }) => isHeld)
-  return worth.slice(0, shownBalances).map(({ available, currency }) => formatMoney(available, currency))
-}
-
-function freshnessText({ freshness }: AccountView, nowMs: number): string {
-  const { lastSuccessAtMs: atMs, stale, failure } = freshness
-  if (atMs !== null && !stale) return updatedText(atMs, nowMs)
-  const cause = failure === null ? '' : causeText(failure.kind)
-  return [atMs === null ? '' : staleText(atMs, nowMs), cause].filter((part) => part !== '').join('. ')
-}
-
-function causeText(kind: NonNullable<Freshness['failure']>['kind']): string {
-  if (kind === 'blocked') return words.blocked
-  if (kind === 'offline') return words.offline
-  // The token's own line says it.
-  return kind.startsWith('token-') || kind.startsWith('keychain-') ? '' : words.trouble
-}
-
-function keychainText(kind: FailureKind): string {
-  if (kind === 'token-sealed') return words.tokenSealed
-  return kind === 'keychain-locked' ? words.keychainLocked : words.keychainTrouble
-}
-
-function tokenText({ health, keychain }: TokenView): string {
-  if (keychain !== null) return keychainText(keychain.kind)
-  switch (health.state) {
-    case 'missing':
-      return words.tokenMissing
-    case 'unknown':
-      return words.tokenUnknown
-    case 'expired':
-      return words.tokenExpired
-    case 'rejected':
-      return words.tokenRejected
-    case 'valid':
-    case 'expiring':
-      return health.remainingMs === null ? words.tokenUnknown : tokenLeftText(health.remainingMs)
-    default:
-      return assertNever(health.state)
-  }
 }

@@ -7,6 +7,7 @@ import {
   type MenuItemConstructorOptions,
   type NativeImage,
 } from 'electron'
+import { assertNever } from '../../app/domain/assert-never.ts'
 import type { View } from '../../app/domain/view.ts'
 import { iconName, type IconVariant } from './icons/names.ts'
 import { trayPicture, type TrayAction, type TrayLine, type TrayPicture, type TrayState } from './tray-view.ts'
@@ -62,7 +63,26 @@ function menu(picture: TrayPicture, act: (action: TrayAction) => void): Menu {
 }
 
 function menuItem(line: TrayLine, act: (action: TrayAction) => void): MenuItemConstructorOptions {
-  if (line.kind === 'separator') return { type: 'separator' }
-  if (line.kind === 'fact') return { label: line.label, enabled: false }
-  return { label: line.label, click: () => act(line.action) }
+  switch (line.kind) {
+    case 'separator':
+      return { type: 'separator' }
+    case 'fact':
+      return { label: plain(line.label), enabled: false }
+    case 'action':
+      return { label: plain(line.label), click: () => act(line.action) }
+    case 'account':
+      return {
+        type: 'radio',
+        label: plain(line.label),
+        checked: line.isSelected,
+        click: () => act({ select: line.account }),
+      }
+    default:
+      return assertNever(line)
+  }
+}
+
+/** A menu takes `&` for the mark of a key, and somebody may be called so. */
+function plain(label: string): string {
+  return label.replaceAll('&', '&&')
 }

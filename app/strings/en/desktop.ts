@@ -1,5 +1,8 @@
+import type { AccountState } from '../../domain/account-state.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { formatDuration, formatRelative } from '../format.ts'
+import { counted, listed } from '../quantity.ts'
+import { accountStateWords } from './accounts.ts'
 
 /** Sentences of the tray, its menu and native notifications. */
 export const desktopWords = {
@@ -51,6 +54,28 @@ export function updatedText(atMs: EpochMs, nowMs: EpochMs): string {
 
 export function staleText(atMs: EpochMs, nowMs: EpochMs): string {
   return `Stale: read ${formatRelative(atMs, nowMs)}`
+}
+
+/** `All accounts: 24,691.36 USD, 1 account left out`; `total` is null where nothing can be added up. */
+export function allAccountsText(
+  total: string | null,
+  count: { readonly currencies: number; readonly accounts: number; readonly stale: number },
+): string {
+  const left = [
+    ...(count.currencies > 0 ? [counted(count.currencies, 'currency', 'currencies')] : []),
+    ...(count.accounts > 0 ? [counted(count.accounts, 'account', 'accounts')] : []),
+  ]
+  const parts = [
+    total ?? 'no total yet',
+    ...(left.length > 0 ? [`${listed(left)} left out`] : []),
+    ...(count.stale > 0 ? [`${count.stale} stale`] : []),
+  ]
+  return `All accounts: ${parts.join(', ')}`
+}
+
+/** `quiet_heron: 12,345.68 USD, needs attention`. */
+export function accountLine(name: string, total: string, state: AccountState): string {
+  return `${name}: ${[total, ...(state === 'fine' ? [] : [accountStateWords[state]])].join(', ')}`
 }
 
 /** `Checklist: 18 of 20 pass, 1 fails`. */

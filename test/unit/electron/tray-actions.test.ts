@@ -1,16 +1,19 @@
 import { describe, expect, it, vi } from 'vitest'
 import { trayActions } from '../../../electron/tray/actions.ts'
 import type { TrayAction } from '../../../electron/tray/tray-view.ts'
+import { exampleView } from '../../fakes/views.ts'
+import { severalView } from '../../fakes/account-views.ts'
+import { firstAccountId } from '../../../app/domain/account.ts'
 import { createFakeCore } from '../../contract/fake-core.ts'
 
 const { quit } = vi.hoisted(() => ({ quit: vi.fn<() => void>() }))
 vi.mock('electron', () => ({ app: { quit } }))
 
-async function done(action: TrayAction, isLocked: boolean): Promise<readonly string[]> {
+async function done(action: TrayAction, isLocked: boolean, view = exampleView): Promise<readonly string[]> {
   const core = createFakeCore()
   const shown: string[] = []
   const act = trayActions(
-    { ...core, lock: { ...core.lock, isLocked: () => isLocked } },
+    { ...core, view: () => view, lock: { ...core.lock, isLocked: () => isLocked } },
     () => shown.push('window'),
     () => shown.push('checklist'),
   )
@@ -28,6 +31,12 @@ describe('a choice in the tray’s menu', () => {
     ['set-up', ['begin', 'window']],
   ])('does what it says: %s', async (action, expected) => {
     expect(await done(action, false)).toEqual(expected)
+  })
+
+  it('reads every account, and selects one', async () => {
+    expect(await done('refresh', false, severalView)).toEqual(['refresh', 'refresh', 'refresh'])
+    expect(await done({ select: firstAccountId }, false, severalView)).toEqual(['selectAccount'])
+    expect(await done({ select: firstAccountId }, true, severalView)).toEqual(['window'])
   })
 
   it.each<TrayAction>(['refresh', 'privacy', 'lock', 'open', 'checklist', 'set-up'])(

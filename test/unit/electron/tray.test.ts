@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { View } from '../../../app/domain/view.ts'
 import { createTray } from '../../../electron/tray/tray.ts'
 import { emptyView } from '../../contract/fake-core.ts'
+import { severalView } from '../../fakes/account-views.ts'
 
 const { calls, noted } = vi.hoisted(() => {
   const made: string[] = []
@@ -64,6 +65,14 @@ describe('the tray icon', () => {
     const changed = tray.change({ ready: true })
     expect(changed.map((call) => call.split(' ')[0])).toEqual(['image', 'tooltip', 'menu'])
     expect(tray.change({ nowMs: 1 })).toEqual([])
+  })
+
+  it('shows a name with an ampersand as it is', () => {
+    const accounts = severalView.accounts.map((account) => ({ ...account, label: 'Tom & Co' }))
+    const [menu = ''] = trayOf('linux')
+      .change({ ...severalView, accounts })
+      .filter((call) => call.startsWith('menu'))
+    expect(menu).toContain('Tom && Co')
   })
 
   it('has a title on macOS only', () => {

@@ -1,0 +1,60 @@
+import { assertNever } from '../../app/domain/assert-never.ts'
+import type { FailureKind } from '../../app/domain/failure.ts'
+import type { ShownSnapshot } from '../../app/domain/snapshot.ts'
+import type { AccountView, Freshness, TokenView } from '../../app/domain/view.ts'
+import { desktopWords as words, staleText, tokenLeftText, updatedText } from '../../app/strings/en/desktop.ts'
+import { formatMoney } from '../../app/strings/format.ts'
+
+/** Balances in the menu: what is at a glance is not a table. */
+const shownBalances = 3
+
+/** What the menu says of one account, below its total. */
+export function accountFacts(account: AccountView, nowMs: number): readonly string[] {
+  const balances = account.snapshot ? balanceTexts(account.snapshot) : []
+  return [...balances, freshnessText(account, nowMs), tokenText(account.token)].filter((line) => line !== '')
+}
+
+/** The first balances that are worth something, in the order of the dashboard. */
+function balanceTexts(snapshot: ShownSnapshot): readonly string[] {
+  const worth = snapshot.balances.filter(({ isHeld }) => isHeld)
+  return worth.slice(0, shownBalances).map(({ available, currency }) => formatMoney(available, currency))
+}
+
+/** Empty where the token's own line says it. */
+export function freshnessText({ freshness }: AccountView, nowMs: number): string {
+  const { lastSuccessAtMs: atMs, stale, failure } = freshness
+  if (atMs !== null && !stale) return updatedText(atMs, nowMs)
+  const cause = failure === null ? '' : causeText(failure.kind)
+  return [atMs === null ? '' : staleText(atMs, nowMs), cause].filter((part) => part !== '').join('. ')
+}
+
+function causeText(kind: NonNullable<Freshness['failure']>['kind']): string {
+  if (kind === 'blocked') return words.blocked
+  if (kind === 'offline') return words.offline
+  // The token's own line says it.
+  return kind.startsWith('token-') || kind.startsWith('keychain-') ? '' : words.trouble
+}
+
+function keychainText(kind: FailureKind): string {
+  if (kind === 'token-sealed') return words.tokenSealed
+  return kind === 'keychain-locked' ? words.keychainLocked : words.keychainTrouble
+}
+
+export function tokenText({ health, keychain }: TokenView): string {
+  if (keychain !== null) return keychainText(keychain.kind)
+  switch (health.state) {
+    case 'missing':
+      return words.tokenMissing
+    case 'unknown':
+      return words.tokenUnknown
+    case 'expired':
+      return words.tokenExpired
+    case 'rejected':
+      return words.tokenRejected
+    case 'valid':
+    case 'expiring':
+      return health.remainingMs === null ? words.tokenUnknown : tokenLeftText(health.remainingMs)
+    default:
+      return assertNever(health.state)
+  }
+}
