@@ -2,7 +2,14 @@ import { assertNever } from '../../app/domain/assert-never.ts'
 import type { FailureKind } from '../../app/domain/failure.ts'
 import type { ShownSnapshot } from '../../app/domain/snapshot.ts'
 import type { AccountView, Freshness, TokenView } from '../../app/domain/view.ts'
-import { desktopWords as words, staleText, tokenLeftText, updatedText } from '../../app/strings/en/desktop.ts'
+import {
+  desktopWords as words,
+  staleText,
+  tokenLeftText,
+  updatedAndNextText,
+  updatedText,
+} from '../../app/strings/en/desktop.ts'
+import { trayNextText } from '../../app/strings/en/refresh.ts'
 import { formatMoney } from '../../app/strings/format.ts'
 
 /** Balances in the menu: what is at a glance is not a table. */
@@ -11,7 +18,9 @@ const shownBalances = 3
 /** What the menu says of one account, below its total. */
 export function accountFacts(account: AccountView, nowMs: number): readonly string[] {
   const balances = account.snapshot ? balanceTexts(account.snapshot) : []
-  return [...balances, freshnessText(account, nowMs), tokenText(account.token)].filter((line) => line !== '')
+  const { token, freshness } = account
+  const lines = [freshnessText(account, nowMs), trayNextText(freshness, nowMs), tokenText(token)]
+  return [...balances, ...lines].filter((line) => line !== '')
 }
 
 /** The first balances that are worth something, in the order of the dashboard. */
@@ -26,6 +35,13 @@ export function freshnessText({ freshness }: AccountView, nowMs: number): string
   if (atMs !== null && !stale) return updatedText(atMs, nowMs)
   const cause = failure === null ? '' : causeText(failure.kind)
   return [atMs === null ? '' : staleText(atMs, nowMs), cause].filter((part) => part !== '').join('. ')
+}
+
+/** The same in a tooltip, where the next reading has no line of its own. */
+export function briefFreshness(account: AccountView, nowMs: number): string {
+  const { lastSuccessAtMs: atMs, nextTryAtMs, stale } = account.freshness
+  if (atMs === null || stale) return freshnessText(account, nowMs)
+  return updatedAndNextText(atMs, nextTryAtMs, nowMs)
 }
 
 function causeText(kind: NonNullable<Freshness['failure']>['kind']): string {

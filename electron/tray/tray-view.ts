@@ -9,9 +9,10 @@ import {
   desktopWords as words,
 } from '../../app/strings/en/desktop.ts'
 import { leftOutCount } from '../../app/strings/en/rates.ts'
+import { stoppedText } from '../../app/strings/en/refresh.ts'
 import { formatMoney } from '../../app/strings/format.ts'
 import { cut, visible } from '../../app/strings/visible.ts'
-import { accountFacts, freshnessText, tokenText } from './account-texts.ts'
+import { accountFacts, briefFreshness, freshnessText, tokenText } from './account-texts.ts'
 
 export const trayStates = ['fine', 'attention', 'stale', 'no-token'] as const
 /** What the icon says; each state has its own shape. */
@@ -87,7 +88,7 @@ function headOfOne(view: View, account: AccountView | null): Head {
   return {
     title: account?.snapshot?.total ? total : '',
     total: [total, leftOut(account)].filter((part) => part !== '').join(', '),
-    told: account ? [freshnessText(account, view.nowMs), tokenText(account.token)] : [],
+    told: account ? [briefFreshness(account, view.nowMs), tokenText(account.token)] : [],
     choices: [],
   }
 }
@@ -130,7 +131,13 @@ function nameOf(account: AccountView): string {
 /** How the token is, of the account that is worst off, and nothing of the account; the window asks for the passphrase. */
 function lockedPicture(view: View): TrayPicture {
   const worst = worstAccount(view.accounts)
-  const facts = [words.locked, ...(worst ? [tokenText(worst.token)] : [])]
+  const pace = worst?.freshness.pace ?? null
+  const stopped = pace?.hindrance === 'locked' ? stoppedText(pace) : null
+  const facts = [
+    words.locked,
+    ...(stopped === null ? [] : [stopped]),
+    ...(worst ? [tokenText(worst.token)] : []),
+  ]
   return {
     state: trayState(view),
     tooltip: [words.appName, ...facts].join('\n'),

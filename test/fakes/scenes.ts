@@ -1,6 +1,7 @@
 import type { Opening } from '../../app/contract/bridge.ts'
 import { parseHost } from '../../app/domain/host.ts'
 import { firstLockOptions, type LockState } from '../../app/domain/lock.ts'
+import type { Pace } from '../../app/domain/pace.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
 import type { ShownBalance, Unpriced } from '../../app/domain/snapshot.ts'
 import { emptyChecklist, type SetupView, type View } from '../../app/domain/view.ts'
@@ -38,8 +39,21 @@ export interface Scene {
   readonly locked?: LockState
 }
 
-const late = { stale: true, lastSuccessAtMs: nowMs - 3 * hourMs, failingSinceMs: nowMs - 3 * hourMs }
+const paced = (change: Partial<Pace>): Pace => ({
+  everyMs: 30 * secondMs,
+  why: 'visible',
+  hindrance: null,
+  ...change,
+})
+const failing = {
+  failures: 14,
+  failingSinceMs: nowMs - 3 * hourMs,
+  nextTryAtMs: nowMs + 12 * minuteMs,
+  pace: paced({ hindrance: 'failing' }),
+} as const
+const late = { ...failing, stale: true, lastSuccessAtMs: nowMs - 3 * hourMs }
 const unread = { account: { snapshot: null, security: null }, checks: [] }
+const stopped = { nextTryAtMs: null, pace: paced({ hindrance: 'token' }) }
 const never = { lastSuccessAtMs: null }
 const longName = 'the_patient_and_rather_long_named_heron1'
 
@@ -120,14 +134,33 @@ const overview: Readonly<Record<string, Opening>> = {
   'first-run': openingOf(emptyView),
   'not-ready': openingOf({ ...emptyView, ready: false }),
   'first-load': openingOf(viewWith({ ...unread, freshness: { ...never, refreshing: true } })),
+  'on-battery': openingOf(
+    viewWith({
+      freshness: {
+        nextTryAtMs: nowMs + 8 * minuteMs,
+        pace: paced({ everyMs: 10 * minuteMs, why: 'battery' }),
+      },
+    }),
+  ),
+  'slowed-down': openingOf(
+    viewWith({
+      freshness: {
+        ...failing,
+        lastSuccessAtMs: nowMs - 4 * minuteMs,
+        failingSinceMs: nowMs - 2 * minuteMs,
+        failures: 2,
+        stale: true,
+        failure: { kind: 'rate-limited', retryAtMs: nowMs + 12 * minuteMs },
+        pace: paced({ everyMs: 10 * minuteMs, why: 'quiet', hindrance: 'asked-to-wait' }),
+      },
+    }),
+  ),
   stale: openingOf(
     viewWith({ freshness: { ...late, failure: { kind: 'timeout', afterMs: 30 * secondMs } } }),
   ),
-  offline: openingOf(
-    viewWith({ freshness: { failure: { kind: 'offline' }, nextTryAtMs: nowMs + 2 * minuteMs } }),
-  ),
+  offline: openingOf(viewWith({ freshness: { ...failing, failure: { kind: 'offline' }, failures: 1 } })),
   'offline-from-start': openingOf(
-    viewWith({ ...unread, freshness: { ...never, failure: { kind: 'offline' } } }),
+    viewWith({ ...unread, freshness: { ...failing, ...never, failure: { kind: 'offline' } } }),
   ),
   blocked: openingOf(viewWith({ freshness: { ...late, failure: { kind: 'blocked', status: 403 } } })),
   'rates-missing': openingOf(
@@ -171,7 +204,7 @@ const overview: Readonly<Record<string, Opening>> = {
       freshness: {
         ...late,
         failure: { kind: 'token-rejected', how: 'session-ended' },
-        nextTryAtMs: null,
+        ...stopped,
       },
     }),
   ),
@@ -182,7 +215,7 @@ const overview: Readonly<Record<string, Opening>> = {
       freshness: {
         ...late,
         failure: { kind: 'token-rejected', how: 'session-ended' },
-        nextTryAtMs: null,
+        ...stopped,
       },
     }),
   ),
@@ -205,7 +238,7 @@ const overview: Readonly<Record<string, Opening>> = {
   expired: openingOf(
     viewWith({
       health: { state: 'expired', expiresAtMs: nowMs - hourMs, remainingMs: 0 },
-      freshness: { ...late, failure: { kind: 'token-expired' } },
+      freshness: { ...late, ...stopped, failure: { kind: 'token-expired' } },
     }),
   ),
   'rotation-due': openingOf(
@@ -332,6 +365,10 @@ const others: Readonly<Record<string, Opening>> = {
   ),
   'checklist-empty': openingOf({ ...exampleView, checklist: emptyChecklist }, { route: 'checklist' }),
   settings: openingOf(exampleView, { route: 'settings' }),
+  'settings-own-pace': openingOf(
+    { ...exampleView, preferences: { ...exampleView.preferences, visibleReadSeconds: 45 } },
+    { route: 'settings' },
+  ),
   'settings-display-rate-missing': openingOf(withoutDisplayRate, { route: 'settings' }),
   'settings-importing': openingOf(
     {

@@ -1,8 +1,9 @@
 import type { AccountState } from '../../domain/account-state.ts'
 import type { EpochMs } from '../../domain/time.ts'
-import { formatDuration, formatRelative } from '../format.ts'
+import { formatDuration } from '../format.ts'
 import { counted, listed } from '../quantity.ts'
 import { accountStateWords } from './accounts.ts'
+import { trayMoment } from './refresh.ts'
 
 /** Sentences of the tray, its menu and native notifications. */
 export const desktopWords = {
@@ -49,11 +50,17 @@ export function tokenLeftText(remainingMs: number): string {
 }
 
 export function updatedText(atMs: EpochMs, nowMs: EpochMs): string {
-  return `Updated ${formatRelative(atMs, nowMs)}`
+  return `Updated ${trayMoment(atMs, nowMs)}`
 }
 
 export function staleText(atMs: EpochMs, nowMs: EpochMs): string {
-  return `Stale: read ${formatRelative(atMs, nowMs)}`
+  return `Stale: read ${trayMoment(atMs, nowMs)}`
+}
+
+/** `Updated at 14:05, next at 14:07`; a tooltip on Windows has room for 127 characters, this line and four others. */
+export function updatedAndNextText(atMs: EpochMs, nextMs: EpochMs | null, nowMs: EpochMs): string {
+  const updated = updatedText(atMs, nowMs)
+  return nextMs === null ? updated : `${updated}, next ${trayMoment(nextMs, nowMs)}`
 }
 
 /** `All accounts: 24,691.36 USD, 1 account left out`; `total` is null where nothing can be added up. */

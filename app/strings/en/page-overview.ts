@@ -13,7 +13,6 @@ export const overviewStrings = {
   stale: 'Stale',
   lastRead: 'last read',
   live: 'Live',
-  nextTry: 'Next try',
   onHost: 'on',
   unnamed: 'Unnamed account',
 

@@ -2,7 +2,7 @@ import { assertNever } from '../../domain/assert-never.ts'
 import type { Pace } from '../../domain/pace.ts'
 import { hourMs, minuteMs, secondMs, type EpochMs } from '../../domain/time.ts'
 import type { Freshness } from '../../domain/view.ts'
-import { formatClockTime, formatRelative } from '../format.ts'
+import { formatClockTime, formatExactTime, formatRelative } from '../format.ts'
 import { counted } from '../quantity.ts'
 
 /** When values were read and will be: in the window, the tray and the settings. */
@@ -12,12 +12,6 @@ export function intervalText(lengthMs: number): string {
   if (lengthMs % hourMs === 0) return counted(lengthMs / hourMs, 'hour')
   if (lengthMs % minuteMs === 0) return counted(lengthMs / minuteMs, 'minute')
   return counted(Math.round(lengthMs / secondMs), 'second')
-}
-
-/** `in 4 minutes`, `in a moment`, `now`. */
-export function untilText(atMs: EpochMs, nowMs: EpochMs): string {
-  if (atMs <= nowMs) return 'now'
-  return atMs - nowMs < 10 * secondMs ? 'in a moment' : formatRelative(atMs, nowMs)
 }
 
 /** `Next reading` or, after failures, `Next try`. */
@@ -105,18 +99,56 @@ export function trayNextText(freshness: Freshness, nowMs: EpochMs): string {
   return note === '' ? next : `${next}, ${note}`
 }
 
+/**
+ * The same for the page, which can follow the time: `Next try in 4 minutes, after 3 failed tries`. Null where it is
+ * as everybody expects, within the minute.
+ */
+export function nextLine(freshness: Freshness, nowMs: EpochMs): string | null {
+  const { nextTryAtMs, pace } = freshness
+  const stopped = stoppedText(pace)
+  if (stopped !== null || nextTryAtMs === null) return stopped
+  const note = paceNote(freshness)
+  const isSoon = nextTryAtMs - nowMs < minuteMs
+  if (isSoon && note === '') return null
+  const next = `${nextName(freshness)} ${isSoon ? 'within a minute' : formatRelative(nextTryAtMs, nowMs)}`
+  return note === '' ? next : `${next}, ${note}`
+}
+
+/** `3 times since 14:05` */
+export function failedText(failures: number, sinceMs: EpochMs | null, nowMs: EpochMs): string {
+  const times = counted(failures, 'time')
+  if (sinceMs === null) return times
+  const isToday = nowMs - sinceMs < 12 * hourMs
+  return `${times} since ${isToday ? formatClockTime(sinceMs) : formatExactTime(sinceMs)}`
+}
+
+/** `42 seconds ago, 12 Jun 2026, 15:29:18` */
+export function momentText(atMs: EpochMs, nowMs: EpochMs): string {
+  return `${formatRelative(atMs, nowMs)}, ${formatExactTime(atMs)}`
+}
+
+/** `in 4 minutes, 12 Jun 2026, 15:34:00` */
+export function nextText({ nextTryAtMs, pace, refreshing }: Freshness, nowMs: EpochMs): string {
+  if (refreshing) return refreshStrings.now
+  if (nextTryAtMs === null) return stoppedText(pace) ?? refreshStrings.none
+  const isSoon = nextTryAtMs - nowMs < 10 * secondMs
+  return isSoon ? refreshStrings.soon : momentText(nextTryAtMs, nowMs)
+}
+
 export const refreshStrings = {
-  now: 'Reading now',
   details: 'Details',
-  title: 'Reading',
-  never: 'Not yet',
+  title: 'How the account is read',
   lastRead: 'Last read',
-  failing: 'Failing',
+  never: 'Not yet',
   failed: 'Failed',
   reason: 'Because',
+  rates: 'Rates',
+  security: 'Protection',
   next: 'Next',
+  now: 'Reading now',
+  soon: 'In a moment',
+  none: 'When you ask',
   pace: 'Pace',
-  stopped: 'Not by itself',
 } as const
 
 /** Words of the settings' card. */

@@ -1,5 +1,5 @@
-import { Radio, RefreshCw, TriangleAlert } from 'lucide-react'
-import type { AccountView, Freshness } from '../../../app/domain/view.ts'
+import { RefreshCw } from 'lucide-react'
+import type { AccountView } from '../../../app/domain/view.ts'
 import type { ShownSnapshot } from '../../../app/domain/snapshot.ts'
 import { overviewStrings as strings } from '../../../app/strings/en/page-overview.ts'
 import { leftOutText } from '../../../app/strings/en/rates.ts'
@@ -10,7 +10,8 @@ import { useViewStore } from '../../stores/view-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { LargeMoney } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { Ago } from '../frame/ago.tsx'
+import { FreshnessLine } from '../reading/freshness-line.tsx'
+import { ReadingDetails } from '../reading/reading-details.tsx'
 
 export function TotalHead({ account }: { readonly account: AccountView }) {
   const { freshness, snapshot } = account
@@ -29,10 +30,11 @@ export function TotalHead({ account }: { readonly account: AccountView }) {
           {isRefreshing ? strings.refreshing : strings.refresh}
         </Button>
       </div>
-      <p className="soft freshness">
+      <div className="soft freshness">
         <FreshnessLine freshness={freshness} />
         {snapshot && <LeftOutLine snapshot={snapshot} />}
-      </p>
+        <ReadingDetails freshness={freshness} />
+      </div>
     </header>
   )
 }
@@ -50,31 +52,4 @@ function LeftOutLine({ snapshot }: { readonly snapshot: ShownSnapshot }) {
   const leftOut = snapshot.balances.filter(({ value, isHeld }) => isHeld && value === null)
   const text = useTimeStore(({ nowMs }) => (display ? leftOutText(leftOut, display, nowMs) : ''))
   return text === '' ? null : <span>{text}</span>
-}
-
-function FreshnessLine({ freshness }: { readonly freshness: Freshness }) {
-  const { lastSuccessAtMs, nextTryAtMs, stale, failure, live } = freshness
-  if (lastSuccessAtMs === null) return <span>{strings.neverRead}</span>
-  return (
-    <>
-      <span>
-        {stale && (
-          <span className="stale-word">
-            <TriangleAlert size={16} aria-hidden /> {strings.stale},{' '}
-          </span>
-        )}
-        {stale ? strings.lastRead : strings.updated} <Ago atMs={lastSuccessAtMs} />
-      </span>
-      {live === 'on' && (
-        <span className="live-mark">
-          <Radio size={16} aria-hidden /> {strings.live}
-        </span>
-      )}
-      {failure !== null && nextTryAtMs !== null && (
-        <span>
-          {strings.nextTry} <Ago atMs={nextTryAtMs} />
-        </span>
-      )}
-    </>
-  )
 }

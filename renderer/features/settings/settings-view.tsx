@@ -13,6 +13,7 @@ import { LockSettings } from './lock-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
 import { FolderSettings } from './folder-settings.tsx'
 import { PrivacySettings } from './privacy-settings.tsx'
+import { RefreshSettings } from './refresh-settings.tsx'
 import { TimeoutSetting } from './timeout-setting.tsx'
 import './settings.css'
 
@@ -45,6 +46,7 @@ export function SettingsView({
         </SettingRow>
       </Card>
       <ReadingSettings account={account} preferences={preferences} choices={displayChoices} />
+      <RefreshSettings preferences={preferences} />
       <PrivacySettings preferences={preferences} />
       <LockSettings lock={lock} />
       <AccountSettings account={account} />

@@ -25,6 +25,12 @@ describe('the tray while locked', () => {
     expect(tooltip.split('\n')).toEqual([words.appName, words.locked, 'Token: 22 days 23 hours left'])
   })
 
+  it('says that nothing is read, where the owner wants it so', () => {
+    const pace = { everyMs: 120_000, why: 'tray', hindrance: 'locked' } as const
+    const held = viewWith({ freshness: { pace, nextTryAtMs: null } }, { lock: locked })
+    expect(labels(concealed(held))).toContain('Nothing is read while locked')
+  })
+
   it('says that a sealed token waits for the passphrase', () => {
     const sealed = viewWith({ token: { keychain: { kind: 'token-sealed' } } }, { lock: locked })
     expect(labels(concealed(sealed))).toContain(words.tokenSealed)

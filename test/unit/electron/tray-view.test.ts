@@ -6,7 +6,7 @@ import { parseCurrencyCode, usd, type CurrencyCode } from '../../../app/domain/c
 import { noHistoryStatus, noRecentHistory } from '../../../app/domain/history.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
 import type { ShownBalance, ShownSnapshot } from '../../../app/domain/snapshot.ts'
-import { dayMs, minuteMs } from '../../../app/domain/time.ts'
+import { dayMs, hourMs, minuteMs } from '../../../app/domain/time.ts'
 import type { TokenHealth } from '../../../app/domain/token.ts'
 import {
   emptyChecklist,
@@ -16,6 +16,7 @@ import {
   type View,
 } from '../../../app/domain/view.ts'
 import { firstSettings } from '../../../app/settings/schema.ts'
+import { formatClockTime as clockTime } from '../../../app/strings/format.ts'
 import { exampleChecks } from '../../fakes/views.ts'
 import { trayPicture, type TrayLine } from '../../../electron/tray/tray-view.ts'
 
@@ -144,7 +145,7 @@ describe('the tray', () => {
       '0.12500000\u00a0BTC',
       '1.50000000\u00a0ETH',
       '345.67000000\u00a0USDT',
-      'Updated 2 minutes ago',
+      `Updated at ${clockTime(nowMs - 2 * minuteMs)}`,
       'Token: 12 days left',
       '—',
       'Refresh now',
@@ -155,6 +156,43 @@ describe('the tray', () => {
       '—',
       'Quit',
     ])
+  })
+
+  it('says when the account is read next, and why not at the usual pace', () => {
+    const pace = { everyMs: 10 * minuteMs, why: 'battery', hindrance: null } as const
+    const nextTryAtMs = nowMs + 8 * minuteMs
+    const picture = trayPicture(viewWith({ freshness: { nextTryAtMs, pace } }))
+    expect(labels(picture.menu)).toContain(
+      `Next reading at ${clockTime(nextTryAtMs)}, on battery: every 10 minutes`,
+    )
+    expect(picture.tooltip.split('\n')[2]).toBe(
+      `Updated at ${clockTime(nowMs - 2 * minuteMs)}, next at ${clockTime(nextTryAtMs)}`,
+    )
+  })
+
+  it('keeps its lines for as long as nothing happens: a menu that is replaced closes under the hand', () => {
+    const pace = { everyMs: hourMs, why: 'tray', hindrance: null } as const
+    const freshness = { nextTryAtMs: nowMs + hourMs, pace }
+    const [now, later] = [0, 40 * minuteMs].map((ms) =>
+      labels(trayPicture(viewWith({ freshness, view: { nowMs: nowMs + ms } })).menu),
+    )
+    expect(later).toEqual(now)
+  })
+
+  it('says what failed, and that nothing is read any more without a token that works', () => {
+    const failing = {
+      failure: { kind: 'timeout', afterMs: 30_000 },
+      failures: 3,
+      nextTryAtMs: nowMs + minuteMs,
+      pace: { everyMs: 2 * minuteMs, why: 'tray', hindrance: 'failing' },
+    } as const
+    expect(labels(trayPicture(viewWith({ freshness: failing })).menu)).toContain(
+      `Next try at ${clockTime(nowMs + minuteMs)}, after 3 failed tries`,
+    )
+    const stopped = { ...failing, nextTryAtMs: null, pace: { ...failing.pace, hindrance: 'token' } } as const
+    expect(labels(trayPicture(viewWith({ freshness: stopped })).menu)).toContain(
+      'Nothing is read before you ask again or replace the token',
+    )
   })
 
   it('lets only what can be done be chosen', () => {
@@ -174,7 +212,7 @@ describe('the tray', () => {
     expect(tooltip.split('\n')).toEqual([
       'Stakewatch',
       '12\u202f345.68\u00a0USD',
-      'Updated 2 minutes ago',
+      `Updated at ${clockTime(nowMs - 2 * minuteMs)}`,
       'Token: 12 days left',
     ])
     expect(title).toBe('12\u202f345.68\u00a0USD')
@@ -260,7 +298,7 @@ describe('the tray', () => {
     )
     expect(picture.state).toBe('stale')
     expect(labels(picture.menu)).toContain(
-      'Stale: read 30 minutes ago. Blocked by Cloudflare; your token is fine',
+      `Stale: read at ${clockTime(nowMs - 30 * minuteMs)}. Blocked by Cloudflare; your token is fine`,
     )
   })
 
