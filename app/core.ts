@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { createStakeClient } from './api/client.ts'
 import { createAccountActions } from './core/account-actions.ts'
 import { createAccountList } from './core/account-list.ts'
+import { checkedParts } from './core/account-parts.ts'
+import { createDetailReader } from './core/detail-reader.ts'
 import { createChecklist } from './core/checklist.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
 import { everythingOf } from './core/everything.ts'
@@ -82,7 +84,13 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     async afterReading(id) {
       history.record(id)
+      details.soon(id)
       await checklist.quick()
+    },
+  })
+  const details = createDetailReader(kernel, {
+    onRead(_id, parts) {
+      if (checkedParts.some((part) => parts.includes(part))) void checklist.quick()
     },
   })
   const setup = createSetup(kernel, {
@@ -240,6 +248,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     watch() {
       checklist.start()
+      details.start()
       pacer.start()
       for (const { id } of kernel.records()) void pacer.readNow(id)
     },

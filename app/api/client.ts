@@ -1,13 +1,16 @@
+import type { RecentBets } from '../domain/bet.ts'
 import type { ApiFailure } from '../domain/failure.ts'
 import { parseHost, type Host } from '../domain/host.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type {
   AccountAccess,
+  AccountKyc,
   AccountSecurity,
   AccountStanding,
   Balance,
   Identity,
   RateList,
+  VipProgress,
 } from '../domain/snapshot.ts'
 import { secondMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
@@ -18,15 +21,20 @@ import { createFlights } from './flights.ts'
 import { createPace } from './pace.ts'
 import { readBalances, readIdentity, readSecurity, type Data, type Reader } from './parse.ts'
 import { readApiKeys, readSessions, readStanding } from './parse-access.ts'
+import { readBets } from './parse-bets.ts'
+import { readKyc, readVip } from './parse-profile.ts'
 import { readRates } from './parse-rates.ts'
 import {
   currencyConfiguration,
+  myBetList,
   sessionList,
   userApiKeys,
   userBalances,
+  userKycInfo,
   userMeta,
   userProtection,
   userStanding,
+  vipProgressMeta,
   type Operation,
 } from './queries.ts'
 import { exchange, type Outgoing } from './transport.ts'
@@ -52,6 +60,9 @@ export interface StakeClient {
   standing(ask: Ask): Promise<Result<AccountStanding, ApiFailure>>
   /** Two questions, one after the other: sessions, then API keys. */
   access(ask: Ask): Promise<Result<AccountAccess, ApiFailure>>
+  kyc(ask: Ask): Promise<Result<AccountKyc, ApiFailure>>
+  vip(ask: Ask): Promise<Result<VipProgress, ApiFailure>>
+  bets(ask: Ask): Promise<Result<RecentBets, ApiFailure>>
   /** Sent without a token. */
   rates(ask: Omit<Ask, 'token'>): Promise<Result<RateList, ApiFailure>>
   /**
@@ -113,6 +124,9 @@ export function createStakeClient({ http, clock, minIntervalMs = secondMs }: Cli
       const apiKeys = await read(userApiKeys, readApiKeys, ask)
       return apiKeys.ok ? ok({ sessions: sessions.value, apiKeys: apiKeys.value }) : apiKeys
     },
+    kyc: (ask) => read(userKycInfo, readKyc, ask),
+    vip: (ask) => read(vipProgressMeta, readVip, ask),
+    bets: (ask) => read(myBetList, readBets, ask),
     rates: ({ host, timeoutMs, signal }) =>
       read(currencyConfiguration, readRates, { host, token: null, timeoutMs, ...(signal && { signal }) }),
     idleConnections() {

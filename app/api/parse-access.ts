@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { ApiFailure } from '../domain/failure.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { AccessEntry, AccountStanding } from '../domain/snapshot.ts'
-import type { EpochMs } from '../domain/time.ts'
-import { httpDateMs } from './http-date.ts'
+import { cleanText, flag, nameOf, time } from './fields.ts'
 import { member } from './json.ts'
 import { drift, type Reader } from './parse.ts'
 
 /** More than anybody has; what is beyond is left out. */
 export const mostEntries = 100
-const longestName = 60
 
 /**
  * `data.user { isBanned isSuspended isMuted selfExclude { active } }`; whatever is not said, or said in another
@@ -65,33 +62,4 @@ function readEntries(value: unknown, path: string): Result<readonly AccessEntry[
     })
   }
   return ok(entries)
-}
-
-/**
- * Ids are kept and shown with findings. Should Stake ever make one that is good for something, what is kept of
- * it here is not.
- */
-function nameOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 16)
-}
-
-/** Text that somebody else chose, in one short line without anything that moves a cursor or turns its direction. */
-function cleanText(value: unknown): string | null {
-  if (typeof value !== 'string') return null
-  const line = value
-    .slice(0, 10 * longestName)
-    .replace(/\s+/g, ' ')
-    .replace(/\p{C}/gu, '')
-    .trim()
-  const characters = Array.from(line)
-  const short = characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : line
-  return short === '' ? null : short
-}
-
-function time(value: unknown): EpochMs | null {
-  return typeof value === 'string' ? httpDateMs(value) : null
-}
-
-function flag(value: unknown): boolean | null {
-  return typeof value === 'boolean' ? value : null
 }

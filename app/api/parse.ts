@@ -73,6 +73,7 @@ function readMoney(value: unknown, path: string): Result<Money, ApiFailure> {
   return ok({ amount, name })
 }
 
+/** The exact value of a number as it was sent; null for anything else. */
 export function readAmount(value: unknown): Amount | null {
   return value instanceof NumberLiteral ? parseAmount(value.source) : null
 }

@@ -45,6 +45,27 @@ export const userApiKeys: Operation = {
   query: 'query UserApiKeys { user { id apiKeys { id sessionName active createdAt updatedAt } } }',
 }
 
+/** The status alone: the site's question of this name asks for the owner's names, birthday and telephone too. */
+export const userKycInfo: Operation = {
+  operationName: 'UserKycInfo',
+  query: 'query UserKycInfo { user { id kycStatus } }',
+}
+
+export const vipProgressMeta: Operation = {
+  operationName: 'VipProgressMeta',
+  query: 'query VipProgressMeta { user { id flagProgress { flag progress } } }',
+}
+
+/**
+ * The newest bets. Of the kinds that there are, only the casino's own games are asked about: the name of a type that
+ * the API does not know would cost the whole answer.
+ */
+export const myBetList: Operation = {
+  operationName: 'MyBetList',
+  query:
+    'query MyBetList { user { id houseBetList(offset: 0, limit: 50) { id iid game { name } bet { __typename ... on CasinoBet { active amount payout payoutMultiplier currency createdAt } } } } }',
+}
+
 /** Needs no login, and is sent without a token. */
 export const currencyConfiguration: Operation = {
   operationName: 'CurrencyConfiguration',

@@ -130,6 +130,11 @@ export function dated<Value>(
   return { value, atMs: clock.now(), atElapsedMs: clock.elapsedMs() }
 }
 
+/** Whether it was read less than this long ago, by the clock that never goes back. */
+export function isRecent({ ports }: Kernel, reading: Dated<unknown> | null, forMs: number): boolean {
+  return reading !== null && ports.clock.elapsedMs() - reading.atElapsedMs < forMs
+}
+
 function arranged(records: readonly AccountRecord[], ids: readonly AccountId[]): readonly AccountRecord[] {
   const rank = ({ id }: AccountRecord) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
   return records.toSorted((one, other) => rank(one) - rank(other))

@@ -112,7 +112,7 @@ function freshnessOf({ ports }: Kernel, state: AccountState): Freshness {
     live: isLive(state) ? 'on' : 'off',
     lastSuccessAtMs,
     failure,
-    partial: { rates: state.ratesFailure, security: state.securityFailure },
+    partial: { rates: state.ratesFailure, security: state.partFailures.security?.value ?? null },
     failingSinceMs: state.failingSinceMs,
     failures: state.failures,
     // Kept on the clock that never goes back, and shown on the one on the wall.

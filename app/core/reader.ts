@@ -1,19 +1,17 @@
 import { isExpired } from '../expiry/health.ts'
 import type { AccountId } from '../domain/account.ts'
-import type { ApiFailure, Failure } from '../domain/failure.ts'
-import type { AccessEntry, AccountAccess } from '../domain/snapshot.ts'
+import type { Failure } from '../domain/failure.ts'
 import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
 import type { AccountRecord } from '../domain/settings.ts'
-import { redactAll } from '../redaction/redact-all.ts'
+import { checkedParts, readPart } from './account-parts.ts'
 import { takeReading } from './balances.ts'
-import { dated, keychainFailure, type Kernel } from './kernel.ts'
+import { dated, isRecent, keychainFailure, type Kernel } from './kernel.ts'
 import { isKeptBeside, settleRotation, untilStill } from './rotation.ts'
-import type { AccountState, Dated } from './state.ts'
+import type { AccountState } from './state.ts'
 
-/** Rates, and what the account says of itself, change slowly: they are read again after this long. */
+/** Rates change slowly: they are read again after this long. */
 const ratesEveryMs = 5 * minuteMs
-const securityEveryMs = 10 * minuteMs
 
 export interface ReadOptions {
   /** Whether to ask for protection, standing and access too; a terminal's glance does not show them. */
@@ -61,6 +59,7 @@ export async function loadToken(
  */
 export function readAccount(kernel: Kernel, id: AccountId, options: ReadOptions): Promise<Failure | null> {
   const state = kernel.account(id)
+  state.giveWay?.()
   state.reading ??= readOnce(kernel, state, options).finally(() => {
     state.reading = null
     kernel.changed()
@@ -91,9 +90,10 @@ async function readOnce(kernel: Kernel, state: AccountState, options: ReadOption
   if (options.persist) await noteRejectedAt(kernel, record, null)
   await readRates(kernel, state, record)
   await readName(kernel, state, ask)
-  for (const readMore of options.security ? [readSecurity, readStanding, readAccess] : []) {
+  for (const part of options.security ? checkedParts : []) {
     // A token that was forgotten or replaced meanwhile asks nothing more.
-    if (kernel.accounts.get(state.id) === state && state.token === token) await readMore(kernel, state, ask)
+    if (kernel.accounts.get(state.id) === state && state.token === token)
+      await readPart(kernel, state, part, ask)
   }
   return null
 }
@@ -142,53 +142,6 @@ async function readName(kernel: Kernel, state: AccountState, ask: Ask): Promise<
   kernel.changed()
 }
 
-async function readSecurity(kernel: Kernel, state: AccountState, ask: Ask): Promise<void> {
-  if (isRecent(kernel, state.security, securityEveryMs)) return
-  const security = await kernel.client.security(ask)
-  state.securityFailure = security.ok ? null : security.failure
-  if (security.ok) state.security = dated(kernel, security.value)
-  kernel.changed()
-}
-
-async function readStanding(kernel: Kernel, state: AccountState, ask: Ask): Promise<void> {
-  if (isRecent(kernel, state.standing, securityEveryMs) || isSettled(kernel, state.standingFailure)) return
-  const standing = await kernel.client.standing(ask)
-  state.standingFailure = standing.ok ? null : dated(kernel, standing.failure)
-  if (standing.ok) state.standing = dated(kernel, standing.value)
-  kernel.changed()
-}
-
-async function readAccess(kernel: Kernel, state: AccountState, ask: Ask): Promise<void> {
-  if (isRecent(kernel, state.access, securityEveryMs) || isSettled(kernel, state.accessFailure)) return
-  const access = await kernel.client.access(ask)
-  state.accessFailure = access.ok ? null : dated(kernel, access.failure)
-  if (access.ok) state.access = dated(kernel, fitToShow(access.value))
-  kernel.changed()
-}
-
-/** Stake has the last word on such a question for a while: asking it with every reading would change nothing. */
-const lastingKinds: ReadonlySet<ApiFailure['kind']> = new Set(['forbidden', 'query-refused', 'schema-drift'])
-
-function isSettled(kernel: Kernel, failure: Dated<ApiFailure> | null): boolean {
-  return (
-    failure !== null && lastingKinds.has(failure.value.kind) && isRecent(kernel, failure, securityEveryMs)
-  )
-}
-
-/** Evidence is pasted into issues, and what somebody calls a session or a key could be an address. */
-function fitToShow({ sessions, apiKeys }: AccountAccess): AccountAccess {
-  return { sessions: sessions.map(withoutAddress), apiKeys: apiKeys.map(withoutAddress) }
-}
-
-function withoutAddress(entry: AccessEntry): AccessEntry {
-  return {
-    ...entry,
-    name: redactAll(entry.name),
-    country: entry.country && redactAll(entry.country),
-    city: entry.city && redactAll(entry.city),
-  }
-}
-
 function noteSuccess(kernel: Kernel, state: AccountState): void {
   state.failure = null
   state.refusedAgainAtMs = null
@@ -226,8 +179,4 @@ async function noteRejectedAt(kernel: Kernel, record: AccountRecord, atMs: Epoch
 
 function timeoutMs(kernel: Kernel): number {
   return kernel.settings.current().preferences.timeoutSeconds * secondMs
-}
-
-function isRecent(kernel: Kernel, reading: Dated<unknown> | null, everyMs: number): boolean {
-  return reading !== null && kernel.ports.clock.elapsedMs() - reading.atElapsedMs < everyMs
 }

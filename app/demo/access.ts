@@ -1,4 +1,5 @@
-import { dayMs, hourMs, minuteMs, type EpochMs } from '../domain/time.ts'
+import { dayMs, hourMs, type EpochMs } from '../domain/time.ts'
+import { demoIdOf, httpDate } from './forms.ts'
 
 interface DemoSession {
   readonly name: string
@@ -24,7 +25,7 @@ const ip = '"ip":"203.0.113.7"'
 export function demoSessionsJson(nowMs: EpochMs): string {
   const entries = sessions.map(
     ({ name, country, city, active, usedAgoMs }, index) =>
-      `{"id":"${idOf('5e55', index)}","sessionName":"${name}",${ip},"country":"${country}","city":"${city}","active":${active},"updatedAt":"${httpDate(nowMs - usedAgoMs)}"}`,
+      `{"id":"${demoIdOf('5e55', index)}","sessionName":"${name}",${ip},"country":"${country}","city":"${city}","active":${active},"updatedAt":"${httpDate(nowMs - usedAgoMs)}"}`,
   )
   return `[${entries.join(',')}]`
 }
@@ -32,16 +33,7 @@ export function demoSessionsJson(nowMs: EpochMs): string {
 export function demoApiKeysJson(nowMs: EpochMs): string {
   const entries = apiKeys.map(
     ({ name, active, createdAgoMs, usedAgoMs }, index) =>
-      `{"id":"${idOf('a91e', index)}","sessionName":"${name}",${ip},"active":${active},"createdAt":"${httpDate(nowMs - createdAgoMs)}","updatedAt":"${httpDate(nowMs - usedAgoMs)}"}`,
+      `{"id":"${demoIdOf('a91e', index)}","sessionName":"${name}",${ip},"active":${active},"createdAt":"${httpDate(nowMs - createdAgoMs)}","updatedAt":"${httpDate(nowMs - usedAgoMs)}"}`,
   )
   return `[${entries.join(',')}]`
-}
-
-function idOf(kind: string, index: number): string {
-  return `00000000-0000-4000-8000-0000${kind}${String(index).padStart(4, '0')}`
-}
-
-/** Of the minute, so that the same answer is given for a while. */
-function httpDate(atMs: EpochMs): string {
-  return new Date(Math.floor(atMs / minuteMs) * minuteMs).toUTCString()
 }

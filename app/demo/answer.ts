@@ -1,6 +1,8 @@
 import type { EpochMs } from '../domain/time.ts'
 import { demoApiKeysJson, demoSessionsJson } from './access.ts'
+import { demoBetsJson } from './bets.ts'
 import { demoCurrencies, demoHoldings, demoRates, type DemoHolding } from './currencies.ts'
+import { decimal } from './forms.ts'
 import { demoToken } from './token.ts'
 
 export interface DemoRequest {
@@ -44,6 +46,12 @@ function userFields(operationName: string, nowMs: EpochMs): string | null {
       return `"sessionList":${demoSessionsJson(nowMs)}`
     case 'UserApiKeys':
       return `"apiKeys":${demoApiKeysJson(nowMs)}`
+    case 'MyBetList':
+      return `"houseBetList":${demoBetsJson(nowMs)}`
+    case 'UserKycInfo':
+      return '"kycStatus":"extended"'
+    case 'VipProgressMeta':
+      return '"flagProgress":{"flag":"silver","progress":0.42718}'
     case 'UserBalances':
       return `"balances":[${demoCurrencies.map((currency) => balanceJson(currency, nowMs)).join(',')}]`
     default:
@@ -60,7 +68,6 @@ function accepted(data: string): DemoAnswer {
   return { status: 200, headers, body: `{"data":${data}}` }
 }
 
-/** Numbers are written as text: a double would lose digits that the real API sends. */
 function balanceJson(currency: string, nowMs: EpochMs): string {
   const holding = demoHoldings.find((one) => one.currency === currency)
   const available = holding ? decimal(availableUnits(holding, nowMs), holding.decimals) : '0'
@@ -89,9 +96,4 @@ function wave(step: bigint, period: bigint): bigint {
   const at = ((step % period) + period) % period
   const half = period / 2n
   return (at < half ? at : period - at) * (2000n / half) - 1000n
-}
-
-function decimal(units: bigint, decimals: number): string {
-  const digits = units.toString().padStart(decimals + 1, '0')
-  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }

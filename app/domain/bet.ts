@@ -15,6 +15,23 @@ export interface Bet {
   readonly atMs: EpochMs
 }
 
+/** A bet on one of the casino's own games. */
+export interface CasinoBet extends Bet {
+  /** What the stake was multiplied by; null where the site does not say. */
+  readonly multiplier: Amount | null
+  /** The round goes on: nothing has come back yet, and the bet is neither won nor lost. */
+  readonly isOpen: boolean
+}
+
+/** The newest bets, the newest first. */
+export interface RecentBets {
+  readonly bets: readonly CasinoBet[]
+  /** Bets of other kinds, of which the site tells in other forms. */
+  readonly otherKinds: number
+  /** Bets that were not understood. */
+  readonly unreadable: number
+}
+
 /** The owner's own limits of one bet in one currency, both inclusive; null for none. */
 export interface BetLimit {
   readonly currency: CurrencyCode

@@ -51,6 +51,19 @@ export interface AccountStanding {
   readonly isSelfExcluded: boolean | null
 }
 
+/** How far Stake has checked who the owner is. */
+export interface AccountKyc {
+  /** As the site names it, e.g. `extended`; null where it does not say, as on stake.us. */
+  readonly level: string | null
+}
+
+export interface VipProgress {
+  /** The site's own name of the level, e.g. `gold` or `wagered(500k)`; null for none. */
+  readonly flag: string | null
+  /** Of the way to the next level, 0 to 100, at most two decimals; null where the site does not say. */
+  readonly percent: Amount | null
+}
+
 /** A session or an API key of the account. Its IP address is left where it came from. */
 export interface AccessEntry {
   /** Made from the site's own: it tells one from another, and is good for nothing else. */

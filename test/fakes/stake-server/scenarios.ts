@@ -125,6 +125,7 @@ const edits: Readonly<Record<EditName, Readonly<Record<string, readonly Edit[]>>
   'kyc-null': {
     UserProtection: [[/"hasEmailVerified":true/, '"hasEmailVerified":null,"kycStatus":null']],
     UserStanding: [[/"isSuspended":false/, '"isSuspended":null,"kycStatus":null']],
+    UserKycInfo: [[/"kycStatus":"[^"]+"/, '"kycStatus":null']],
   },
   'extra-fields': {
     UserBalances: [
@@ -136,6 +137,9 @@ const edits: Readonly<Record<EditName, Readonly<Record<string, readonly Edit[]>>
     UserStanding: [[/("isMuted":)/, '"isRainproof":true,$1']],
     SessionList: [[/("sessionName":)/g, '"device":{"os":"?"},$1']],
     UserApiKeys: [[/("sessionName":)/g, '"type":"apiKey","scopes":[],$1']],
+    MyBetList: [[/("amount":)/g, '"nonce":7,"state":{"deep":[1,[2]]},$1']],
+    UserKycInfo: [[/("kycStatus":)/, '"roles":[{"name":"x"}],$1']],
+    VipProgressMeta: [[/("progress":)/, '"next":null,$1']],
     CurrencyConfiguration: [[/("currency":)/g, '"precision":8,$1']],
   },
   'missing-field': {
@@ -145,6 +149,9 @@ const edits: Readonly<Record<EditName, Readonly<Record<string, readonly Edit[]>>
     UserStanding: [[/"isMuted":false,/, '']],
     SessionList: [[/"id":"[\w-]+",("sessionName")/, '$1']],
     UserApiKeys: [[/"active":false,/, '']],
+    MyBetList: [[/("amount":)[\d.]+,/g, '']],
+    UserKycInfo: [[/,"kycStatus":"[^"]+"/, '']],
+    VipProgressMeta: [[/"flag":"[^"]+",/, '']],
     CurrencyConfiguration: [[/("currency":"eth"),"baseRate":[\d.]+/, '$1']],
   },
   'negative-amount': { UserBalances: [[usdtAvailable, '$1-25.5$2']] },

@@ -169,6 +169,25 @@ describe('the other questions', () => {
     })
   })
 
+  test('bets, identity and VIP progress', async () => {
+    const client = at.client()
+    at.server.setScenario('extra-fields')
+    const bets = await client.bets(at.ask)
+    expect(bets).toMatchObject({ ok: true, value: { unreadable: 0 } })
+    expect(await client.kyc(at.ask)).toEqual({ ok: true, value: { level: 'extended' } })
+    expect(await client.vip(at.ask)).toMatchObject({ ok: true, value: { flag: 'silver' } })
+    at.server.setScenario('kyc-null')
+    expect(await client.kyc(at.ask)).toEqual({ ok: true, value: { level: null } })
+    at.server.setScenario('missing-field')
+    for (const [asked, field] of [
+      [client.bets(at.ask), 'user.houseBetList[].bet'],
+      [client.kyc(at.ask), 'user.kycStatus'],
+      [client.vip(at.ask), 'user.flagProgress.flag'],
+    ] as const) {
+      expect(await asked).toEqual({ ok: false, failure: { kind: 'schema-drift', field } })
+    }
+  })
+
   test('rates: a missing one is missing, those upside down are told apart, and no token is sent', async () => {
     const client = at.client()
     at.server.setScenario('missing-rate')

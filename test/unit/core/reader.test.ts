@@ -2,7 +2,7 @@ import { firstAccountSettings } from '../../../app/domain/settings.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createStakeClient } from '../../../app/api/client.ts'
 import { createKernel, type Kernel } from '../../../app/core/kernel.ts'
-import { readAccount } from '../../../app/core/reader.ts'
+import { readAccount, type ReadOptions } from '../../../app/core/reader.ts'
 import { createSealing } from '../../../app/core/sealing.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
@@ -17,7 +17,7 @@ let host: FakeHost
 let kernel: Kernel
 
 const id = firstAccountId
-const options = { security: true, persist: false }
+const options: ReadOptions = { security: true, persist: false }
 const asked = () => host.sent.map(({ operation }) => operation)
 
 beforeEach(async () => {
@@ -47,7 +47,7 @@ beforeEach(async () => {
   kernel.account(id).token = makeToken(host.token)
 })
 
-async function read(change: Partial<typeof options> = {}): Promise<unknown> {
+async function read(change: Partial<ReadOptions> = {}): Promise<unknown> {
   const reading = readAccount(kernel, id, { ...options, ...change })
   await host.clock.advance(20 * secondMs)
   return await reading
@@ -114,11 +114,11 @@ describe('a reading', () => {
       await host.clock.advance(11 * minuteMs)
       expect(await read()).toBeNull()
       const after = kernel.account(id)
-      expect(after).toMatchObject({ failure: null, securityFailure: null, failures: 0 })
+      expect(after).toMatchObject({ failure: null, partFailures: { security: null }, failures: 0 })
       const isStanding = operation === 'UserStanding'
       expect(after.standing === standing).toBe(isStanding)
       expect(after.access === access).toBe(!isStanding)
-      expect(isStanding ? after.standingFailure : after.accessFailure).toMatchObject({
+      expect(after.partFailures[isStanding ? 'standing' : 'access']).toMatchObject({
         value: { kind: 'server-error' },
       })
     },
@@ -131,7 +131,10 @@ describe('a reading', () => {
     host.sent.length = 0
     await read()
     expect(asked()).toEqual(['UserBalances', 'SessionList', 'UserApiKeys'])
-    expect(kernel.account(id)).toMatchObject({ accessFailure: null, access: { value: expect.anything() } })
+    expect(kernel.account(id)).toMatchObject({
+      partFailures: { access: null },
+      access: { value: expect.anything() },
+    })
   })
 
   it.each<[string, Reply]>([

@@ -97,7 +97,7 @@ describe('watching', () => {
   it('reads at once on waking', async () => {
     await setUp()
     core.watch()
-    await host.clock.advance(secondMs)
+    await host.clock.advance(5 * secondMs)
     host.clock.jump(8 * hourMs)
     core.wake()
     await host.clock.advance(secondMs)

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { Big } from 'big.js'
 import { describe, expect, test } from 'vitest'
 import { classify } from '../../../app/api/classify.ts'
 import { readBalances, readIdentity, readSecurity, type Reader } from '../../../app/api/parse.ts'
+import { readBets } from '../../../app/api/parse-bets.ts'
+import { readKyc, readVip } from '../../../app/api/parse-profile.ts'
 import { readApiKeys, readSessions, readStanding } from '../../../app/api/parse-access.ts'
 import { readRates } from '../../../app/api/parse-rates.ts'
 import * as documents from '../../../app/api/queries.ts'
@@ -64,6 +67,33 @@ describe('the demo account', () => {
     expect(read(readApiKeys, 'UserApiKeys')).toMatchObject([
       { name: 'old-bot', isActive: false, country: null },
     ])
+  })
+
+  test('is known to Stake, and on its way to gold', () => {
+    expect(read(readKyc, 'UserKycInfo')).toEqual({ level: 'extended' })
+    expect(read(readVip, 'VipProgressMeta')).toEqual({ flag: 'silver', percent: '42.71' })
+  })
+
+  test('has bet lately: on several games, once on sports, and the newest round goes on', () => {
+    const { bets, otherKinds, unreadable } = read(readBets, 'MyBetList')
+    expect(bets.length + otherKinds).toBe(50)
+    expect([otherKinds > 0, unreadable]).toEqual([true, 0])
+    expect(new Set(bets.map(({ game }) => game)).size).toBe(6)
+    expect(bets.map(({ isOpen }) => isOpen).indexOf(true, 1)).toBe(-1)
+    expect(bets.some(({ payout, isOpen }) => !isOpen && isZero(payout))).toBe(true)
+    const wrong = bets.filter(
+      ({ amount, payout, multiplier }) =>
+        multiplier !== null && !new Big(amount).times(multiplier).eq(payout),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('keeps its bets as time goes by', () => {
+    const before = read(readBets, 'MyBetList').bets.filter(({ isOpen }) => !isOpen)
+    const after = read(readBets, 'MyBetList', startMs + hourMs).bets
+    const kept = before.filter((bet) => after.some(({ id }) => id === bet.id))
+    expect(kept.length).toBeGreaterThan(30)
+    expect(after).toEqual(expect.arrayContaining(kept))
   })
 
   test('lists 180 currencies once each, most of them empty', () => {
