@@ -1,20 +1,24 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 const mostBytes = 1024 * 1024
 const commits = 6
+const toolsOwn = /^\.(?!bin$)/
 
 /**
  * A tree of ordinary source files as a scan meets them: the project's installed packages, twice, under other names,
- * without programs and archives.
+ * without programs and archives, and without what tools keep there, such as our own tests' planted secrets.
  */
 export function makeTree(directory: string): string {
   const tree = join(directory, 'tree')
   mkdirSync(tree)
+  const packages = join(root, 'node_modules')
+  const isKept = (path: string) => dirname(path) === packages && toolsOwn.test(basename(path))
+  const filter = (path: string) => !isKept(path)
   for (const name of ['one', 'two']) {
-    cpSync(join(root, 'node_modules'), join(tree, name), { recursive: true, verbatimSymlinks: true })
+    cpSync(packages, join(tree, name), { recursive: true, verbatimSymlinks: true, filter })
   }
   const unwanted = ['find', tree, '(', '-size', `+${mostBytes / 512}b`, '-o', '-name', '*.node', ')']
   run([...unwanted, '-type', 'f', '-delete'])
