@@ -2,9 +2,19 @@ import { hosts } from '../../domain/host.ts'
 import { hexGroup } from './encoded.ts'
 
 /**
- * What every finding holds, as regular expressions without look-around, so that V8 and Rust read them alike. They
- * are of three kinds, by how they are looked for in bytes.
+ * What every finding holds, as regular expressions without look-around, so that V8 and Rust read them alike: words,
+ * and characters by their classes.
  */
+
+export interface Word {
+  readonly pattern: string
+  /** What stands in whatever the pattern matches, one of these: its first eight characters at most. */
+  readonly windows: readonly string[]
+  /** The windows stand for letters of either case. */
+  readonly anyCase?: true
+  /** For a longer match, which begins with a window: how long it may be. */
+  readonly length?: number
+}
 
 const anyCase = (text: string) =>
   text.replace(/(?<![[(?])[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
@@ -12,103 +22,85 @@ const anyCase = (text: string) =>
 /** A name is in many programs; what counts is what is done with it. */
 const switchedOff = '["\']?\\s{0,4}[:=]\\s{0,4}(?:false|!1|0)'
 
-/** Of our own rules: in a run of 16 or more letters, digits, `_` and `-`, or a few characters before it. */
-const ownInRuns: readonly string[] = [
-  // Names of options that take care of certificates
-  `rejectUnauthorized${switchedOff}`,
-  'NODE_TLS_REJECT_UNAUTHORIZED',
-  'InsecureSkipVerify',
-  'danger_accept_invalid_certs',
-  '_create_unverified_context',
-  'PYTHONHTTPSVERIFY',
-  anyCase('curlopt_ssl_verify'),
-  anyCase('-skipcertificatecheck'),
-  'GIT_SSL_NO_VERIFY',
-  '--no-check-certificate',
-  // JSON Web Tokens
-  'eyJ[A-Za-z0-9_-]{10}',
+const curl = `curl(?:[.]exe)?["']?,?[ \\t\\\\][^;|&]{0,600}-[a-zA-Z#0-9]{0,8}k`
+
+const word = (pattern: string, windows: string): Word => ({ pattern, windows: windows.split(' ') })
+
+/** Of the general rules. */
+export const generalWords: readonly Word[] = [
+  word('A3T[A-Z0-9]{17}', 'A3T'),
+  word('A(?:KIA|GPA|IDA|ROA|IPA|NPA|NVA|SIA)[A-Z0-9]{16}', 'AKIA AGPA AIDA AROA AIPA ANPA ANVA ASIA'),
+  word('npm_[A-Za-z0-9_]{36}(?:[^A-Za-z0-9_]|$)', 'npm_'),
+  word('x(?:ox[abopr]|app)-[A-Za-z0-9]', 'xoxa- xoxb- xoxo- xoxp- xoxr- xapp-'),
+  word('sk-(?:ant-api0|proj-|svcacct-|admin-)', 'sk-ant-a sk-proj- sk-svcac sk-admin'),
+  word('T3BlbkFJ', 'T3BlbkFJ'),
+  word('gsk_[A-Za-z0-9]{12}', 'gsk_'),
+  word('hf_[A-Za-z]{13}', 'hf_'),
+  word('lin_api_', 'lin_api_'),
+  word('ntn_[0-9]{11}', 'ntn_'),
+  word('SG[.][A-Za-z0-9_]{12}', 'SG.'),
+  word('shp(?:pa|ca|at|ss)_', 'shppa_ shpca_ shpat_ shpss_'),
+  word('[sr]k_(?:live|test)_', 'sk_live_ sk_test_ rk_live_ rk_test_'),
+  word('gh[pousr]_[A-Za-z0-9_]{12}', 'ghp_ gho_ ghu_ ghs_ ghr_'),
+  word('github_pat_', 'github_p'),
+  word('glpat-', 'glpat-'),
+  word('gl(?:c|sa)_', 'glc_ glsa_'),
+  word('ops_ey', 'ops_ey'),
+  word('hv[sbr][.][A-Za-z0-9_-]{16}', 'hvs. hvb. hvr.'),
+  word('vc[piark]_[A-Za-z0-9]{12}', 'vcp_ vci_ vca_ vcr_ vck_'),
+  word('dapi[A-Fa-f0-9]{12}', 'dapi'),
+  word('dckr_pat_', 'dckr_pat'),
+  word('figd_', 'figd_'),
+  word('cf(?:k|ut|at)_[A-Za-z0-9]{12}', 'cfk_ cfut_ cfat_'),
+  word('tskey-[a-z]{2}', 'tskey-'),
+  { pattern: 'BEGIN[A-Z ]{0,12}PRIVATE KEY', windows: ['PRIVATE '] },
+  word('_authToken=', '_authTok'),
+  word('x-oauth-basic', 'x-oauth-'),
+  { ...word(anyCase('hooks[.]slack[.]com/'), 'hooks.sl'), anyCase: true },
+  {
+    ...word('(?:[sS]ecret|SECRET)_?(?:[aA]ccess|ACCESS)_?(?:[kK]ey|KEY)', 'secretac secret_a'),
+    anyCase: true,
+  },
 ]
-
-/** The same of the general rules. */
-export const generalInRuns: readonly string[] = [
-  'A3T[A-Z0-9]{17}',
-  'A(?:KIA|GPA|IDA|ROA|IPA|NPA|NVA|SIA)[A-Z0-9]{16}',
-  'npm_[A-Za-z0-9_]{36}(?:[^A-Za-z0-9_]|$)',
-  'x(?:ox[abopr]|app)-[A-Za-z0-9]',
-  'sk-(?:ant-api0|proj-|svcacct-|admin-)',
-  'T3BlbkFJ',
-  'gsk_[A-Za-z0-9]{12}',
-  'hf_[A-Za-z]{13}',
-  'lin_api_',
-  'ntn_[0-9]{11}',
-  'SG[.][A-Za-z0-9_]{12}',
-  'shp(?:pa|ca|at|ss)_',
-  '[sr]k_(?:live|test)_',
-  'gh[pousr]_[A-Za-z0-9_]{12}',
-  'github_pat_',
-  'glpat-',
-  'gl(?:c|sa)_',
-  'ops_ey',
-  'hv[sbr][.][A-Za-z0-9_-]{16}',
-  'vc[piark]_[A-Za-z0-9]{12}',
-  'dapi[A-Fa-f0-9]{12}',
-  'dckr_pat_',
-  'figd_',
-  'cf(?:k|ut|at)_[A-Za-z0-9]{12}',
-  'tskey-[a-z]{2}',
-]
-
-export const inRuns: readonly string[] = [...ownInRuns, ...generalInRuns]
-
-export interface Word {
-  readonly pattern: string
-  /** Eight characters of each of its forms. */
-  readonly windows: readonly string[]
-  /** The windows stand for letters of either case. */
-  readonly anyCase?: true
-}
 
 /** A name of Stake's own, as far as a file that deals with Stake has one. */
 export const stakeMarker = anyCase('stake_?(?:base|timeout|access|session|api|url|token|host|client)')
 const markerWindows =
   'stake_ba stake_ti stake_ac stake_se stake_ap stake_ur stake_to stake_ho stake_cl stakebas staketim stakeacc stakeses stakeapi stakeurl staketok stakehos stakecli'
+const anyHost = `(?:${hosts.map((host) => anyCase(host.replaceAll('.', '[.]'))).join('|')})`
 
-/** Words of the general rules that are too short to be runs. */
-export const generalWords: readonly Word[] = [
-  { pattern: 'BEGIN[A-Z ]{0,12}PRIVATE KEY', windows: ['PRIVATE '] },
-  { pattern: '_authToken=', windows: ['_authTok'] },
-  { pattern: 'x-oauth-basic', windows: ['x-oauth-'] },
-  { pattern: anyCase('hooks[.]slack[.]com/'), windows: ['hooks.sl'], anyCase: true },
-  {
-    pattern: '(?:[sS]ecret|SECRET)_?(?:[aA]ccess|ACCESS)_?(?:[kK]ey|KEY)',
-    windows: ['secretac', 'secret_a'],
-    anyCase: true,
-  },
-]
-
-/** All words that are too short to be runs. */
-export const words: readonly Word[] = [
-  ...generalWords,
+const ownWords: readonly Word[] = [
+  // Names of options that take care of certificates
+  word(`rejectUnauthorized${switchedOff}`, 'rejectUn'),
+  word('NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_TLS'),
+  word('InsecureSkipVerify', 'SkipVeri'),
+  word('danger_accept_invalid_certs', 'danger_a'),
+  word('_create_unverified_context', 'unverifi'),
+  word('PYTHONHTTPSVERIFY', 'PYTHONHT'),
+  { ...word(anyCase('curlopt_ssl_verify'), 'opt_ssl_'), anyCase: true },
+  { ...word(anyCase('-skipcertificatecheck'), 'kipcerti'), anyCase: true },
+  word('GIT_SSL_NO_VERIFY', 'GIT_SSL_'),
+  word('--no-check-certificate', 'k-certif'),
   {
     pattern: '(?:verify|ssl) ?= ?False',
-    windows: ['fy=False', 'y = Fals', 'fy= Fals', 'fy =Fals', 'sl=False', 'l = Fals', 'sl= Fals', 'sl =Fals'],
+    windows: ['verify=F', 'verify =', 'verify= ', 'ssl=Fals', 'ssl = Fa', 'ssl =Fal', 'ssl= Fal'],
   },
-  { pattern: 'CERT_NONE', windows: ['CERT_NON'] },
-  { pattern: 'SSL::VERIFY_NONE', windows: ['SSL::VER'] },
-  { pattern: `strictSSL${switchedOff}`, windows: ['strictSS'] },
-  { pattern: '--insecure', windows: ['--insecu'] },
-  { pattern: anyCase('http[.]sslverify'), windows: ['http.ssl'], anyCase: true },
-  {
-    pattern: `(?:${hosts.map((host) => anyCase(host.replaceAll('.', '[.]'))).join('|')})`,
-    windows: [...new Set(hosts.map((host) => host.slice(0, 8)))],
-    anyCase: true,
-  },
-  { pattern: stakeMarker, windows: markerWindows.split(' '), anyCase: true },
-  { pattern: '_api/graphql', windows: ['_api/gra'] },
+  word('CERT_NONE', 'CERT_NON'),
+  word('SSL::VERIFY_NONE', 'SSL::VER'),
+  word(`strictSSL${switchedOff}`, 'strictSS'),
+  word('--insecure', '--insecu'),
+  { ...word(anyCase('http[.]sslverify'), 'http.ssl'), anyCase: true },
+  { ...word(curl, 'curl'), length: 640 },
+  // JSON Web Tokens
+  word('eyJ[A-Za-z0-9_-]{10}', 'eyJ'),
+  // Stake's names
+  { pattern: anyHost, windows: [...new Set(hosts.map((host) => host.slice(0, 8)))], anyCase: true },
+  { ...word(stakeMarker, markerWindows), anyCase: true },
+  word('_api/graphql', '_api/gra'),
 ]
 
-/** Anywhere; each is looked for by itself. */
-export const curl = `curl(?:[.]exe)?["']?,?[ \\t\\\\][^;|&]{0,600}-[a-zA-Z#0-9]{0,8}k`
+export const words: readonly Word[] = [...generalWords, ...ownWords]
+
 export const credentials = '://[^ \\t\\r\\n:/]{1,256}:[^ \\t\\r\\n/]{1,256}@'
 
 /** `%33%66`: digits and letters up to `f`, also encoded again. */

@@ -1,4 +1,4 @@
-import { credentials, generalInRuns, generalWords } from './anchors.ts'
+import { credentials, generalWords } from './anchors.ts'
 import type { RawHit, TextFacts } from './hit.ts'
 import { findOwn } from './own.ts'
 
@@ -38,9 +38,7 @@ function shortName(ruleId: string): string {
 }
 
 /** The library takes its time: most texts that our own rules want to see have nothing for it. */
-const couldHoldGeneral = new RegExp(
-  [...generalInRuns, ...generalWords.map(({ pattern }) => pattern), credentials].join('|'),
-)
+const couldHoldGeneral = new RegExp([...generalWords.map(({ pattern }) => pattern), credentials].join('|'))
 
 /** Less is no secret: some rules take `SG.a.b` and `xoxb-a-b` for one. */
 const leastLength = 16

@@ -1,16 +1,14 @@
-import { inRuns } from './anchors.ts'
 import { classOf, textAt } from './bytes.ts'
 import { hexGroup } from './encoded.ts'
 import { hasNeighbour, neighbourReach, standsAlone } from './split.ts'
 import { nearStake, stakeReach, stakeWord } from './stake-words.ts'
 import { characterClass } from './text-runs.ts'
 
-/** Kinds of the characters of a run, as bits; zero for every other. */
+/** Kinds of the characters of a run (letters, digits, `_` and `-`) as bits; zero for every other. */
 const hexLetter = 1
 const otherLetter = 2
 const digit = 4
 const mark = 8
-const letters = hexLetter | otherLetter
 const kindOf = new Uint8Array(256)
 for (let code = 0; code < 256; code++) {
   const character = String.fromCharCode(code)
@@ -20,100 +18,20 @@ for (let code = 0; code < 256; code++) {
   else if (/[-_]/.test(character)) kindOf[code] = mark
 }
 const leastRun = 16
-
-/**
- * Whether a run of 16 or more letters, digits, `_` and `-` holds something that a rule looks for. It is enough to look
- * at every sixteenth byte, and from there to where the run ends.
- */
-export function hasRun(bytes: Buffer): boolean {
-  const length = bytes.length
-  let at = leastRun - 1
-  while (at < length) {
-    const earliest = at - leastRun
-    let before = at
-    while (before > earliest && kindOf[bytes[before] ?? 0] !== 0) before -= 1
-    if (before > earliest) {
-      at = before + leastRun
-      continue
-    }
-    while (before >= 0 && kindOf[bytes[before] ?? 0] !== 0) before -= 1
-    let end = at + 1
-    while (end < length && kindOf[bytes[end] ?? 0] !== 0) end += 1
-    if (isNotable(bytes, before + 1, end)) return true
-    at = end + leastRun
-  }
-  return false
-}
-
-const named = new RegExp(inRuns.join('|'))
-const stakeKey = new RegExp(
-  `${stakeWord}|[xX][^A-Za-z]{0,3}(?:[aA]ccess|ACCESS)[^A-Za-z]{0,3}(?:[tT]oken|TOKEN)`,
-)
-const accountKey = /access|session|api/i
-const keyReach = 400
-const mostBeforeName = 4
-/** A value that makes something of the name. */
-const mostAfterName = 16
 const leastPlain = 32
 const leastBase64 = 40
 
-/**
- * What an expression of `inRuns` can begin with: three letters, told by the low five bits of each, and as bits those
- * that may come fourth and fifth.
- */
-const fourths = new Int32Array(32_768)
-const fifths = new Int32Array(32_768)
-const beginnings =
-  'rejec NODE_ Insec dange _crea PYTHO GIT_S --no- npm_ xoxa- xoxb- xoxo- xoxp- xoxr- xapp- sk-an sk-pr sk-sv sk-ad gsk_ hf_ lin_a ntn_ shppa shpca shpat shpss sk_li sk_te rk_li rk_te ghp_ gho_ ghu_ ghs_ ghr_ githu glpat glc_ glsa_ ops_e vcp_ vci_ vca_ vcr_ vck_ dapi dckr_ figd_ cfk_ cfut_ cfat_ tskey AKIA AGPA AIDA AROA AIPA ANPA ANVA ASIA A3T eyJ curlo CURLO -skip -SKIP'
-for (const text of beginnings.split(' ')) {
-  const at = beginningAt(Buffer.from(text), 0)
-  fourths[at] = (fourths[at] ?? 0) | bitOf(text.charCodeAt(3))
-  fifths[at] = (fifths[at] ?? 0) | bitOf(text.charCodeAt(4))
-}
-
-/** Any may follow where a text ends. */
-function bitOf(code: number): number {
-  return Number.isNaN(code) ? -1 : 1 << (code & 31)
-}
-
-function beginningAt(bytes: Uint8Array, at: number): number {
-  return (((bytes[at] ?? 0) & 31) << 10) | (((bytes[at + 1] ?? 0) & 31) << 5) | ((bytes[at + 2] ?? 0) & 31)
-}
-
-function canBegin(bytes: Uint8Array, at: number): boolean {
-  const beginning = beginningAt(bytes, at)
-  return (
-    ((fourths[beginning] ?? 0) & (1 << ((bytes[at + 3] ?? 0) & 31))) !== 0 &&
-    ((fifths[beginning] ?? 0) & (1 << ((bytes[at + 4] ?? 0) & 31))) !== 0
-  )
-}
-
-/**
- * An expression of `inRuns` begins after no letter, but for what is encoded and what an escape stands before; and
- * those have digits.
- */
-function isNotable(bytes: Buffer, start: number, end: number): boolean {
+/** Where the run around a place ends; null when it could be or hold a token, or be a piece of one. */
+export function endOfRun(bytes: Buffer, at: number): number | null {
+  let start = at
+  while (start > 0 && kindOf[bytes[start - 1] ?? 0] !== 0) start -= 1
+  let end = at + 1
+  while (end < bytes.length && kindOf[bytes[end] ?? 0] !== 0) end += 1
+  if (end - start < leastRun) return end
   let seen = 0
-  for (let at = start; at < end; at++) seen |= kindOf[bytes[at] ?? 0] ?? 0
-  const hasDigits = (seen & digit) !== 0
-  const begins =
-    canBegin(bytes, start) ||
-    isAfterDot(bytes, start) ||
-    ((seen & ~letters) !== 0 && beginsInside(bytes, start, end, hasDigits))
-  if (begins && named.test(textAt(bytes, start - mostBeforeName, end + mostAfterName))) return true
-  return hasDigits && couldBeToken(bytes, start, end, seen === (hexLetter | digit))
-}
-
-function beginsInside(bytes: Buffer, start: number, end: number, hasDigits: boolean): boolean {
-  let before = letters
-  for (let at = start; at < end; at++) {
-    const kind = kindOf[bytes[at] ?? 0] ?? 0
-    if ((before & letters) === 0 || kind === mark) {
-      if (canBegin(bytes, at)) return true
-    } else if (hasDigits && (bytes[at] === 0x4a || bytes[at] === 0x42) && isInner(bytes, at)) return true
-    before = kind
-  }
-  return false
+  for (let each = start; each < end; each++) seen |= kindOf[bytes[each] ?? 0] ?? 0
+  const isHex = seen === (hexLetter | digit)
+  return (seen & digit) !== 0 && couldBeToken(bytes, start, end, isHex) ? null : end
 }
 
 function couldBeToken(bytes: Buffer, start: number, end: number, isHex: boolean): boolean {
@@ -193,21 +111,11 @@ function isPiece(bytes: Buffer, start: number, end: number): boolean {
   return standsAlone(around, start - from, end - from) && hasNeighbour(around, start - from, end - from)
 }
 
-/** `SG.` and `hvs.` stand before a run, with a dot between. */
-function isAfterDot(bytes: Uint8Array, start: number): boolean {
-  if (bytes[start - 1] !== 0x2e) return false
-  return (
-    (bytes[start - 2] === 0x47 && bytes[start - 3] === 0x53) ||
-    (bytes[start - 3] === 0x76 && bytes[start - 4] === 0x68)
-  )
-}
-
-/** `eyJ` and `T3B`, which may follow a letter. */
-function isInner(bytes: Uint8Array, at: number): boolean {
-  return (
-    (bytes[at - 1] === 0x79 && bytes[at - 2] === 0x65) || (bytes[at - 1] === 0x33 && bytes[at - 2] === 0x54)
-  )
-}
+const stakeKey = new RegExp(
+  `${stakeWord}|[xX][^A-Za-z]{0,3}(?:[aA]ccess|ACCESS)[^A-Za-z]{0,3}(?:[tT]oken|TOKEN)`,
+)
+const accountKey = /access|session|api/i
+const keyReach = 400
 
 function isNamed(bytes: Buffer, start: number): boolean {
   const before = textAt(bytes, start - keyReach, start)

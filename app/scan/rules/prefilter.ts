@@ -1,17 +1,16 @@
 import {
   base64Digits,
   credentials,
-  curl,
   hexDigits,
-  inRuns,
   keyedRun,
   percentDigits,
   splitDigits,
   words,
 } from './anchors.ts'
 import { classOf, textAt } from './bytes.ts'
-import { hasRun } from './prefilter-runs.ts'
-import { hasWord } from './prefilter-words.ts'
+import { begin, goOn, isRunEnd, isWordEnd } from './prefilter-pairs.ts'
+import { endOfRun } from './prefilter-runs.ts'
+import { isWordAt } from './prefilter-words.ts'
 
 /** All of it as one expression that Rust's `regex` reads too, for whoever wants to compare. */
 export const combinedPattern = [
@@ -20,19 +19,53 @@ export const combinedPattern = [
   percentDigits,
   splitDigits,
   keyedRun,
-  ...inRuns,
   ...words.map(({ pattern }) => pattern),
-  curl,
   credentials,
 ].join('|')
 
 /**
  * Whether any rule could find something in the bytes of a text; when not, it is clean. No string is made of them,
- * which would take as long as looking at them. What is looked for lies in a run of 16 or more letters, digits, `_`
- * and `-`, or has one of a few words of eight and more characters; what else there is, is looked for by itself.
+ * which would take as long as looking at them.
  */
 export function couldHold(bytes: Buffer): boolean {
-  return hasRun(bytes) || hasWord(bytes) || hasPercentDigits(bytes) || hasCredentials(bytes) || hasCurl(bytes)
+  return hasWordOrRun(bytes) || hasPercentDigits(bytes) || hasCredentials(bytes)
+}
+
+/** Whether one of the words is there, or a run of letters and digits that could be a token. */
+function hasWordOrRun(text: Buffer): boolean {
+  const bytes = withWholeFours(text)
+  const fours = foursOf(bytes.buffer)
+  const start = bytes.byteOffset
+  const last = (start + bytes.length + 3) >> 2
+  const progress = begin(start >> 2)
+  let known = 0
+  while (goOn(fours, progress, last)) {
+    const at = (progress.index - 1) * 4 - start
+    if (isWordEnd(progress) && isWordAt(bytes, at)) return true
+    if (at < known || !isRunEnd(progress)) continue
+    const end = endOfRun(bytes, at)
+    if (end === null) return true
+    known = end
+  }
+  return false
+}
+
+/** What was looked at last: it is mostly the same memory again. */
+let latest: Int32Array = new Int32Array(0)
+
+/** All of a memory, four bytes at a time; little-endian, as everywhere where this runs. */
+function foursOf(memory: ArrayBufferLike): Int32Array {
+  if (latest.buffer !== memory) latest = new Int32Array(memory, 0, memory.byteLength >> 2)
+  return latest
+}
+
+/** The same bytes where the last of them belong to a whole four, whatever stands after them. */
+function withWholeFours(bytes: Buffer): Buffer {
+  const end = bytes.byteOffset + bytes.length
+  if (((end + 3) & ~3) <= bytes.buffer.byteLength) return bytes
+  const copy = Buffer.alloc((bytes.length + 3) & ~3)
+  bytes.copy(copy)
+  return copy.subarray(0, bytes.length)
 }
 
 const atSign = 0x40
@@ -64,16 +97,6 @@ function isAfterCredentials(bytes: Buffer, at: number): boolean {
     bytes[start - 2] === slash &&
     bytes[start - 3] === colon
   )
-}
-
-const anyCurl = new RegExp(curl)
-const curlReach = 640
-
-function hasCurl(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf('curl'); at !== -1; at = bytes.indexOf('curl', at + 4)) {
-    if (anyCurl.test(textAt(bytes, at, at + curlReach))) return true
-  }
-  return false
 }
 
 const isPercent = classOf('%0123456789abcdefABCDEF')

@@ -4,10 +4,13 @@ import { couldHold, findOwn } from '../../../../app/scan/rules/detect.ts'
 import { find, hexToken } from './secrets.ts'
 
 /** Each leads a careless pattern to walk the rest of the text again and again. */
-const units =
-  `a 0 f " ' \\ \` "a"+ "ab12"+ %33 %2533 eyJ eyJhbGciOiJIUzI1NiJ9. session= StakeAPI( curl http:// /* """ [ { =3D &quot; SG.a. stake.com http.Client{{ requests.Session() abcdef0123456789abcdef0123456789 MzMz -_ */`.split(
+const units = [
+  ...`a 0 f " ' \\ \` "a"+ "ab12"+ %33 %2533 eyJ eyJhbGciOiJIUzI1NiJ9. session= StakeAPI( curl http:// /* """ [ { =3D &quot; SG.a. stake.com http.Client{{ requests.Session() abcdef0123456789abcdef0123456789 MzMz -_ */ rejectUn`.split(
     ' ',
-  )
+  ),
+  'curl - ',
+  'ssl = Fa',
+]
 const length = 300_000
 
 describe('a very long line', () => {

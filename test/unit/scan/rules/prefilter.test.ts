@@ -54,6 +54,14 @@ describe('couldHold', () => {
     }
   })
 
+  it('lets a word pass wherever in memory it lies, and with nothing before or after it', () => {
+    const stopped = ['http://stake.us', 'verify= False', 'ssl=False', 'glpat-', 'curl -k']
+      .map((text) => Buffer.from(text))
+      .flatMap((bytes) => Array.from({ length: 8 }, (_, at) => placedAt(at, bytes)))
+      .filter((bytes) => !couldHold(bytes))
+    expect(stopped.map(String)).toEqual([])
+  })
+
   it.each([
     'const answer = 42',
     'import { getAuthenticatedSessionStateFromStorage } from "./authenticated-session-state-from-storage.js"',
@@ -65,3 +73,9 @@ describe('couldHold', () => {
     expect(passes(text)).toBe(false)
   })
 })
+
+/** So many bytes from the beginning of a memory, and to its end. */
+function placedAt(at: number, bytes: Buffer): Buffer {
+  const memory = Buffer.from(new ArrayBuffer(at + bytes.length))
+  return memory.subarray(at).fill(bytes)
+}
