@@ -39,7 +39,7 @@ process.exitCode = await runTerminal(words, {
       clock: createNodeClock(),
       files: createNodeFiles(),
       clipboard: { readText: () => Promise.resolve(''), clear: () => Promise.resolve() },
-      notifier: { notify: () => undefined },
+      notifier: { notify: () => undefined, isUndisturbed: () => Promise.resolve(false) },
       logName: 'terminal.log',
       dataDir: dataDir ?? dataDirectory(),
       demo,

@@ -4,6 +4,7 @@ import { createAccountActions } from './core/account-actions.ts'
 import { createAccountList } from './core/account-list.ts'
 import { checkedParts } from './core/account-parts.ts'
 import { createDetailReader } from './core/detail-reader.ts'
+import { createAlerts } from './core/alerts.ts'
 import { createChecklist } from './core/checklist.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
 import { everythingOf } from './core/everything.ts'
@@ -17,7 +18,6 @@ import { createPacer } from './core/pacer.ts'
 import { createPreferences } from './core/preferences.ts'
 import { accountView, displayChoicesOf } from './core/project.ts'
 import { loadToken, readAccount } from './core/reader.ts'
-import { createReminders } from './core/reminders.ts'
 import { createSealing, sealAnew } from './core/sealing.ts'
 import { createSetup } from './core/setup.ts'
 import { createTransfer } from './core/transfer.ts'
@@ -70,26 +70,32 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   })
   const transfer = createTransfer(kernel, preferences)
   const history = createHistory()
-  const checklist = createChecklist(kernel, {
+  const mayRun = () => !forgetting.isDone() && !forgetting.isUnderWay()
+  const accountList = createAccountList(kernel)
+  const alerts = createAlerts(kernel, {
     isLocked: () => lock.isLocked(),
     isPrivate: () => preferences.current().privacy,
-    mayRun: () => !forgetting.isDone() && !forgetting.isUnderWay(),
+    isHeld,
+    selected: () => accountList.selected(),
+    mayRun,
   })
+  const checklist = createChecklist(kernel, { mayRun, tell: (failing) => alerts.checksFail(failing) })
   const folders = createFolders(kernel, () => checklist.soon())
-  const remind = createReminders(kernel)
   const pacer = createPacer(kernel, {
     everyMinute() {
-      remind()
+      alerts.everyMinute()
       checklist.look()
     },
     async afterReading(id) {
       history.record(id)
       details.soon(id)
+      alerts.afterReading(id)
       await checklist.quick()
     },
   })
   const details = createDetailReader(kernel, {
-    onRead(_id, parts) {
+    onRead(id, parts) {
+      alerts.afterReading(id)
       if (checkedParts.some((part) => parts.includes(part))) void checklist.quick()
     },
   })
@@ -107,8 +113,6 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     onRotation: () => checklist.quick(),
     onGone: accountGone,
   })
-
-  const accountList = createAccountList(kernel)
 
   const lock = await createLock(kernel, sealing, {
     forget: (id) => accountActions.forgetToken(id),
@@ -136,6 +140,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       return null
     },
     forgetChecklist: (remove) => checklist.forget(remove),
+    forgetAlerts: (remove) => alerts.forget(remove),
     async onSettingsGone() {
       preferences.forget()
       await lock.settingsGone()
@@ -146,14 +151,18 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   async function accountGone(id: AccountId): Promise<void> {
     // What was under way may have begun its state anew.
     kernel.accounts.delete(id)
+    alerts.accountGone(id)
     checklist.accountGone()
   }
 
-  function holdOrGoOn(): void {
+  function isHeld(): boolean {
     const { locked, options } = lock.view()
-    const isHeld = locked && (!sealing.hasKey() || options?.keepWatching === false)
-    const letGo = pacer.setHeld(isHeld)
-    checklist.setHeld(isHeld)
+    return locked && (!sealing.hasKey() || options?.keepWatching === false)
+  }
+
+  function holdOrGoOn(): void {
+    const letGo = pacer.setHeld(isHeld())
+    checklist.setHeld(isHeld())
     if (letGo) for (const { id } of kernel.records()) void pacer.readNow(id)
     checklist.settingsChanged()
     announce()
@@ -200,6 +209,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       notice: noticeDismissed ? null : settings.notice(),
       importing: transfer.view(),
       history: history.status(),
+      alerts: alerts.view(isPrivate),
       forgotten: forgetting.report(),
     }
     return lock.isLocked() ? concealed(whole) : whole
@@ -234,6 +244,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       if (ports.demo) await seedDemo(kernel)
       await Promise.all([
         checklist.open(),
+        alerts.open(),
         ...kernel.records().map(({ id }) => loadToken(kernel, id, { mayPrompt: false, mayRepair })),
       ])
       if (mayRepair) await sealAnew(kernel, sealing.stale())
@@ -247,6 +258,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       return () => void listeners.delete(listener)
     },
     watch() {
+      alerts.start()
       checklist.start()
       details.start()
       pacer.start()
@@ -271,6 +283,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     forget: forgetting,
     transfer,
     history,
+    alerts,
     // From the tray, while the window still shows that nothing is left.
     changePreferences: async (change) => (forgetting.isDone() ? ok() : await changePreferences(change)),
     dismissNotice() {
@@ -291,6 +304,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       const ended = kernel.client.close()
       await setup.cancel()
       await checklist.close()
+      await alerts.close()
       const stuck = kernel.vault.close()
       await ended
       log.log('info', 'closed')

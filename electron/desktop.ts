@@ -24,7 +24,7 @@ import { noticeTray, trayActions } from './tray/actions.ts'
 import { desktopHasTray } from './tray/availability.ts'
 import { createTray } from './tray/tray.ts'
 import { hideAmountsOnBlur } from './windows/blur.ts'
-import { showRoute } from './windows/show-route.ts'
+import { showRoute, type RouteNeeds } from './windows/show-route.ts'
 import { createMainWindow, type MainWindow } from './windows/main-window.ts'
 import { setApplicationMenu } from './windows/menu.ts'
 import { applyTheme } from './windows/theme.ts'
@@ -42,7 +42,10 @@ export interface DesktopNeeds {
 /** The app with a window and, where the desktop has one, an icon in the tray. After `ready`. */
 export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   restrictContents()
-  const notifier = createNotifier(() => window.show())
+  const notifier = createNotifier((place) => {
+    if (place.account) void core.selectAccount(place.account)
+    showRoute(routes, place)
+  })
   const inspection = createAppInspection({
     ...needs,
     platform: process.platform,
@@ -64,6 +67,7 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
     onClosed: () => hasTray && !life.isQuitting() && noticeTray(core, notifier),
   })
   const memory = { state: firstPageState }
+  const routes: RouteNeeds = { window, memory, isLocked: () => core.lock.isLocked() }
   answerPage(core, window, { hasTray, autoLock, memory })
   followPreferences(core, window)
   setApplicationMenu({ macos: process.platform === 'darwin', developerTools: needs.developerTools })
@@ -71,7 +75,7 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   app.on('second-instance', () => window.show())
   app.on('activate', () => window.show())
   window.show()
-  if (hasTray) openTray(needs, core, window, memory)
+  if (hasTray) openTray(needs, core, routes)
 
   await core.start()
   core.watch()
@@ -136,16 +140,11 @@ function followPreferences(core: Core, window: MainWindow): void {
   })
 }
 
-function openTray(
-  { built }: DesktopNeeds,
-  core: Core,
-  window: MainWindow,
-  memory: PageNeeds['memory'],
-): void {
+function openTray({ built }: DesktopNeeds, core: Core, routes: RouteNeeds): void {
   const act = trayActions(
     core,
-    () => window.show(),
-    () => showRoute(window, memory, 'checklist'),
+    () => routes.window.show(),
+    (route) => showRoute(routes, { route, check: null }),
   )
   createTray({
     platform: process.platform,

@@ -14,7 +14,7 @@ import { isOnBattery } from '../app/node/power-supply.ts'
 import { createPythonKeyring } from '../app/node/python-keyring.ts'
 import { createRepositories } from '../app/node/repositories.ts'
 import { createTlsProbe } from '../app/node/tls-probe.ts'
-import type { Notifier } from '../app/ports/notifier.ts'
+import { noNotifier, type Notifier } from '../app/ports/notifier.ts'
 import { createKeychain } from '../app/vault/keychain.ts'
 import { createClipboard } from './adapters/clipboard.ts'
 import { createConditions } from './adapters/conditions.ts'
@@ -83,7 +83,7 @@ async function runInTerminal(argv: readonly string[]): Promise<void> {
   const code = await runTerminal(argv, {
     ...processTerminal(),
     version: app.getVersion(),
-    ports: (choice) => ports('terminal.log', choice, { notify: () => undefined }),
+    ports: (choice) => ports('terminal.log', choice, noNotifier),
   })
   await flushed()
   app.exit(code)

@@ -2,6 +2,7 @@ import { assertNever } from '../app/domain/assert-never.ts'
 import type { View } from '../app/domain/view.ts'
 import { failureText } from '../app/strings/en/failures.ts'
 import { pageStrings } from '../app/strings/en/page.ts'
+import { ActivityView } from './features/activity/activity-view.tsx'
 import { ChecklistView } from './features/checklist/checklist-view.tsx'
 import { Forgotten } from './features/forgotten/forgotten.tsx'
 import { Frame } from './features/frame/frame.tsx'
@@ -65,6 +66,8 @@ function RoutedView({ view }: { readonly view: View }) {
       return account ? <Overview account={account} checklist={view.checklist} /> : <Welcome />
     case 'checklist':
       return <ChecklistView account={account} checklist={view.checklist} />
+    case 'activity':
+      return <ActivityView view={view} />
     case 'settings':
       return <SettingsView account={account} view={view} />
     default:

@@ -61,6 +61,8 @@ const codes: Readonly<Record<FailureKind, ExitCode>> = {
   'history-refused': exitCodes.unexpected,
   'amounts-hidden': exitCodes.unexpected,
   'files-not-removed': exitCodes.unexpected,
+  'too-many-alert-rules': exitCodes.unexpected,
+  'notified-just-now': exitCodes.unexpected,
   locked: exitCodes.locked,
   'passphrase-wrong': exitCodes.locked,
   'passphrase-slowed': exitCodes.locked,

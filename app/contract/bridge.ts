@@ -1,6 +1,7 @@
 import type { FixPreview } from '../domain/check.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { HistorySeries } from '../domain/history.ts'
+import type { Place } from '../domain/place.ts'
 import type { Os } from '../domain/platform.ts'
 import type { LockState } from '../domain/lock.ts'
 import type { Result } from '../domain/result.ts'
@@ -45,8 +46,8 @@ export type Handlers = {
 
 export interface Events {
   view: View
-  /** The page is to show this one, as the tray was asked for it. */
-  route: PageState['route']
+  /** The page is to show this, as the tray or a notification was asked for it. */
+  route: Pick<Place, 'route' | 'check'>
 }
 
 /** What the page asks with: the request, or the dropped file of which preload makes one. */

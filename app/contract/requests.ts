@@ -11,6 +11,7 @@ import { dayMs } from '../domain/time.ts'
 import { rotationChoices } from '../domain/token.ts'
 import { setupSteps } from '../domain/view.ts'
 import { linkIds } from './links.ts'
+import { alertChange } from './alert-requests.ts'
 import type { OperationName } from './operations.ts'
 import { pageStateSchema } from './page-state.ts'
 
@@ -133,6 +134,10 @@ export const requests = {
   'history.import': z.strictObject({ account: accountId }),
   'history.wipe': z.strictObject({ account: accountId.nullable() }),
   'history.dismissNotice': nothing,
+  'alerts.change': alertChange,
+  'alerts.markSeen': nothing,
+  'alerts.clear': nothing,
+  'alerts.test': nothing,
   'everything.forget': nothing,
   'everything.beginAnew': nothing,
   'notice.dismiss': nothing,

@@ -3,9 +3,6 @@ import type { Failure } from '../domain/failure.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { dayMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { ChecklistView } from '../domain/view.ts'
-import { isExpired } from '../expiry/health.ts'
-import { newFailuresNotice } from '../strings/en/alerts.ts'
-import { checkTexts } from '../strings/en/checks.ts'
 import { lockFacts } from './checklist-context.ts'
 import { createChecklistMemory } from './checklist-memory.ts'
 import { createChecklistRunner, type FullRun } from './checklist-runner.ts'
@@ -38,8 +35,8 @@ export interface Checklist extends ChecklistActions {
 }
 
 export interface ChecklistNeeds {
-  readonly isLocked: () => boolean
-  readonly isPrivate: () => boolean
+  /** Checks newly fail. */
+  readonly tell: (failing: readonly CheckId[]) => void
   /** False while everything is being forgotten, and from then on until the owner begins anew. */
   readonly mayRun: () => boolean
 }
@@ -78,25 +75,12 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
   let lastQuick: Promise<void> = Promise.resolve()
 
   function settle(keeps: boolean, isFull = false): void {
-    tellOf(memory.settle({ keeps, isFull }).filter((id) => !isReminded(id)))
+    const failing = memory.settle({ keeps, isFull })
+    if (failing.length > 0) {
+      kernel.log.log('info', 'checks newly fail', { checks: failing.join(' ') })
+      needs.tell(failing)
+    }
     kernel.changed()
-  }
-
-  function tellOf(failing: readonly CheckId[]): void {
-    if (failing.length === 0) return
-    kernel.log.log('info', 'checks newly fail', { checks: failing.join(' ') })
-    const hidden = needs.isLocked() ? 'locked' : needs.isPrivate() ? 'privacy' : null
-    ports.notifier.notify(
-      newFailuresNotice(
-        failing.map((id) => checkTexts[id].title),
-        hidden,
-      ),
-    )
-  }
-
-  /** Of a token's end there is a reminder of its own, which says more. */
-  function isReminded(id: CheckId): boolean {
-    return id === 'token-age' && kernel.records().some(({ token }) => isExpired(token, clock.now()))
   }
 
   async function runFully(options: ChecklistRunOptions): Promise<void> {

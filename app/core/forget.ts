@@ -10,7 +10,7 @@ import type { AccountRecord } from '../domain/settings.ts'
 import type { FileProblem } from '../ports/files.ts'
 import type { LogSink } from '../redaction/log-sink.ts'
 import type { Kernel } from './kernel.ts'
-import { removeOwnFiles, type Removal } from './own-files.ts'
+import { removeOwnFiles, type OwnFiles, type Removal } from './own-files.ts'
 import type { ForgetActions } from './types.ts'
 
 export interface Forgetting extends ForgetActions {
@@ -30,6 +30,8 @@ export interface ForgetNeeds {
   readonly onSettingsGone: () => Promise<void>
   /** Runs `remove` while nothing of the checklist runs or is being written. */
   readonly forgetChecklist: (remove: () => Promise<boolean>) => Promise<void>
+  /** The same of the alerts. */
+  readonly forgetAlerts: (remove: () => Promise<boolean>) => Promise<void>
 }
 
 /**
@@ -63,10 +65,13 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
     return removal
   }
 
-  async function forgetChecklist(): Promise<Removal> {
+  async function forgetFiles(
+    what: OwnFiles,
+    forget: (remove: () => Promise<boolean>) => Promise<void>,
+  ): Promise<Removal> {
     let removal: Removal = { files: 0, problem: null }
-    await needs.forgetChecklist(async () => {
-      removal = await removeOwnFiles(kernel.ports, 'checklist')
+    await forget(async () => {
+      removal = await removeOwnFiles(kernel.ports, what)
       return removal.problem === null
     })
     return removal
@@ -76,7 +81,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
     await needs.endSetup()
     const tokens = await forgetTokens()
     if (!isAllForgotten({ parts: tokens })) {
-      const rest = (['settings', 'checklist', 'logs'] as const).map((what) => ({
+      const rest = (['settings', 'checklist', 'alerts', 'logs'] as const).map((what) => ({
         what,
         files: 0,
         outcome: kept,
@@ -85,7 +90,8 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
       return
     }
     const settings = await forgetSettings()
-    const checklist = await forgetChecklist()
+    const checklist = await forgetFiles('checklist', needs.forgetChecklist)
+    const alerts = await forgetFiles('alerts', needs.forgetAlerts)
     await log.stop()
     const logs = await removeOwnFiles(kernel.ports, 'logs')
     report = {
@@ -93,6 +99,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
         ...tokens,
         filesPart('settings', settings),
         filesPart('checklist', checklist),
+        filesPart('alerts', alerts),
         filesPart('logs', logs),
       ],
     }
@@ -126,7 +133,7 @@ function outcomeOf(failure: Failure | null): ForgetOutcome {
   return failure ? { kind: 'failed', failure } : { kind: 'removed' }
 }
 
-function filesPart(what: 'settings' | 'checklist' | 'logs', { files, problem }: Removal): ForgottenPart {
+function filesPart(what: OwnFiles, { files, problem }: Removal): ForgottenPart {
   return { what, files, outcome: outcomeOf(failureOf(problem)) }
 }
 

@@ -119,6 +119,8 @@ export function failuresByKind(canary: Canary): ByKind {
       kind: 'files-not-removed',
       cause,
     })),
+    'too-many-alert-rules': [{ kind: 'too-many-alert-rules' }],
+    'notified-just-now': [{ kind: 'notified-just-now', waitMs: 30_000 }],
     locked: [{ kind: 'locked' }],
     'passphrase-wrong': [0, 90_000].map((waitMs) => ({ kind: 'passphrase-wrong', waitMs })),
     'passphrase-slowed': [{ kind: 'passphrase-slowed', waitMs: 90_000 }],

@@ -4,7 +4,7 @@ import type { Failure } from '../domain/failure.ts'
 import { noHistoryStatus, noRecentHistory } from '../domain/history.ts'
 import { firstLockOptions, type LockRecord, type UnlockWay } from '../domain/lock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { emptyChecklist, type AccountView, type LockView, type View } from '../domain/view.ts'
+import { emptyAlerts, emptyChecklist, type AccountView, type LockView, type View } from '../domain/view.ts'
 import { hashPassphrase, isLongEnough, isPassphrase, sealKeyOf } from '../lock/passphrase.ts'
 import { openTries } from '../lock/tries.ts'
 import { touchIdReason } from '../strings/en/lock.ts'
@@ -219,6 +219,7 @@ export function concealed(view: View): View {
     notice: null,
     importing: null,
     history: noHistoryStatus,
+    alerts: emptyAlerts,
     forgotten: null,
   }
 }

@@ -6,6 +6,7 @@ import type { CorePorts } from './types.ts'
 const ownFiles = {
   settings: { directory: '', name: /^(settings(\.broken-[\w-]+)?|lock-tries)\.json(\.[0-9a-f]{12}\.tmp)?$/ },
   checklist: { directory: '', name: /^(checklist(\.broken-[\w-]+)?|scan-cache)\.json(\.[\w-]{1,64}\.tmp)?$/ },
+  alerts: { directory: '', name: /^alerts(\.broken-[\w-]+)?\.json(\.[\w-]{1,64}\.tmp)?$/ },
   logs: { directory: 'logs', name: /^[a-z]+(\.\d)?\.log$/ },
 } as const
 export type OwnFiles = keyof typeof ownFiles

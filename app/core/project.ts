@@ -89,7 +89,8 @@ function pricedOf(kernel: Kernel, state: AccountState, isPrivate: boolean): Pric
   return made
 }
 
-function ratesAtHand(kernel: Kernel, { rates }: AccountState): RatesAtHand | null {
+/** The last rates that were read of an account, and whether they still say anything. */
+export function ratesAtHand(kernel: Kernel, { rates }: AccountState): RatesAtHand | null {
   return rates && { ...rates.value, readAtMs: rates.atMs, isOld: ageMs(kernel, rates) > ratesLastMs }
 }
 

@@ -1,4 +1,5 @@
 import type { AccountId } from '../domain/account.ts'
+import type { AlertChange } from '../domain/alert-settings.ts'
 import type { CheckId, FindingId, FixPreview } from '../domain/check.ts'
 import type { GuardExercise } from '../domain/exercise.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -193,6 +194,16 @@ export interface HistoryActions {
   dismissNotice(): Done
 }
 
+export interface AlertActions {
+  change(change: AlertChange): Done
+  /** The owner has seen all that is listed. */
+  markSeen(): Done
+  /** Empties the list; what was told is not told again. */
+  clear(): Done
+  /** Shows a native notification now, so that the owner knows whether they arrive. */
+  test(): Done
+}
+
 /** One account's glance, or why there is none. A failure with a glance means: stale values are all there is. */
 export interface GlanceOutcome {
   readonly glance: Glance | null
@@ -241,6 +252,7 @@ export interface Core {
   readonly forget: ForgetActions
   readonly transfer: TransferActions
   readonly history: HistoryActions
+  readonly alerts: AlertActions
   changePreferences(change: PreferencesChange): Done
   dismissNotice(): Done
   /** The owner has read what became of an interrupted replacement. */

@@ -1,4 +1,4 @@
-import type { Amount } from './amount.ts'
+import type { Amount, ShownAmount } from './amount.ts'
 import type { BetLimit, LossLimit } from './bet.ts'
 import type { CurrencyCode } from './currency.ts'
 import type { HistorySubject } from './history.ts'
@@ -38,20 +38,20 @@ export interface RuleSettings {
 }
 
 /** `amount` in the units of `currency`; `percent` of what it fell or rose from, both to be exceeded. */
-export type ThresholdSize =
-  | { readonly kind: 'amount'; readonly amount: Amount; readonly currency: CurrencyCode }
+export type ThresholdSize<Figure = Amount> =
+  | { readonly kind: 'amount'; readonly amount: Figure; readonly currency: CurrencyCode }
   | { readonly kind: 'percent'; readonly percent: Amount }
 
-export interface ThresholdWish {
+export interface ThresholdWish<Figure = Amount> {
   readonly subject: HistorySubject
   readonly direction: 'falls' | 'rises'
-  readonly size: ThresholdSize
+  readonly size: ThresholdSize<Figure>
   readonly windowMinutes: WindowMinutes
   readonly quietMinutes: QuietMinutes
 }
 
 /** "The total falls by more than 20 % within 24 hours." */
-export interface Threshold extends ThresholdWish {
+export interface Threshold<Figure = Amount> extends ThresholdWish<Figure> {
   readonly id: string
   readonly isOn: boolean
 }
@@ -62,17 +62,47 @@ export interface QuietHours {
   readonly toMinute: number
 }
 
-export interface AlertSettings {
+export interface AlertSettings<Figure = Amount> {
   readonly rules: Readonly<Record<AlertRule, RuleSettings>>
-  readonly thresholds: readonly Threshold[]
+  readonly thresholds: readonly Threshold<Figure>[]
   /** One for each currency at most. */
-  readonly betLimits: readonly BetLimit[]
+  readonly betLimits: readonly BetLimit<Figure>[]
   /** One for each currency and coverage at most. */
-  readonly lossLimits: readonly LossLimit[]
+  readonly lossLimits: readonly LossLimit<Figure>[]
   readonly quietHours: QuietHours | null
   /** No notification before then; null for no such wish. */
   readonly undisturbedUntilMs: EpochMs | null
 }
+
+/** As a page may have them: in privacy mode without the amounts. */
+export type ShownAlertSettings = AlertSettings<ShownAmount>
+
+export const undisturbedChoices = [1, 4, 8, 24] as const
+/** Hours from now on without a notification. */
+export type UndisturbedHours = (typeof undisturbedChoices)[number]
+
+interface Switch {
+  readonly isOn?: boolean | undefined
+  readonly quietMinutes?: QuietMinutes | undefined
+}
+
+/** One change of the owner's. */
+export type AlertChange =
+  | ({ readonly what: 'rule'; readonly rule: AlertRule } & Switch)
+  | { readonly what: 'add-threshold'; readonly threshold: ThresholdWish }
+  | ({ readonly what: 'threshold'; readonly id: string } & Switch)
+  | { readonly what: 'remove-threshold'; readonly id: string }
+  /** In the place of the limit that its currency had; none at all where both ends are null. */
+  | { readonly what: 'bet-limit'; readonly limit: BetLimit }
+  /** The same, for its currency and coverage; null takes it away. */
+  | {
+      readonly what: 'loss-limit'
+      readonly covers: LossLimit['covers']
+      readonly currency: CurrencyCode
+      readonly amount: Amount | null
+    }
+  | { readonly what: 'quiet-hours'; readonly hours: QuietHours | null }
+  | { readonly what: 'undisturbed'; readonly forHours: UndisturbedHours | null }
 
 export const mostThresholds = 16
 export const mostLimits = 32

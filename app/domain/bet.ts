@@ -33,16 +33,16 @@ export interface RecentBets {
 }
 
 /** The owner's own limits of one bet in one currency, both inclusive; null for none. */
-export interface BetLimit {
+export interface BetLimit<Figure = Amount> {
   readonly currency: CurrencyCode
-  readonly min: Amount | null
-  readonly max: Amount | null
+  readonly min: Figure | null
+  readonly max: Figure | null
 }
 
 /** What the owner wants to lose in a day at most. */
-export interface LossLimit {
+export interface LossLimit<Figure = Amount> {
   /** `own` the bets in this currency · `all` every bet, at what it is worth in this currency. */
   readonly covers: 'own' | 'all'
   readonly currency: CurrencyCode
-  readonly amount: Amount
+  readonly amount: Figure
 }

@@ -40,6 +40,10 @@ export type Failure =
   /** Amounts are hidden, so that none is written to a file either. */
   | { readonly kind: 'amounts-hidden' }
   | { readonly kind: 'files-not-removed'; readonly cause: 'denied' | 'other' }
+  /** As many thresholds or limits as are kept. */
+  | { readonly kind: 'too-many-alert-rules' }
+  /** A native notification was shown less than a minute ago. */
+  | { readonly kind: 'notified-just-now'; readonly waitMs: number }
   | { readonly kind: 'locked' }
   | { readonly kind: 'passphrase-wrong'; readonly waitMs: number }
   /** Too many wrong ones: this one was not looked at. */

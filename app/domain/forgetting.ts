@@ -17,7 +17,7 @@ export type ForgottenPart =
       readonly outcome: ForgetOutcome
     }
   | {
-      readonly what: 'settings' | 'checklist' | 'logs'
+      readonly what: 'settings' | 'checklist' | 'alerts' | 'logs'
       readonly files: number
       readonly outcome: ForgetOutcome
     }

@@ -1,4 +1,6 @@
 import type { AccountId } from './account.ts'
+import { firstAlertSettings, type ShownAlertSettings } from './alert-settings.ts'
+import type { ShownAlert } from './alert.ts'
 import type { AppliedFix, CheckId, CheckMoment, CheckResult } from './check.ts'
 import type { CurrencyCode } from './currency.ts'
 import type { Failure } from './failure.ts'
@@ -36,6 +38,7 @@ export interface View {
   readonly notice: SettingsNotice | null
   readonly importing: PreferencesImport | null
   readonly history: HistoryStatus
+  readonly alerts: AlertsView
   /** What became of forgetting everything; null before, and after the owner has begun anew. */
   readonly forgotten: ForgetReport | null
 }
@@ -75,6 +78,18 @@ export interface ChecklistRun {
 }
 
 export const emptyChecklist: ChecklistView = { results: [], history: {}, running: null, applied: [] }
+
+/** What was noticed, and what the owner wants to be told. */
+export interface AlertsView {
+  /** The newest first. */
+  readonly list: readonly ShownAlert[]
+  readonly unseen: number
+  readonly settings: ShownAlertSettings
+  /** What became of their file at start: `set-aside` damaged, the others are left as they are and not written. */
+  readonly problem: 'set-aside' | 'newer' | 'denied' | null
+}
+
+export const emptyAlerts: AlertsView = { list: [], unseen: 0, settings: firstAlertSettings, problem: null }
 
 /** Preferences read from a file; nothing of them holds yet. */
 export interface PreferencesImport {

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../app/contract/bridge.ts'
 import { accountHandlers } from './handlers/account.ts'
+import { alertHandlers } from './handlers/alerts.ts'
 import { checklistHandlers } from './handlers/checklist.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { lockHandlers } from './handlers/lock.ts'
@@ -11,6 +12,7 @@ export function createHandlers(needs: PageNeeds): Handlers {
   return {
     ...accountHandlers(needs.core),
     ...checklistHandlers(needs.core),
+    ...alertHandlers(needs.core.alerts),
     ...setupHandlers(needs.core.setup),
     ...historyHandlers(needs.core.history),
     ...lockHandlers(needs.core.lock),

@@ -7,6 +7,7 @@ import {
   allAccountsText,
   checklistText,
   desktopWords as words,
+  unseenAlertsText,
 } from '../../app/strings/en/desktop.ts'
 import { leftOutCount } from '../../app/strings/en/rates.ts'
 import { stoppedText } from '../../app/strings/en/refresh.ts'
@@ -24,6 +25,7 @@ export type TrayAction =
   | 'lock'
   | 'open'
   | 'checklist'
+  | 'activity'
   | 'set-up'
   | 'quit'
   | { readonly select: AccountId }
@@ -151,13 +153,16 @@ function lockedPicture(view: View): TrayPicture {
   }
 }
 
-function actions(account: AccountView | null, { preferences, lock }: View): readonly TrayLine[] {
+function actions(account: AccountView | null, { preferences, lock, alerts }: View): readonly TrayLine[] {
   return [
     ...(account ? [{ kind: 'action', label: words.refresh, action: 'refresh' } as const] : []),
     { kind: 'action', label: preferences.privacy ? words.showAmounts : words.hideAmounts, action: 'privacy' },
     ...(lock.options ? [{ kind: 'action', label: words.lock, action: 'lock' } as const] : []),
     { kind: 'action', label: words.openWindow, action: 'open' },
     { kind: 'action', label: words.openChecklist, action: 'checklist' },
+    ...(alerts.unseen > 0
+      ? [{ kind: 'action', label: unseenAlertsText(alerts.unseen), action: 'activity' } as const]
+      : []),
     { kind: 'action', label: account ? words.replaceToken : words.setUp, action: 'set-up' },
   ]
 }

@@ -5,6 +5,7 @@ import type { AccountId } from '../../app/domain/account.ts'
 import type { CheckId, FindingId } from '../../app/domain/check.ts'
 import type { Failure, FailureKind } from '../../app/domain/failure.ts'
 import type { Host } from '../../app/domain/host.ts'
+import type { Place } from '../../app/domain/place.ts'
 import { err } from '../../app/domain/result.ts'
 import type { RotationDays } from '../../app/domain/token.ts'
 import type { SetupStep } from '../../app/domain/view.ts'
@@ -12,7 +13,8 @@ import { failureText } from '../../app/strings/en/failures.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
 import { bridge } from '../bridge.ts'
 import { say, setBusy, type Said } from './feedback-store.ts'
-import { goTo } from './page-store.ts'
+import { goTo, goToPlace } from './page-store.ts'
+import { useViewStore } from './view-store.ts'
 
 /** How an outcome is told. */
 interface Telling {
@@ -143,6 +145,19 @@ export const setRotation = (account: AccountId, days: RotationDays | null) =>
   ask('account.setRotation', { account, days })
 export const dismissRotationNotice = (account: AccountId) => ask('account.dismissRotationNotice', { account })
 export const openLink = (link: LinkId, host: Host) => ask('link.open', { link, host })
+
+export const changeAlerts = (change: Requests['alerts.change']) =>
+  ask('alerts.change', change, { done: said.saved })
+export const markAlertsSeen = () => ask('alerts.markSeen', {}, { failure: 'silent' })
+export const clearAlerts = () => ask('alerts.clear', {}, { done: said.alertsCleared })
+export const testAlert = () => ask('alerts.test', {}, { done: said.alertTested })
+/** Goes to where something is to be seen, at the account that it is about. */
+export function openPlace(place: Place): void {
+  const { account } = place
+  if (account !== null && account !== useViewStore.getState().view?.selected)
+    void ask('account.select', { account })
+  goToPlace(place)
+}
 
 // The set-up's failures stand at the step they belong to, in a region that is read aloud.
 const quiet = { failure: 'silent' } as const

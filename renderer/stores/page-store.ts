@@ -1,13 +1,12 @@
 import { create } from 'zustand'
 import type { PageState } from '../../app/contract/page-state.ts'
 import type { CheckId } from '../../app/domain/check.ts'
+import type { Place } from '../../app/domain/place.ts'
 
 export type Route = PageState['route']
 
 interface PageStore extends PageState {
   readonly keysShown: boolean
-  /** The check that the person wants to see, until it is in sight. */
-  readonly sought: CheckId | null
 }
 
 /** Where the person is in the page. Main remembers it while the window is gone. */
@@ -36,6 +35,12 @@ export function setFold(check: CheckId, isOpen: boolean): void {
   usePageStore.setState(({ folds }) => ({ folds: { ...folds, [check]: isOpen } }))
 }
 
+/** Goes to where something is to be seen. */
+export function goToPlace({ route, check }: Pick<Place, 'route' | 'check'>): void {
+  if (check === null) goTo(route)
+  else seek(check)
+}
+
 /** Goes to one check of the checklist, unfolded. */
 export function seek(check: CheckId): void {
   setFold(check, true)
@@ -53,6 +58,6 @@ export function showKeys(keysShown: boolean): void {
 
 /** The part that main keeps. */
 export function pageState(): PageState {
-  const { route, scrollTop, zerosShown, folds } = usePageStore.getState()
-  return { route, scrollTop, zerosShown, folds }
+  const { route, scrollTop, zerosShown, folds, sought } = usePageStore.getState()
+  return { route, scrollTop, zerosShown, folds, sought }
 }

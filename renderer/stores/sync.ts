@@ -1,8 +1,9 @@
+import type { Events } from '../../app/contract/bridge.ts'
 import type { View } from '../../app/domain/view.ts'
 import { bridge } from '../bridge.ts'
 import { reportPageFailure } from './actions.ts'
 import { useLockStore } from './lock-store.ts'
-import { goTo, pageState, type Route, usePageStore } from './page-store.ts'
+import { goToPlace, pageState, usePageStore } from './page-store.ts'
 import { setMainTime, startTicking } from './time-store.ts'
 import { useViewStore } from './view-store.ts'
 
@@ -10,7 +11,7 @@ import { useViewStore } from './view-store.ts'
 const restMs = 300
 
 /** What main told by itself since it was asked, until it answers; null when it is not being asked. */
-let told: { view?: View; route?: Route } | null = null
+let told: { view?: View; place?: Events['route'] } | null = null
 
 /**
  * Fills the stores from main and keeps them so: listens first, then asks once, so that no event is missed.
@@ -24,9 +25,9 @@ export async function startSync(): Promise<void> {
     if (told) told.view = view
     else show(view)
   })
-  bridge.on.route((route) => {
-    if (told) told.route = route
-    else goTo(route)
+  bridge.on.route((place) => {
+    if (told) told.place = place
+    else goToPlace(place)
   })
   await openView()
 }
@@ -44,7 +45,7 @@ export async function openView(): Promise<void> {
   }
   const { view, page, platform, version } = opening.value
   usePageStore.setState(page)
-  if (early.route !== undefined) goTo(early.route)
+  if (early.place) goToPlace(early.place)
   useViewStore.setState({ platform, version })
   show(early.view ?? view)
   useLockStore.setState({ isLocked: false })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Requests } from '../../app/contract/bridge.ts'
 import { firstPageState } from '../../app/contract/page-state.ts'
 import type { OperationName } from '../../app/contract/operations.ts'
+import { amount } from '../fakes/views.ts'
 import { firstAccountId } from '../../app/domain/account.ts'
 import type { FindingId } from '../../app/domain/check.ts'
 import { usd } from '../../app/domain/currency.ts'
@@ -56,6 +57,19 @@ export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
   'history.import': { account },
   'history.wipe': { account: null },
   'history.dismissNotice': {},
+  'alerts.change': {
+    what: 'add-threshold',
+    threshold: {
+      subject: 'total',
+      direction: 'falls',
+      size: { kind: 'amount', amount: amount('100.5'), currency: usd },
+      windowMinutes: 60,
+      quietMinutes: 15,
+    },
+  },
+  'alerts.markSeen': {},
+  'alerts.clear': {},
+  'alerts.test': {},
   'everything.forget': {},
   'everything.beginAnew': {},
   'notice.dismiss': {},

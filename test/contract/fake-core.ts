@@ -2,7 +2,7 @@ import { firstAccountId } from '../../app/domain/account.ts'
 import { noHistoryStatus } from '../../app/domain/history.ts'
 import { ok } from '../../app/domain/result.ts'
 import type { Settings } from '../../app/domain/settings.ts'
-import { emptyChecklist, type View } from '../../app/domain/view.ts'
+import { emptyAlerts, emptyChecklist, type View } from '../../app/domain/view.ts'
 import type { Core, LockActions, SetupActions } from '../../app/core.ts'
 import { firstSettings } from '../../app/settings/schema.ts'
 import { emptySeries } from '../fakes/history.ts'
@@ -25,6 +25,7 @@ export const emptyView: View = {
   notice: null,
   importing: null,
   history: noHistoryStatus,
+  alerts: emptyAlerts,
   forgotten: null,
 }
 
@@ -125,6 +126,12 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
       chooseImport: noted('chooseImport'),
       applyImport: noted('applyImport'),
       dropImport: noted('dropImport'),
+    },
+    alerts: {
+      change: noted('changeAlerts'),
+      markSeen: noted('markSeen'),
+      clear: noted('clear'),
+      test: noted('test'),
     },
     history: {
       async series() {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test, type Locator, type Page } from 'playwright/test'
 import type { Bridge } from '../../app/contract/bridge.ts'
-import { newFailuresNotice } from '../../app/strings/en/alerts.ts'
+import { noticeOf } from '../../app/strings/en/alerts.ts'
 import { checkTexts } from '../../app/strings/en/checks.ts'
 import { checklistStrings as strings } from '../../app/strings/en/page-checklist.ts'
 import { folderStrings } from '../../app/strings/en/page-folders.ts'
@@ -89,7 +89,7 @@ async function expectNoSecret(page: Page): Promise<void> {
 
 test('a folder that is dropped on the settings is watched', async () => {
   const page = await app.page()
-  await page.keyboard.press('3')
+  await page.keyboard.press('4')
   await page.getByRole('heading', { name: folderStrings.title }).scrollIntoViewIfNeeded()
   await dropOnPage(page, folder)
   await expect(page.getByRole('button', { name: `${folderStrings.remove}: bot` })).toBeVisible()
@@ -158,11 +158,17 @@ test('a check that newly fails is told of by the desktop, once', async () => {
   expect(await app.ask('notifications')).toEqual([])
   await writeFile(join(folder, 'second.py'), `headers = {"x-access-token": "${plantedLater}"}\n`)
   await runAll(page)
-  const notice = newFailuresNotice([checkTexts['token-in-code'].title], null)
+  const facts = { kind: 'check-fails', check: 'token-in-code' } as const
+  const alert = { id: 1, account: null, atMs: 0, facts, again: 0, lastAtMs: 0, isSeen: false }
+  const notice = noticeOf([alert], null)
   await expect.poll(async () => app.ask('notifications')).toEqual([notice])
   await expect(lineOf(page, 'token-in-code')).toContainText('bot/second.py:1')
   await runAll(page)
   expect(await app.ask('notifications')).toEqual([notice])
+  await page.keyboard.press('1')
+  await expect(lineOf(page, 'token-in-code')).toBeHidden()
+  await app.ask('clickNotification', 0)
+  await expect(lineOf(page, 'token-in-code')).toBeInViewport()
   await expectNoSecret(page)
   expect(await app.ask('console')).toEqual([])
 })

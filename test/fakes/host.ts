@@ -6,6 +6,7 @@ import { createDemoMachine } from '../../app/demo/machine.ts'
 import { createDemoRepositories, createDemoScanner } from '../../app/demo/scan.ts'
 import { createDemoTlsProbe } from '../../app/demo/tls.ts'
 import { demoToken } from '../../app/demo/token.ts'
+import type { Notice } from '../../app/ports/notifier.ts'
 import type { Http, HttpOutcome, HttpRequest } from '../../app/ports/http.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
 import { createFakeImports, type FakeImports } from './import-ports.ts'
@@ -35,7 +36,9 @@ export interface FakeHost {
   answerWith(reply: ReplyMaker | null): void
   clipboard: string
   /** Every native notification that was shown. */
-  readonly notices: { readonly title: string; readonly body: string }[]
+  readonly notices: Notice[]
+  /** What the desktop says of being disturbed. */
+  isUndisturbed: boolean
   readonly imports: FakeImports
   core(change?: Partial<CorePorts>): Promise<Core>
 }
@@ -91,7 +94,10 @@ export function createFakeHost(): FakeHost {
         return Promise.resolve()
       },
     },
-    notifier: { notify: (notice) => void notices.push(notice) },
+    notifier: {
+      notify: (notice) => void notices.push(notice),
+      isUndisturbed: () => Promise.resolve(host.isUndisturbed),
+    },
     dataDir: '/data',
     logName: 'test.log',
     demo: false,
@@ -116,6 +122,7 @@ export function createFakeHost(): FakeHost {
     sent,
     notices,
     clipboard: '',
+    isUndisturbed: false,
     imports,
     answerWith: (reply) => void (override = reply),
     core: (change) => createCore({ ...ports, ...change }),

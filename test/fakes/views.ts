@@ -14,6 +14,7 @@ import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
 import type { Storage, TokenHealth } from '../../app/domain/token.ts'
 import { firstSettings } from '../../app/settings/schema.ts'
 import {
+  emptyAlerts,
   emptyChecklist,
   type AccountView,
   type Freshness,
@@ -150,6 +151,7 @@ export const exampleView: View = {
   notice: null,
   importing: null,
   history: noHistoryStatus,
+  alerts: emptyAlerts,
   forgotten: null,
 }
 

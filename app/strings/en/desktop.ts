@@ -95,3 +95,8 @@ export function checklistText(count: {
   if (count.failing === 0) return passing
   return `${passing}, ${count.failing} ${count.failing === 1 ? 'fails' : 'fail'}`
 }
+
+/** `2 new alerts…`, which opens them. */
+export function unseenAlertsText(unseen: number): string {
+  return `${counted(unseen, 'new alert')}…`
+}

@@ -110,6 +110,10 @@ export function failureText(failure: Failure): string {
       return failure.cause === 'denied'
         ? 'The files may not be removed: another program holds them, or the folder is read-only.'
         : 'The files could not be removed.'
+    case 'too-many-alert-rules':
+      return 'There are as many of these as Stakewatch keeps. Remove one first.'
+    case 'notified-just-now':
+      return `A notification was shown less than a minute ago, and there is one a minute at most. Try again in ${Math.ceil(failure.waitMs / secondMs)} seconds.`
     case 'locked':
       return 'Stakewatch is locked.'
     case 'passphrase-wrong':

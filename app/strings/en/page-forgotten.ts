@@ -32,6 +32,8 @@ export function partText(part: ForgottenPart): string {
       return 'Settings, the account’s facts and the window’s place'
     case 'checklist':
       return 'The checklist’s results and history, and what its scan remembers'
+    case 'alerts':
+      return 'The alerts, and what the next reading is compared with'
     case 'logs':
       return 'Logs'
     default:

@@ -8,7 +8,8 @@ const everywhere: ReadonlyMap<string, () => unknown> = new Map([['?', () => show
 const inViews: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
   ['1', () => goTo('overview')],
   ['2', () => goTo('checklist')],
-  ['3', () => goTo('settings')],
+  ['3', () => goTo('activity')],
+  ['4', () => goTo('settings')],
   ['z', () => toggleZeros()],
   [
     'r',

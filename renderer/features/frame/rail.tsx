@@ -1,6 +1,17 @@
-import { Eye, EyeOff, Gauge, Keyboard, ListChecks, Lock, Settings, type LucideIcon } from 'lucide-react'
+import {
+  ChartLine,
+  Eye,
+  EyeOff,
+  Gauge,
+  Keyboard,
+  ListChecks,
+  Lock,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { pageStrings } from '../../../app/strings/en/page.ts'
+import { unseenText } from '../../../app/strings/en/page-alerts.ts'
 import { lockNow, setPrivacy } from '../../stores/actions.ts'
 import { goTo, showKeys, usePageStore, type Route } from '../../stores/page-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
@@ -9,6 +20,7 @@ import { Mark } from './mark.tsx'
 const views: readonly (readonly [Route, LucideIcon])[] = [
   ['overview', Gauge],
   ['checklist', ListChecks],
+  ['activity', ChartLine],
   ['settings', Settings],
 ]
 
@@ -29,6 +41,7 @@ export function Rail() {
         >
           <Icon size={20} strokeWidth={1.75} aria-hidden />
           <span className="word">{pageStrings.rail[route]}</span>
+          {route === 'activity' && <Unseen />}
         </Button>
       ))}
       <div className="last">
@@ -40,6 +53,18 @@ export function Rail() {
         </Button>
       </div>
     </nav>
+  )
+}
+
+/** How many alerts nobody has looked at. */
+function Unseen() {
+  const unseen = useViewStore(({ view }) => view?.alerts.unseen ?? 0)
+  if (unseen === 0) return null
+  return (
+    <span className="unseen-count">
+      <span aria-hidden>{unseen > 99 ? '99+' : unseen}</span>
+      <span className="unseen">{unseenText(unseen)}</span>
+    </span>
   )
 }
 

@@ -2,6 +2,7 @@
 //   replace DIR AT WHEN   replaces the first account's token by the one on standard input, for another host,
 //                         and kills itself with SIGKILL at that call; answers how it ended if it lives
 //   start DIR             starts, reads once, and answers what a person is told
+import { noNotifier } from '../../../app/ports/notifier.ts'
 import { text } from 'node:stream/consumers'
 import { createCore, type Core, type CorePorts } from '../../../app/core.ts'
 import { createDemoMachine } from '../../../app/demo/machine.ts'
@@ -25,7 +26,7 @@ const ports: CorePorts = {
   clock: createNodeClock(),
   files: createNodeFiles(),
   clipboard: { readText: () => Promise.resolve(''), clear: () => Promise.resolve() },
-  notifier: { notify: () => undefined },
+  notifier: noNotifier,
   dataDir,
   logName: 'desktop.log',
   demo: false,

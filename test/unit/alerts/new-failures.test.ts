@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { knownAfter, newFailures, type KnownStatuses } from '../../../app/alerts/new-failures.ts'
 import { checkIds, type CheckStatus } from '../../../app/domain/check.ts'
-import { newFailuresNotice } from '../../../app/strings/en/alerts.ts'
 import { exampleChecks } from '../../fakes/views.ts'
 
 /** What is told of, as one check goes through these statuses. */
@@ -33,25 +32,5 @@ describe('a check that fails', () => {
     const known = knownAfter({}, exampleChecks())
     expect(Object.keys(known)).toEqual(checkIds)
     expect(knownAfter(known, exampleChecks())).toBe(known)
-  })
-})
-
-describe('the notice', () => {
-  const titles = ['No token in your files', 'Encrypted connection']
-
-  it('gathers several into one, by their titles', () => {
-    expect(newFailuresNotice(titles.slice(0, 1), null)).toEqual({
-      title: 'A check newly fails',
-      body: 'No token in your files. Open the checklist to see what was found.',
-    })
-    const both = newFailuresNotice(titles, null)
-    expect(both.title).toBe('2 checks newly fail')
-    for (const title of titles) expect(both.body).toContain(title)
-  })
-
-  it.each(['locked', 'privacy'] as const)('keeps to itself which, and how many: %s', (hidden) => {
-    const notice = newFailuresNotice(titles, hidden)
-    expect(notice.title).toBe('A check newly fails')
-    for (const title of titles) expect(notice.body).not.toContain(title)
   })
 })

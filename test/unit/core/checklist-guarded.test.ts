@@ -36,7 +36,7 @@ describe('the checklist while locked', () => {
     release()
     world.setTfa(false)
     await world.pass()
-    expect(world.notices()).toEqual(['A check newly fails. Unlock Stakewatch to see what was found.'])
+    expect(world.notices()).toEqual(['Stakewatch. Stakewatch has something to tell you. Unlock to see it.'])
   })
 
   it('goes on only where watching does', async () => {

@@ -14,6 +14,8 @@ describe('a check that newly fails', () => {
   beforeEach(async () => {
     await world.setUp()
     await world.watch()
+    // It says the same, and more.
+    await world.core.alerts.change({ what: 'rule', rule: 'two-factor-off', isOn: false })
     world.host.notices.length = 0
   })
 
@@ -52,6 +54,14 @@ describe('a check that newly fails', () => {
     await world.pass()
     expect(world.status('two-factor')).toBe('fail')
     expect(world.notices()).toEqual([])
+  })
+
+  it('is not told of a second time where an alert of its own tells it', async () => {
+    await world.core.alerts.change({ what: 'rule', rule: 'two-factor-off', isOn: true })
+    world.setTfa(false)
+    await world.pass()
+    expect(world.status('two-factor')).toBe('fail')
+    expect(world.notices()).toEqual([expect.stringMatching(/^Two-factor login was switched off/)])
   })
 
   it('is not named in privacy mode', async () => {

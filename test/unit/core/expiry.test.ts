@@ -115,7 +115,10 @@ it('says nothing of a token that is not there any more', async () => {
 
 it('reminds of a token’s age, then weekly', async () => {
   await watch({ rotationDays: 7 })
-  for (let day = 0; day < 15; day += 1) await sleep(dayMs)
+  for (let day = 0; day < 15; day += 1) {
+    await sleep(dayMs)
+    await host.clock.advance(minuteMs)
+  }
   expect(titles()).toEqual(['The access token is 7 days old', 'The access token is 14 days old'])
 })
 

@@ -9,6 +9,7 @@ import type { ShownBalance, ShownSnapshot } from '../../../app/domain/snapshot.t
 import { dayMs, hourMs, minuteMs } from '../../../app/domain/time.ts'
 import type { TokenHealth } from '../../../app/domain/token.ts'
 import {
+  emptyAlerts,
   emptyChecklist,
   type AccountView,
   type Freshness,
@@ -125,6 +126,7 @@ function viewWith(difference: Difference = {}): View {
     notice: null,
     importing: null,
     history: noHistoryStatus,
+    alerts: emptyAlerts,
     forgotten: null,
     ...difference.view,
   }

@@ -46,6 +46,7 @@ describe('the stores follow main', () => {
       scrollTop: 40,
       zerosShown: false,
       folds: {},
+      sought: null,
     })
     expect(page.root.dataset['theme']).toBe('light')
   })
@@ -68,7 +69,7 @@ describe('the stores follow main', () => {
     })
     const started = page.startSync()
     page.fake.push(emptyView)
-    page.fake.route('settings')
+    page.fake.route({ route: 'settings', check: null })
     // Where the owner goes on a page that is shown by now, the answer would take them back from.
     expect(page.useViewStore.getState().view).toBeNull()
     late.resolve()
@@ -81,8 +82,20 @@ describe('the stores follow main', () => {
     const page = await load()
     await page.startSync()
     page.goTo('overview')
-    page.fake.route('checklist')
+    page.fake.route({ route: 'checklist', check: null })
     expect(page.pageState()).toMatchObject({ route: 'checklist', scrollTop: 0 })
+  })
+
+  it('and to the check that a notification told of', async () => {
+    const page = await load()
+    await page.startSync()
+    page.goTo('overview')
+    page.fake.route({ route: 'checklist', check: 'token-in-code' })
+    expect(page.pageState()).toMatchObject({
+      route: 'checklist',
+      folds: { 'token-in-code': true },
+      sought: 'token-in-code',
+    })
   })
 
   it('and when main has no view to give, they keep why', async () => {
@@ -101,7 +114,7 @@ describe('main remembers the page', () => {
     expect(remembered(page.fake)).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     expect(remembered(page.fake).map(({ request }) => request)).toEqual([
-      { route: 'checklist', scrollTop: 70, zerosShown: false, folds: {} },
+      { route: 'checklist', scrollTop: 70, zerosShown: false, folds: {}, sought: null },
     ])
     page.showKeys(true)
     await vi.advanceTimersByTimeAsync(1000)
