@@ -44,7 +44,12 @@ module.exports = {
       from: { path: feature },
       to: { path: '^(app|electron|renderer)/', pathNot: ['^app/(domain|ports|strings)/', '^app/$1/'] },
     },
-    only('node-adapters', '^app/node/', ['^app/(domain|ports|node)/', '^node:', '^[a-z_/0-9]+$']),
+    only('node-adapters', '^app/node/', [
+      '^app/(domain|ports|node)/',
+      '^node:',
+      '^[a-z_/0-9]+$',
+      'node_modules/(@types/)?ws/',
+    ]),
     {
       name: 'core-imports-no-host',
       severity: 'error',

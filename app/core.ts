@@ -13,6 +13,7 @@ import { createForgetting } from './core/forget.ts'
 import { glanceOf } from './core/glance.ts'
 import { createHistory } from './core/history.ts'
 import { createKernel, type Kernel } from './core/kernel.ts'
+import { createLive } from './core/live.ts'
 import { concealed, createLock } from './core/lock.ts'
 import { createPacer } from './core/pacer.ts'
 import { createPreferences } from './core/preferences.ts'
@@ -87,9 +88,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       checklist.look()
     },
     async afterReading(id) {
-      history.record(id)
+      balancesCame(id)
       details.soon(id)
-      alerts.afterReading(id)
       await checklist.quick()
     },
   })
@@ -97,6 +97,15 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     onRead(id, parts) {
       alerts.afterReading(id)
       if (checkedParts.some((part) => parts.includes(part))) void checklist.quick()
+    },
+  })
+  const live = createLive(kernel, {
+    isHeld,
+    readNow: (id) => pacer.readNow(id),
+    onSeen: (id) => pacer.noteSeen(id, clock.now()),
+    onBalances(id) {
+      pacer.noteChanged(id)
+      balancesCame(id)
     },
   })
   const setup = createSetup(kernel, {
@@ -147,6 +156,12 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
   })
 
+  /** By a reading, whatever came of it, or by a change that was told live. */
+  function balancesCame(id: AccountId): void {
+    history.record(id)
+    alerts.afterReading(id)
+  }
+
   /** Whatever is kept of an account goes with it. */
   async function accountGone(id: AccountId): Promise<void> {
     // What was under way may have begun its state anew.
@@ -181,6 +196,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     if (announcing || closed) return
     announcing = true
     queueMicrotask(() => {
+      // What this changes is in the view that follows.
+      if (!closed) live.look()
       announcing = false
       if (closed) return
       const now = view()
@@ -262,10 +279,14 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       checklist.start()
       details.start()
       pacer.start()
+      live.start()
       for (const { id } of kernel.records()) void pacer.readNow(id)
     },
     setVisible: (visible) => pacer.setVisible(visible),
-    wake: () => pacer.hurry(),
+    wake() {
+      pacer.hurry()
+      live.hurry()
+    },
     powerChanged: () => pacer.reconsider(),
     ...accountActions.offered,
     ...accountList.offered,
@@ -299,9 +320,10 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       if (closed) return { stuck: false }
       closed = true
       pacer.stop()
+      live.stop()
       listeners.clear()
       // A token that is being proven is given up, so that its replacement is taken back and not waited for.
-      const ended = kernel.client.close()
+      const ended = Promise.all([kernel.client.close(), ports.liveSocket?.close()])
       await setup.cancel()
       await checklist.close()
       await alerts.close()

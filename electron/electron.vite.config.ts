@@ -26,7 +26,12 @@ function trayIcons(): Plugin {
 export default defineConfig({
   main: {
     plugins: [trayIcons()],
-    define: { stakewatchBuiltAtMs: JSON.stringify(sourceDateMs(root, process.env)) },
+    define: {
+      stakewatchBuiltAtMs: JSON.stringify(sourceDateMs(root, process.env)),
+      // ws would look for native helpers, and take whatever lies there by their names.
+      'process.env.WS_NO_BUFFER_UTIL': '"1"',
+      'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
+    },
     build: {
       outDir: join(out, 'main'),
       externalizeDeps: false,

@@ -7,6 +7,7 @@ import { exerciseGuards } from '../app/contract/exercise.ts'
 import { createCore, createScanner, type CorePorts } from '../app/core.ts'
 import { createNodeClock } from '../app/node/clock.ts'
 import { createNodeFiles } from '../app/node/files.ts'
+import { createLiveSocket } from '../app/node/live-socket.ts'
 import { createMachine } from '../app/node/machine.ts'
 import { createOwnerFiles } from '../app/node/owner-files.ts'
 import { dataDirectory } from '../app/node/paths.ts'
@@ -20,6 +21,7 @@ import { createClipboard } from './adapters/clipboard.ts'
 import { createConditions } from './adapters/conditions.ts'
 import { createFilePicker } from './adapters/file-picker.ts'
 import { createSessionHttp, openApiSession, tlsEnforcedBy } from './adapters/http.ts'
+import { systemProxyFor } from './adapters/system-proxy.ts'
 import { createTouchId } from './adapters/touch-id.ts'
 import { runDesktop } from './desktop.ts'
 import { endOnBug, useProfile, useTemporaryProfile } from './lifecycle.ts'
@@ -50,10 +52,12 @@ function ports(
   notifier: Notifier,
 ): CorePorts {
   const touchId = createTouchId(process.platform)
+  const session = openApiSession()
   const keychain = createKeychain()
   return {
     keychain,
-    http: createSessionHttp(openApiSession()),
+    http: createSessionHttp(session),
+    liveSocket: createLiveSocket({ proxyFor: (url) => systemProxyFor(session, url) }),
     tls: createTlsProbe(),
     clock,
     files: createNodeFiles(),

@@ -78,7 +78,8 @@ function isChallenge(answer: RawAnswer, { text }: Body): boolean {
 
 const sessionEnded = 'disabledSession'
 
-function errorsOf(json: unknown): readonly unknown[] {
+/** GraphQL's errors in an answer, also where it has data. */
+export function errorsOf(json: unknown): readonly unknown[] {
   const errors = member(json, 'errors')
   return Array.isArray(errors) ? errors : []
 }
@@ -88,7 +89,16 @@ function hasErrors(json: unknown): boolean {
 }
 
 function hasErrorType(json: unknown, type: string): boolean {
-  return errorsOf(json).some((error) => member(error, 'errorType') === type)
+  return haveErrorType(errorsOf(json), type)
+}
+
+function haveErrorType(errors: readonly unknown[], type: string): boolean {
+  return errors.some((error) => member(error, 'errorType') === type)
+}
+
+/** Whether a list of GraphQL errors says that the token's session has ended. */
+export function saySessionEnded(errors: readonly unknown[]): boolean {
+  return haveErrorType(errors, sessionEnded)
 }
 
 function retryAtMs(answer: RawAnswer, nowMs: EpochMs): EpochMs | null {

@@ -2,6 +2,7 @@ import { asUserId } from '../domain/account.ts'
 import { isZero, parseAmount, type Amount } from '../domain/amount.ts'
 import { parseCurrencyCode } from '../domain/currency.ts'
 import type { ApiFailure } from '../domain/failure.ts'
+import type { BalanceChange, BalancePlace } from '../domain/live.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { AccountSecurity, Balance, Identity } from '../domain/snapshot.ts'
 import { member, NumberLiteral } from './json.ts'
@@ -58,6 +59,20 @@ export const readBalances: Reader<readonly Balance[]> = (data) => {
     }
   }
   return ok(balances)
+}
+
+/**
+ * `data.availableBalances { balance { amount currency } }`, or the same under `vaultBalances`: what the balance is
+ * from now on. Null where the currency's name does not fit `CurrencyCode`: only a whole reading can tell what it is
+ * called there.
+ */
+export function readChange(place: BalancePlace, data: unknown): Result<BalanceChange | null, ApiFailure> {
+  const path = `${place}Balances.balance`
+  const money = readMoney(member(member(data, `${place}Balances`), 'balance'), path)
+  if (!money.ok) return money
+  const { amount, name } = money.value
+  const currency = parseCurrencyCode(name)
+  return ok(currency && { place, currency, amount })
 }
 
 interface Money {

@@ -71,3 +71,14 @@ export const currencyConfiguration: Operation = {
   operationName: 'CurrencyConfiguration',
   query: 'query CurrencyConfiguration { currencyConfiguration { baseRates { currency baseRate } } }',
 }
+
+/** What is asked over the socket, to be told each change; the whole balance comes, not by how much it changed. */
+export const availableBalances: Operation = {
+  operationName: 'AvailableBalances',
+  query: 'subscription AvailableBalances { availableBalances { balance { amount currency } } }',
+}
+
+export const vaultBalances: Operation = {
+  operationName: 'VaultBalances',
+  query: 'subscription VaultBalances { vaultBalances { balance { amount currency } } }',
+}

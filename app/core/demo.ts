@@ -39,7 +39,7 @@ function days(status: CheckStatus, number: number): readonly CheckStatus[] {
 }
 
 /** The ports of a demo: network, keychain and disk are simulated, so that nothing of the owner's is touched. */
-export function demoPorts(ports: CorePorts): CorePorts {
+export function demoPorts({ liveSocket: _unused, ...ports }: CorePorts): CorePorts {
   const ownerFiles = createDemoOwnerFiles()
   return {
     ...ports,

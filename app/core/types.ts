@@ -19,6 +19,7 @@ import type { FilePicker } from '../ports/file-picker.ts'
 import type { Files } from '../ports/files.ts'
 import type { Http } from '../ports/http.ts'
 import type { Keychain } from '../ports/keychain.ts'
+import type { LiveSocket } from '../ports/live-socket.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Machine } from '../ports/machine.ts'
 import type { Notifier } from '../ports/notifier.ts'
@@ -33,6 +34,8 @@ import type { TouchId } from '../ports/touch-id.ts'
 export interface CorePorts {
   readonly keychain: Keychain
   readonly http: Http
+  /** Left out by hosts that only read once, as a terminal; then nothing is told live. */
+  readonly liveSocket?: LiveSocket
   readonly tls: TlsProbe
   readonly clock: Clock
   readonly files: Files

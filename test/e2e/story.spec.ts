@@ -208,6 +208,18 @@ test('a second start shows the window of the first and ends', async () => {
   await expect(page.getByRole('table')).toBeVisible()
 })
 
+test('a change is on the page as it happens, without a reading', async () => {
+  const page = await app.page()
+  await expect(page.getByText(overviewStrings.live, { exact: true })).toBeVisible()
+  const readings = () =>
+    world.server.requests().filter(({ operation }) => operation === 'UserBalances').length
+  const before = readings()
+  world.server.live.push('available', 'usdt', '7654.321')
+  const available = page.getByRole('row', { name: 'USDT' }).getByRole('cell').first()
+  await expect(available).toHaveText(/^7\s?654\s?\.32100000$/)
+  expect(readings()).toBe(before)
+})
+
 const troubles: readonly (readonly [ScenarioName, Failure])[] = [
   ['cloudflare-403', { kind: 'blocked', status: 403 }],
   ['redirect-to-other-host', { kind: 'redirected' }],

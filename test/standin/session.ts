@@ -77,6 +77,8 @@ function createSession() {
       if (!(await allows(input))) throw new Error('net::ERR_BLOCKED_BY_CLIENT')
       return handler(new Request(input, init))
     },
+    /** As on a machine without a proxy: the stand-in's own requests know of none either. */
+    resolveProxy: async (_url: string) => 'DIRECT',
     closeAllConnections: async () => network.closeAllConnections(),
     setSSLConfig({ minVersion }: { minVersion?: 'tls1.2' | 'tls1.3' }): void {
       floor = minVersion === 'tls1.3' ? 'TLSv1.3' : 'TLSv1.2'

@@ -10,6 +10,7 @@ import { demoAnswer } from '../../../app/demo/answer.ts'
 import { demoToken } from '../../../app/demo/token.ts'
 import type { Host } from '../../../app/domain/host.ts'
 import { createTestCa, createUntrustedCertificate, type TestCa } from '../test-ca.ts'
+import { answerLive, type FakeLive } from './live.ts'
 import { behaviour, type Behaviour, type ScenarioName } from './scenarios.ts'
 
 export interface StakeServerOptions {
@@ -55,6 +56,8 @@ export interface StakeServer {
   /** Connections ever opened, whether or not they came to a handshake. */
   connections(): number
   openConnections(): number
+  /** Who is told live; its scenarios are its own, but for `socket-drop`. */
+  readonly live: FakeLive
   close(): Promise<void>
 }
 
@@ -114,6 +117,8 @@ export async function startStakeServer(options: StakeServerOptions): Promise<Sta
     return known?.[0] ?? 0
   }
 
+  const live = answerLive(server, (token, host) => isGood(options, token, host))
+
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
@@ -130,14 +135,17 @@ export async function startStakeServer(options: StakeServerOptions): Promise<Sta
         single.clear()
         scenario = name
       } else single.set(forOperation, name)
+      if (forOperation === undefined && name === 'socket-drop') live.setScenario(name)
       // A connection from before would go on with the certificate it has seen.
       server.closeIdleConnections()
     },
     requests: () => seen.map((record) => ({ ...record })),
     connections: () => connections,
     openConnections: () => open.size,
+    live,
     async close() {
       closing.abort()
+      live.close()
       const closed = new Promise((resolve) => {
         server.close(resolve)
       })

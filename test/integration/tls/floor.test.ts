@@ -1,8 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { defaultHost } from '../../../app/domain/host.ts'
+import { createLiveSocket } from '../../../app/node/live-socket.ts'
 import { createTlsProbe } from '../../../app/node/tls-probe.ts'
 import { dayMs } from '../../../app/domain/time.ts'
 import { connect, type Connected } from '../api/connected.ts'
+import { endOf } from '../api/socket-end.ts'
 
 let at: Connected | null = null
 afterEach(async () => {
@@ -18,6 +20,7 @@ test('a server that offers no more than TLS 1.1 is refused before anything is se
   const protocol = { ok: false, failure: { kind: 'tls', problem: 'protocol' } }
   expect(await at.client().balances(at.ask)).toEqual(protocol)
   expect(await createTlsProbe().observe(defaultHost, 2000)).toEqual(protocol)
+  expect(await endOf(createLiveSocket(), defaultHost)).toEqual({ kind: 'failed', failure: 'tls-protocol' })
   expect(at.server.requests()).toEqual([])
 })
 
@@ -63,7 +66,7 @@ test('the probe trusts no certificate that the client would not trust', async ()
   })
 })
 
-test('nothing in the environment makes either of them trust more', async () => {
+test('nothing in the environment makes any of them trust more', async () => {
   at = await connect()
   at.server.setScenario('bad-certificate')
   const refused = { ok: false, failure: { kind: 'tls', problem: 'certificate' } }
@@ -71,6 +74,10 @@ test('nothing in the environment makes either of them trust more', async () => {
   try {
     expect(await at.client().balances(at.ask)).toEqual(refused)
     expect(await createTlsProbe().observe(defaultHost, 2000)).toEqual(refused)
+    expect(await endOf(createLiveSocket(), defaultHost)).toEqual({
+      kind: 'failed',
+      failure: 'tls-certificate',
+    })
   } finally {
     vi.unstubAllEnvs()
   }
