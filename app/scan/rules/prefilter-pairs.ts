@@ -23,7 +23,7 @@ const letters: Lane = { first: 17, pairs: 14 }
 const lanes = [shortWords, longerWords, wholeWords, digits, letters]
 
 /** What two bytes, as a little-endian number, leave of the state: zeros where they fit. */
-const fitting = new Int32Array(65_536).fill(lanes.reduce((bits, lane) => bits | bitsOf(lane), 0))
+const fitting = new Int32Array(65_536)
 /** What goes on over two pairs: all but the bits where a row begins. */
 const carried = ~lanes.reduce((bits, { first }) => bits | (3 << first), 0)
 const wordEnds = endOf(shortWords) | endOf(longerWords) | endOf(wholeWords)
@@ -69,9 +69,10 @@ export function isRunEnd({ state }: Progress): boolean {
   return (state & runEnds) !== runEnds
 }
 
-const any = Array.from({ length: 256 }, (_, code) => code)
 const window = 8
+const every = Array.from({ length: 256 }, (_, code) => code)
 
+fitting.fill(lanes.reduce((bits, lane) => bits | bitsOf(lane), 0) & ~wherePairsFit())
 fitDigits()
 for (const { windows, anyCase = false } of words) for (const text of windows) fitWord(text, anyCase)
 
@@ -84,33 +85,45 @@ function endOf({ first, pairs }: Lane): number {
 }
 
 function fit(ones: readonly number[], others: readonly number[], bits: number): void {
-  for (const pair of ones.flatMap((one) => others.map((other) => one | (other << 8)))) {
-    fitting[pair] = (fitting[pair] ?? 0) & ~bits
+  for (const one of ones) {
+    for (const other of others) {
+      const pair = one | (other << 8)
+      fitting[pair] = (fitting[pair] ?? 0) & ~bits
+    }
   }
 }
 
-function codesOf(form: RegExp): readonly number[] {
-  return any.filter((code) => form.test(String.fromCharCode(code)))
-}
-
 function fitDigits(): void {
+  const codesOf = (form: RegExp) => every.filter((code) => form.test(String.fromCharCode(code)))
   const hexadecimal = codesOf(/[0-9a-fA-F]/)
   const alphanumeric = codesOf(/[0-9A-Za-z]/)
   fit(hexadecimal, hexadecimal, bitsOf(digits))
   fit(alphanumeric, alphanumeric, bitsOf(letters))
 }
 
+/** After a word that is shorter than a row, any pair fits. */
+function wherePairsFit(): number {
+  let bits = 0
+  for (const text of words.flatMap(({ windows }) => windows)) {
+    const { first, pairs } = laneOf(text)
+    const whole = text.length >> 1
+    if (whole < pairs) bits |= ((1 << pairs) - (1 << whole)) << first
+  }
+  return bits
+}
+
 function fitWord(text: string, anyCase: boolean): void {
   const { first, pairs } = laneOf(text)
-  const codesAt = (at: number) => {
-    if (at >= text.length) return any
-    const letter = text.charAt(at)
-    const forms = anyCase ? [letter.toLowerCase(), letter.toUpperCase()] : [letter]
-    return forms.map((form) => form.charCodeAt(0))
+  for (let at = 0; at < Math.min(2 * pairs, text.length); at++) {
+    fit(codesAt(text, at, anyCase), codesAt(text, at + 1, anyCase), 1 << (first + (at >> 1)))
   }
-  for (let pair = 0; pair < pairs; pair++) {
-    for (const at of [2 * pair, 2 * pair + 1]) fit(codesAt(at), codesAt(at + 1), 1 << (first + pair))
-  }
+}
+
+function codesAt(text: string, at: number, anyCase: boolean): readonly number[] {
+  if (at >= text.length) return every
+  const letter = text.charAt(at)
+  const forms = anyCase ? [letter.toLowerCase(), letter.toUpperCase()] : [letter]
+  return forms.map((form) => form.charCodeAt(0))
 }
 
 /** Those that any bytes may follow go together: beside them the others would tell less. */

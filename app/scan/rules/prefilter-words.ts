@@ -15,7 +15,8 @@ const reach = { before: 40, after: 48 }
 const smallLetter = 0x20
 /** By the low five bits of each of their first three bytes. */
 const windows = windowsByHead()
-const isHead = Uint8Array.from({ length: 32_768 }, (_, head) => (windows.has(head) ? 1 : 0))
+const isHead = new Uint8Array(32_768)
+for (const head of windows.keys()) isHead[head] = 1
 
 function windowsByHead(): ReadonlyMap<number, readonly Window[]> {
   const byHead = new Map<number, Window[]>()

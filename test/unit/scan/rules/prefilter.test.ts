@@ -55,7 +55,23 @@ describe('couldHold', () => {
   })
 
   it('lets a word pass wherever in memory it lies, and with nothing before or after it', () => {
-    const stopped = ['http://stake.us', 'verify= False', 'ssl=False', 'glpat-', 'curl -k']
+    const short = [
+      'A3T',
+      'AKIA',
+      'npm_',
+      'hf_',
+      'SG.',
+      'eyJ',
+      'gsk_',
+      'ghp_',
+      'cfut_',
+      'hvs.',
+      'xoxb-',
+      'glpat-',
+    ]
+    const general = short.map((word) => word + 'QWERTYUIOPASDFGHJKLZXCVBNM'.repeat(2).slice(0, 36))
+    const own = ['http://stake.us', 'verify= False', 'ssl=False', 'curl -k', 'STAKE_API']
+    const stopped = [...general, ...own]
       .map((text) => Buffer.from(text))
       .flatMap((bytes) => Array.from({ length: 8 }, (_, at) => placedAt(at, bytes)))
       .filter((bytes) => !couldHold(bytes))
