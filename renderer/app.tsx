@@ -67,7 +67,7 @@ function RoutedView({ view }: { readonly view: View }) {
     case 'checklist':
       return <ChecklistView account={account} checklist={view.checklist} />
     case 'activity':
-      return <ActivityView view={view} />
+      return <ActivityView account={account} view={view} />
     case 'settings':
       return <SettingsView account={account} view={view} />
     default:

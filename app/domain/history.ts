@@ -9,6 +9,14 @@ export type HistoryRange = (typeof historyRanges)[number]
 /** What a chart shows: everything in the display currency, or one currency in its own units. */
 export type HistorySubject = 'total' | CurrencyCode
 
+/** What is looked at. */
+export interface ChartChoice {
+  readonly subject: HistorySubject
+  readonly range: HistoryRange
+}
+
+export const firstChart: ChartChoice = { subject: 'total', range: '7d' }
+
 /** A moment of a chart. What lies between two moments is known to have been as the first says. */
 export interface HistoryPoint {
   readonly atMs: EpochMs

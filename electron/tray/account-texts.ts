@@ -2,6 +2,7 @@ import { assertNever } from '../../app/domain/assert-never.ts'
 import type { FailureKind } from '../../app/domain/failure.ts'
 import type { ShownSnapshot } from '../../app/domain/snapshot.ts'
 import type { AccountView, Freshness, TokenView } from '../../app/domain/view.ts'
+import { dayChangeText, directionOf } from '../../app/strings/en/change.ts'
 import {
   desktopWords as words,
   staleText,
@@ -20,7 +21,13 @@ export function accountFacts(account: AccountView, nowMs: number): readonly stri
   const balances = account.snapshot ? balanceTexts(account.snapshot) : []
   const { token, freshness } = account
   const lines = [freshnessText(account, nowMs), trayNextText(freshness, nowMs), tokenText(token)]
-  return [...balances, ...lines].filter((line) => line !== '')
+  return [dayText(account), ...balances, ...lines].filter((line) => line !== '')
+}
+
+/** What the last day changed of the total; empty where there is nothing to tell, or amounts are hidden. */
+export function dayText({ recent: { day }, snapshot }: AccountView): string {
+  const total = snapshot?.total
+  return total && day && directionOf(day) !== null ? dayChangeText(day, total.currency) : ''
 }
 
 /** The first balances that are worth something, in the order of the dashboard. */

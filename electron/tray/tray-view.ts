@@ -13,7 +13,7 @@ import { leftOutCount } from '../../app/strings/en/rates.ts'
 import { stoppedText } from '../../app/strings/en/refresh.ts'
 import { formatMoney } from '../../app/strings/format.ts'
 import { cut, visible } from '../../app/strings/visible.ts'
-import { accountFacts, briefFreshness, freshnessText, tokenText } from './account-texts.ts'
+import { accountFacts, briefFreshness, dayText, freshnessText, tokenText } from './account-texts.ts'
 
 export const trayStates = ['fine', 'attention', 'stale', 'no-token'] as const
 /** What the icon says; each state has its own shape. */
@@ -90,7 +90,7 @@ function headOfOne(view: View, account: AccountView | null): Head {
   return {
     title: account?.snapshot?.total ? total : '',
     total: [total, leftOut(account)].filter((part) => part !== '').join(', '),
-    told: account ? [briefFreshness(account, view.nowMs), tokenText(account.token)] : [],
+    told: account ? [dayText(account), briefFreshness(account, view.nowMs), tokenText(account.token)] : [],
     choices: [],
   }
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { PageState } from '../../app/contract/page-state.ts'
+import { firstChart, type ChartChoice } from '../../app/domain/history.ts'
 import type { CheckId } from '../../app/domain/check.ts'
 import type { Place } from '../../app/domain/place.ts'
 
@@ -15,6 +16,7 @@ export const usePageStore = create<PageStore>()(() => ({
   scrollTop: 0,
   zerosShown: false,
   folds: {},
+  chart: firstChart,
   keysShown: false,
   sought: null,
 }))
@@ -41,6 +43,10 @@ export function goToPlace({ route, check }: Pick<Place, 'route' | 'check'>): voi
   else seek(check)
 }
 
+export function setChart(change: Partial<ChartChoice>): void {
+  usePageStore.setState(({ chart }) => ({ chart: { ...chart, ...change } }))
+}
+
 /** Goes to one check of the checklist, unfolded. */
 export function seek(check: CheckId): void {
   setFold(check, true)
@@ -58,6 +64,6 @@ export function showKeys(keysShown: boolean): void {
 
 /** The part that main keeps. */
 export function pageState(): PageState {
-  const { route, scrollTop, zerosShown, folds, sought } = usePageStore.getState()
-  return { route, scrollTop, zerosShown, folds, sought }
+  const { route, scrollTop, zerosShown, folds, sought, chart } = usePageStore.getState()
+  return { route, scrollTop, zerosShown, folds, sought, chart }
 }

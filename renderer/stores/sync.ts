@@ -4,6 +4,7 @@ import { bridge } from '../bridge.ts'
 import { reportPageFailure } from './actions.ts'
 import { useLockStore } from './lock-store.ts'
 import { goToPlace, pageState, usePageStore } from './page-store.ts'
+import { startSeries } from './series-store.ts'
 import { setMainTime, startTicking } from './time-store.ts'
 import { useViewStore } from './view-store.ts'
 
@@ -21,6 +22,7 @@ let told: { view?: View; place?: Events['route'] } | null = null
 export async function startSync(): Promise<void> {
   reportUncaught()
   startTicking()
+  startSeries()
   bridge.on.view((view) => {
     if (told) told.view = view
     else show(view)
@@ -92,7 +94,10 @@ function rememberPage(): void {
   usePageStore.subscribe((now, before) => {
     clearTimeout(timer)
     const onlyScrolled =
-      now.route === before.route && now.zerosShown === before.zerosShown && now.folds === before.folds
+      now.route === before.route &&
+      now.zerosShown === before.zerosShown &&
+      now.folds === before.folds &&
+      now.chart === before.chart
     // The window may close right after a click: only what comes in streams may wait.
     if (onlyScrolled) timer = setTimeout(tell, restMs)
     else tell()

@@ -1,5 +1,8 @@
 import type { Opening } from '../../app/contract/bridge.ts'
+import type { Failure } from '../../app/domain/failure.ts'
+import type { HistorySeries } from '../../app/domain/history.ts'
 import { parseHost } from '../../app/domain/host.ts'
+import { err, ok, type Result } from '../../app/domain/result.ts'
 import { firstLockOptions, type LockState } from '../../app/domain/lock.ts'
 import type { Pace } from '../../app/domain/pace.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
@@ -15,6 +18,7 @@ import {
   readingHistory,
   unknownChecklist,
 } from './checklists.ts'
+import { emptySeries, exampleSeries, seriesOf } from './history.ts'
 import {
   accountWith,
   amount,
@@ -35,6 +39,8 @@ import {
 export interface Scene {
   readonly name: string
   readonly opening: Opening
+  /** What main gives for the line of a chart. */
+  readonly series?: Result<HistorySeries, Failure>
   /** Main answers that it is locked, and `opening` only once it is open. */
   readonly locked?: LockState
 }
@@ -580,12 +586,46 @@ const locked: Readonly<Record<string, LockState>> = {
   'locked-slowed': { locked: true, waitMs: 8 * minuteMs, touchId: false },
 }
 
+const inActivity = { route: 'activity' } as const
+const charts: Readonly<Record<string, Omit<Scene, 'name'>>> = {
+  activity: { opening: openingOf(exampleView, inActivity), series: ok(exampleSeries) },
+  'activity-empty': { opening: openingOf(exampleView, inActivity), series: ok(emptySeries) },
+  'activity-private': { opening: openingOf(privateView, inActivity) },
+  'activity-failed': {
+    opening: openingOf(exampleView, inActivity),
+    series: err({ kind: 'history-unavailable', cause: 'denied' }),
+  },
+  'activity-one-moment': {
+    opening: openingOf(exampleView, inActivity),
+    series: ok(seriesOf([[30, '0.04218733']], { currency: currency('btc'), subject: currency('btc') })),
+  },
+  'activity-huge': {
+    opening: openingOf(viewWith({ account: { name: longName } }), inActivity),
+    series: ok(
+      seriesOf(
+        [
+          [160, '12345678901234.12345678'],
+          [90, '12345678901290.1'],
+          [50, null],
+          [20, '12345678901234.5'],
+        ],
+        {
+          currency: currency('btc'),
+          change: { amount: amount('-98765432109876.5'), percent: amount('-99.99') },
+        },
+      ),
+    ),
+  },
+  'activity-first-run': { opening: openingOf(emptyView, inActivity) },
+}
+
 /** Every state of every screen, by name. */
 export const scenes: readonly Scene[] = [
   ...Object.entries({ ...overview, ...others, ...lockSettings, ...setup }).map(([name, opening]) => ({
     name,
     opening,
   })),
+  ...Object.entries(charts).map(([name, scene]) => ({ name, ...scene })),
   ...Object.entries(locked).map(([name, state]) => ({
     name,
     opening: openingOf(withLock),

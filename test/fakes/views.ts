@@ -5,7 +5,8 @@ import { asUserId, firstAccountId } from '../../app/domain/account.ts'
 import { parseAmount, zero, type Amount } from '../../app/domain/amount.ts'
 import { checkIds, type CheckResult, type CheckStatus } from '../../app/domain/check.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../app/domain/currency.ts'
-import { noHistoryStatus, noRecentHistory } from '../../app/domain/history.ts'
+import { noHistoryStatus, type RecentHistory } from '../../app/domain/history.ts'
+import { hiddenMark } from '../../app/domain/amount.ts'
 import { defaultHost } from '../../app/domain/host.ts'
 import { firstAccountSettings } from '../../app/domain/settings.ts'
 import type { Os } from '../../app/domain/platform.ts'
@@ -120,6 +121,19 @@ export function exampleChecks(statuses: Partial<Record<string, CheckStatus>> = {
   }))
 }
 
+const wave = (length: number, ofPhase: number) =>
+  Array.from({ length }, (_, at) => (Math.sin(at / 3 + ofPhase) * 0.6 + Math.sin(at * 1.7) * 0.4 + 1) / 2)
+
+export const exampleRecent: RecentHistory = {
+  day: { amount: amount('311.5'), percent: amount('1.15') },
+  sparklines: {
+    [currency('btc')]: wave(28, 0),
+    [currency('eth')]: wave(28, 2).map((at, index) => (index > 10 && index < 17 ? null : at)),
+    [currency('usdt')]: wave(28, 4).map((at, index) => (index < 20 ? 0 : at)),
+    [currency('doge')]: [null, null, 0.2, 0.2, 1, 1, 0],
+  },
+}
+
 export const exampleAccount: AccountView = {
   id: firstAccountId,
   name: 'quiet_heron',
@@ -130,7 +144,7 @@ export const exampleAccount: AccountView = {
   security: { hasTfaEnabled: true, hasEmailVerified: true, readAtMs: nowMs - 42 * secondMs },
   freshness,
   rotationNotice: null,
-  recent: noRecentHistory,
+  recent: exampleRecent,
 }
 
 export const exampleUserId = asUserId('00000000-0000-4000-8000-000000000001')
@@ -209,7 +223,13 @@ export function setupWith(change: Partial<SetupView>, rest: Partial<View> = {}):
 /** As main shows it in privacy mode. */
 export const privateView: View = {
   ...exampleView,
-  accounts: [{ ...exampleAccount, snapshot: shownSnapshot(exampleReading, true) }],
+  accounts: [
+    {
+      ...exampleAccount,
+      snapshot: shownSnapshot(exampleReading, true),
+      recent: { day: { amount: hiddenMark, percent: hiddenMark }, sparklines: {} },
+    },
+  ],
   preferences: { ...exampleView.preferences, privacy: true },
 }
 

@@ -40,7 +40,7 @@ async function photographViews(page: Page, take: TakePicture): Promise<void> {
   await page.keyboard.press('2')
   await page.getByRole('heading', { level: 1, name: pageStrings.rail.checklist }).waitFor()
   await take('checklist')
-  await page.keyboard.press('3')
+  await page.keyboard.press('4')
   await page.getByRole('heading', { level: 1, name: pageStrings.rail.settings }).waitFor()
   await take('settings')
 }

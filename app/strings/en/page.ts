@@ -40,6 +40,7 @@ export const pageStrings = {
       { keys: ['Ctrl', 'Shift', 'H'], what: 'Hide or show all amounts' },
       { keys: ['Tab', 'Shift Tab'], what: 'Next and previous control' },
       { keys: ['↑', '↓'], what: 'Another choice of the same list' },
+      { keys: ['←', '→'], what: 'Along the line of a chart; with Page keys by a day' },
       { keys: ['Enter', 'Space'], what: 'Use the control in focus' },
       { keys: ['Esc'], what: 'Close what floats' },
       { keys: ['?'], what: 'This list' },

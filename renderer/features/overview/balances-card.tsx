@@ -1,6 +1,8 @@
 import { currencyLabel, type CurrencyCode } from '../../../app/domain/currency.ts'
+import type { RecentHistory } from '../../../app/domain/history.ts'
 import type { ShownBalance } from '../../../app/domain/snapshot.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
+import { activityStrings } from '../../../app/strings/en/page-activity.ts'
 import { overviewStrings, showZerosText } from '../../../app/strings/en/page-overview.ts'
 import { unpricedReason } from '../../../app/strings/en/rates.ts'
 import { toggleZeros, usePageStore } from '../../stores/page-store.ts'
@@ -11,16 +13,17 @@ import { Card } from '../../ui/card.tsx'
 import { AlignedAmount, PlainAmount } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { foldZeros } from './balances.ts'
+import { SparklinePicture } from './sparkline.tsx'
 
 const strings = overviewStrings.balances
 
 export function BalancesCard({ account }: { readonly account: AccountView }) {
-  const { snapshot, freshness } = account
+  const { snapshot, freshness, recent } = account
   return (
     <div className={freshness.stale ? 'balances is-stale' : 'balances'}>
       <Card title={strings.title}>
         {snapshot ? (
-          <Balances balances={snapshot.balances} />
+          <Balances balances={snapshot.balances} sparklines={recent.sparklines} />
         ) : freshness.refreshing && freshness.failure === null ? (
           <BalancesSkeleton />
         ) : (
@@ -31,7 +34,12 @@ export function BalancesCard({ account }: { readonly account: AccountView }) {
   )
 }
 
-function Balances({ balances }: { readonly balances: readonly ShownBalance[] }) {
+interface BalancesProps {
+  readonly balances: readonly ShownBalance[]
+  readonly sparklines: RecentHistory['sparklines']
+}
+
+function Balances({ balances, sparklines }: BalancesProps) {
   const display = useViewStore(({ view }) => view?.preferences.displayCurrency)
   const alwaysShown = useViewStore(({ view }) => view?.preferences.showZeroBalances ?? false)
   const unfolded = usePageStore(({ zerosShown }) => zerosShown)
@@ -40,7 +48,7 @@ function Balances({ balances }: { readonly balances: readonly ShownBalance[] }) 
   return (
     <>
       {shown.length > 0 && display ? (
-        <BalancesTable balances={shown} display={display} />
+        <BalancesTable balances={shown} sparklines={sparklines} display={display} />
       ) : (
         <p className="soft">{strings.none}</p>
       )}
@@ -55,19 +63,24 @@ function Balances({ balances }: { readonly balances: readonly ShownBalance[] }) 
   )
 }
 
-interface TableProps {
-  readonly balances: readonly ShownBalance[]
+interface TableProps extends BalancesProps {
   readonly display: CurrencyCode
 }
 
-function BalancesTable({ balances, display }: TableProps) {
+function BalancesTable({ balances, sparklines, display }: TableProps) {
+  const hasLines = Object.keys(sparklines).length > 0
   return (
     <table className="figures" aria-label={strings.title}>
-      <Head display={display} />
+      <Head display={display} hasLines={hasLines} />
       <tbody>
         {balances.map((balance) => (
           <tr key={balance.currency}>
             <th scope="row">{currencyLabel(balance.currency)}</th>
+            {hasLines && (
+              <td className="line-cell">
+                <SparklinePicture line={sparklines[balance.currency] ?? []} />
+              </td>
+            )}
             <td>
               <AlignedAmount amount={balance.available} currency={balance.currency} />
             </td>
@@ -98,11 +111,21 @@ function Unvalued({ unpriced, display }: UnvaluedProps) {
   return <span className="soft">{text}</span>
 }
 
-function Head({ display }: { readonly display: CurrencyCode }) {
+interface HeadProps {
+  readonly display: CurrencyCode
+  readonly hasLines: boolean
+}
+
+function Head({ display, hasLines }: HeadProps) {
   return (
     <thead>
       <tr>
         <th scope="col">{strings.currency}</th>
+        {hasLines && (
+          <th scope="col" className="line-cell">
+            {activityStrings.sparkline}
+          </th>
+        )}
         <th scope="col">{strings.available}</th>
         <th scope="col">{strings.vault}</th>
         <th scope="col">

@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import type { AccountView } from '../../../app/domain/view.ts'
 import type { ShownSnapshot } from '../../../app/domain/snapshot.ts'
+import { dayChangeText } from '../../../app/strings/en/change.ts'
 import { overviewStrings as strings } from '../../../app/strings/en/page-overview.ts'
 import { leftOutText } from '../../../app/strings/en/rates.ts'
 import { refresh } from '../../stores/actions.ts'
@@ -8,13 +9,14 @@ import { useBusy } from '../../stores/feedback-store.ts'
 import { useTimeStore } from '../../stores/time-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
 import { Button } from '../../ui/button.tsx'
+import { ChangeLine } from '../../ui/change.tsx'
 import { LargeMoney } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { FreshnessLine } from '../reading/freshness-line.tsx'
 import { ReadingDetails } from '../reading/reading-details.tsx'
 
 export function TotalHead({ account }: { readonly account: AccountView }) {
-  const { freshness, snapshot } = account
+  const { freshness, snapshot, recent } = account
   const isRefreshing = useBusy('account.refresh') || freshness.refreshing
   return (
     <header className={freshness.stale ? 'total-head is-stale' : 'total-head'}>
@@ -25,7 +27,12 @@ export function TotalHead({ account }: { readonly account: AccountView }) {
         </span>
       </div>
       <div className="total-line">
-        <Total account={account} />
+        <div className="total-figures">
+          <Total account={account} />
+          {snapshot?.total && recent.day && (
+            <ChangeLine change={recent.day} currency={snapshot.total.currency} text={dayChangeText} />
+          )}
+        </div>
         <Button icon={RefreshCw} isBusy={isRefreshing} onPress={() => void refresh(account.id)}>
           {isRefreshing ? strings.refreshing : strings.refresh}
         </Button>

@@ -46,6 +46,8 @@ test('single keys go through the views, refresh, and unfold zeros', async () => 
   const { page } = stage
   await press('2')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Checklist')
+  await press('3')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Activity')
   await press('4')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings')
   await press('1', 'z')

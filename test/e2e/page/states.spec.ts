@@ -24,9 +24,12 @@ test('the page’s files stay small', () => {
   expect(gzippedBytes(stage.files, '.css')).toBeLessThan(15_000)
 })
 
-for (const { name, opening, locked } of scenes) {
+for (const { name, opening, locked, series } of scenes) {
   test(`${name}: quiet console, no axe finding, nothing cut off, in both themes and sizes`, async () => {
-    await stage.open(opening, locked && lockedHandlers(locked))
+    await stage.open(opening, {
+      ...(locked && lockedHandlers(locked)),
+      ...(series && { 'history.series': () => Promise.resolve(series) }),
+    })
     for (const theme of themes) {
       await stage.push({ ...opening.view, preferences: { ...opening.view.preferences, theme } })
       await expect(stage.page.locator(`html[data-theme=${theme}]`)).toBeAttached()

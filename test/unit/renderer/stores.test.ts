@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Answer, Handlers } from '../../../app/contract/bridge.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
+import { firstChart } from '../../../app/domain/history.ts'
 import { err, ok } from '../../../app/domain/result.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { createFakeBridge, type FakeBridge } from '../../fakes/bridge.ts'
@@ -47,6 +48,7 @@ describe('the stores follow main', () => {
       zerosShown: false,
       folds: {},
       sought: null,
+      chart: firstChart,
     })
     expect(page.root.dataset['theme']).toBe('light')
   })
@@ -114,7 +116,7 @@ describe('main remembers the page', () => {
     expect(remembered(page.fake)).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     expect(remembered(page.fake).map(({ request }) => request)).toEqual([
-      { route: 'checklist', scrollTop: 70, zerosShown: false, folds: {}, sought: null },
+      { route: 'checklist', scrollTop: 70, zerosShown: false, folds: {}, sought: null, chart: firstChart },
     ])
     page.showKeys(true)
     await vi.advanceTimersByTimeAsync(1000)
@@ -130,6 +132,15 @@ describe('main remembers the page', () => {
     expect(page.pageState()).toMatchObject({ route: 'settings', scrollTop: 0 })
     // The window may close at once: this did not wait.
     expect(remembered(page.fake).at(-1)?.request).toMatchObject({ route: 'settings' })
+  })
+})
+
+describe('what a chart shows', () => {
+  it('is remembered at once', async () => {
+    const page = await load()
+    await page.startSync()
+    page.setChart({ range: '24h' })
+    expect(remembered(page.fake).at(-1)?.request).toMatchObject({ chart: { subject: 'total', range: '24h' } })
   })
 })
 

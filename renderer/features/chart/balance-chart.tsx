@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import type uPlot from 'uplot'
+import type { HistorySeries } from '../../../app/domain/history.ts'
+import { secondMs } from '../../../app/domain/time.ts'
+import { activityStrings, momentText, periodText } from '../../../app/strings/en/page-activity.ts'
+import { drawLine } from './draw-line.ts'
+import { momentAt, momentByKey } from './moments.ts'
+import { heightOf } from './step-line.ts'
+import { useWidth } from './use-drawn.ts'
+
+/** A moment that is pointed at, and where in the plot that is. */
+interface Pointed {
+  readonly index: number
+  readonly left: number
+}
+
+/** One line; the pointer and the arrow keys tell what it was at a moment. */
+export function BalanceChart({ series }: { readonly series: HistorySeries }) {
+  const { points, currency, fromMs, toMs } = series
+  const host = useRef<HTMLDivElement>(null)
+  const [plot, setPlot] = useState<uPlot | null>(null)
+  const [pointed, setPointed] = useState<Pointed | null>(null)
+  const width = useWidth(host)
+
+  useEffect(() => {
+    if (!host.current || width === 0) return undefined
+    const drawn = drawLine(host.current, series, { width, height: host.current.clientHeight })
+    setPlot(drawn)
+    return () => drawn.destroy()
+  }, [series, width])
+
+  // A line that was read anew has other moments, but the one that holds at that time is there still.
+  const at = pointed && Math.min(pointed.index, points.length - 1)
+  const index = at ?? points.length - 1
+  const point = points[index]
+  if (!point) return null
+  const untilMs = points[index + 1]?.atMs ?? null
+  const text = momentText(point, untilMs, currency)
+
+  const pointAt = (next: number) => {
+    const atMs = Math.max(fromMs, points[next]?.atMs ?? fromMs)
+    setPointed({ index: next, left: plot ? leftOf(plot, atMs) : 0 })
+  }
+  const onPointerMove = ({ clientX, currentTarget }: PointerEvent) => {
+    if (!plot) return
+    const left = clientX - currentTarget.getBoundingClientRect().left
+    const atMs = plot.posToVal(left - leftOf(plot, fromMs), 'x') * secondMs
+    const next = atMs > toMs ? null : momentAt(points, atMs)
+    setPointed(next === null ? null : { index: next, left })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = event.key === 'Escape' ? null : momentByKey(points, index, event.key)
+    if (event.key === 'Escape') setPointed(null)
+    if (next === null) return
+    event.preventDefault()
+    pointAt(next)
+  }
+
+  return (
+    <>
+      <p className="chart-moment small soft">{pointed ? text : periodText(fromMs, toMs)}</p>
+      <div className="chart-plot" onPointerMove={onPointerMove} onPointerLeave={() => setPointed(null)}>
+        <div ref={host} className="chart-canvas" aria-hidden />
+        {/* The keys' and the screen reader's way along the line: a slider over its moments, which is not seen. */}
+        <input
+          type="range"
+          aria-label={activityStrings.chart.line}
+          aria-valuetext={text}
+          min={1}
+          max={points.length}
+          value={index + 1}
+          onChange={({ currentTarget }) => pointAt(currentTarget.valueAsNumber - 1)}
+          onKeyDown={onKeyDown}
+          onFocus={() => pointAt(index)}
+          onBlur={() => setPointed(null)}
+        />
+        {plot && pointed && <Pointer plot={plot} left={pointed.left} height={heightOf(point)} />}
+      </div>
+    </>
+  )
+}
+
+interface PointerProps {
+  readonly plot: uPlot
+  readonly left: number
+  /** Null in a gap: there the line has no dot. */
+  readonly height: number | null
+}
+
+function Pointer({ plot, left, height }: PointerProps) {
+  const top = topOf(plot)
+  return (
+    <>
+      <div className="chart-cursor" style={{ left, top, height: plot.over.clientHeight }} aria-hidden />
+      {height !== null && (
+        <div className="chart-dot" style={{ left, top: top + plot.valToPos(height, 'y') }} aria-hidden />
+      )}
+    </>
+  )
+}
+
+function leftOf(plot: uPlot, atMs: number): number {
+  return plot.over.offsetLeft + plot.valToPos(atMs / secondMs, 'x')
+}
+
+function topOf(plot: uPlot): number {
+  return plot.over.offsetTop
+}

@@ -1,0 +1,84 @@
+import uPlot from 'uplot'
+import { axisAmounts, axisTimes } from '../../../app/strings/axis.ts'
+import type { HistorySeries } from '../../../app/domain/history.ts'
+import { secondMs } from '../../../app/domain/time.ts'
+import { gridHeights, heightRange, stepLine } from './step-line.ts'
+import 'uplot/dist/uPlot.min.css'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Draws a line with its axes into `host`, and nothing that answers to a pointer. The caller destroys it. */
+export function drawLine(host: HTMLElement, series: HistorySeries, size: Size): uPlot {
+  const { xs, ys } = stepLine(series)
+  const [low, high] = heightRange(ys)
+  const heights = [...gridHeights(low, high)]
+  const colour = colourOf(host)
+  const font = `12px ${getComputedStyle(host).fontFamily}`
+  const axis: uPlot.Axis = { font, stroke: colour('--chart-text'), ticks: { show: false } }
+  return new uPlot(
+    {
+      ...size,
+      legend: { show: false },
+      cursor: { show: false },
+      padding: [8, 8, 0, 0],
+      scales: {
+        x: { range: () => [series.fromMs / secondMs, series.toMs / secondMs] },
+        y: { range: () => [low, high] },
+      },
+      axes: [
+        {
+          ...axis,
+          size: 26,
+          gap: 6,
+          space: 72,
+          grid: { show: false },
+          values: (_plot, ticks, _axis, _space, step) => timeLabels(ticks, step),
+        },
+        {
+          ...axis,
+          gap: 8,
+          size: widthOf,
+          grid: { stroke: colour('--chart-grid'), width: 1 },
+          splits: () => heights,
+          values: () => [...axisAmounts(heights)],
+        },
+      ],
+      series: [
+        {},
+        {
+          stroke: colour('--chart-line'),
+          fill: colour('--chart-area'),
+          width: 1.5,
+          points: { show: false },
+        },
+      ],
+    },
+    [[...xs], [...ys]],
+    host,
+  )
+}
+
+/** A canvas knows no custom property: registered ones are computed to what it knows. */
+function colourOf(host: HTMLElement): (name: string) => string {
+  const style = getComputedStyle(host)
+  return (name) => style.getPropertyValue(name)
+}
+
+function timeLabels(ticks: readonly number[], step: number): string[] {
+  return [
+    ...axisTimes(
+      ticks.map((tick) => tick * secondMs),
+      step * secondMs,
+    ),
+  ]
+}
+
+/** As wide as its longest label. */
+function widthOf(plot: uPlot, labels: string[] | null): number {
+  plot.ctx.font = `${12 * uPlot.pxRatio}px ${getComputedStyle(plot.root).fontFamily}`
+  const widths = (labels ?? []).map((label) => plot.ctx.measureText(label).width / uPlot.pxRatio)
+  return Math.ceil(Math.max(24, ...widths)) + 12
+}
