@@ -15,13 +15,14 @@ const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ')
 
 describe('the tray with several accounts', () => {
   it('has the sum, a line for each account to choose from, and the chosen one’s facts', () => {
-    expect(labels(severalView).slice(0, 9).map(plain)).toEqual([
+    expect(labels(severalView).slice(0, 10).map(plain)).toEqual([
       'All accounts: 28 516.00 USD, 1 currency and 1 account left out',
       '—',
       '(•) quiet_heron: 27 311.50 USD',
       'Savings: 1 204.50 USD',
       'night_badger: Not read yet, needs attention',
       '—',
+      '+311.50 USD (+1.15 %) in 24 hours',
       '0.04218733 BTC',
       '1.20391127 ETH',
       '1 284.55000000 USDT',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { hiddenMark, isZero, parseAmount, zero, type Amount } from '../../../app/domain/amount.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../../app/domain/currency.ts'
-import { noHistoryStatus, noRecentHistory } from '../../../app/domain/history.ts'
+import { noHistoryStatus, noRecentHistory, type Change } from '../../../app/domain/history.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
 import type { ShownBalance, ShownSnapshot } from '../../../app/domain/snapshot.ts'
 import { dayMs, hourMs, minuteMs } from '../../../app/domain/time.ts'
@@ -227,6 +227,22 @@ describe('the tray', () => {
     expect(tooltip.split('\n')[1]).toBe('12\u202f345.68\u00a0USD, 1 left out')
     expect(labels(menu)[0]).toBe('12\u202f345.68\u00a0USD, 1 left out')
     expect(title).toBe('12\u202f345.68\u00a0USD')
+  })
+
+  it('says what the last day changed, under the total, and nothing of it while amounts are hidden', () => {
+    const { accounts } = viewWith()
+    const withDay = (day: Change) =>
+      trayPicture(
+        viewWith({
+          view: { accounts: accounts.map((one) => ({ ...one, recent: { day, sparklines: {} } })) },
+        }),
+      )
+    const told = '+311.50\u00a0USD (+1.15\u00a0%) in 24 hours'
+    const { tooltip, menu } = withDay({ amount: amount('311.5'), percent: amount('1.15') })
+    expect(tooltip.split('\n')[2]).toBe(told)
+    expect(labels(menu)[1]).toBe(told)
+    const hidden = withDay({ amount: hiddenMark, percent: hiddenMark })
+    expect(hidden.tooltip + labels(hidden.menu).join()).not.toContain('24 hours')
   })
 
   it('has the mark for each amount in privacy mode, and offers to show them again', () => {
