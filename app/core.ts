@@ -11,6 +11,7 @@ import { everythingOf } from './core/everything.ts'
 import { createFolders } from './core/folders.ts'
 import { createForgetting } from './core/forget.ts'
 import { glanceOf } from './core/glance.ts'
+import { seedDemoHistory } from './core/demo-history.ts'
 import { createHistory } from './core/history.ts'
 import { createKernel, type Kernel } from './core/kernel.ts'
 import { createLive } from './core/live.ts'
@@ -70,8 +71,12 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     pacer.reconsider()
   })
   const transfer = createTransfer(kernel, preferences)
-  const history = createHistory()
   const mayRun = () => !forgetting.isDone() && !forgetting.isUnderWay()
+  const history = createHistory(kernel, {
+    isPrivate: () => preferences.current().privacy,
+    mayWrite: mayRun,
+    ...(ports.demo && { seed: (ledger) => seedDemoHistory(ledger, clock.now()) }),
+  })
   const accountList = createAccountList(kernel)
   const alerts = createAlerts(kernel, {
     isLocked: () => lock.isLocked(),
@@ -148,6 +153,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       await accountGone(id)
       return null
     },
+    closeHistory: () => history.close(),
     forgetChecklist: (remove) => checklist.forget(remove),
     forgetAlerts: (remove) => alerts.forget(remove),
     async onSettingsGone() {
@@ -168,6 +174,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     kernel.accounts.delete(id)
     alerts.accountGone(id)
     checklist.accountGone()
+    await history.accountGone(id)
   }
 
   function isHeld(): boolean {
@@ -208,7 +215,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   function view(isPrivate = preferences.current().privacy): View {
     const accounts = kernel.records().map((record) => ({
       ...accountView(kernel, record, isPrivate),
-      recent: history.recent(record.id),
+      recent: history.recent(record.id, isPrivate),
     }))
     const whole = {
       demo: ports.demo,
@@ -327,6 +334,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       await setup.cancel()
       await checklist.close()
       await alerts.close()
+      history.close()
       const stuck = kernel.vault.close()
       await ended
       log.log('info', 'closed')

@@ -103,6 +103,7 @@ async function openDesktop(): Promise<void> {
       createCore({
         ...ports('desktop.log', options, notifier),
         appInspection,
+        keepsHistory: 'on-disk',
         conditions: createConditions(process.platform, isOnBattery),
       }),
   })

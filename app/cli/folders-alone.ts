@@ -32,6 +32,8 @@ function logsAlone(files: Files, logs: string): Files {
     readText: (path) => (isLog(path) ? files.readText(path) : Promise.resolve(missing)),
     writeAtomic: (path, text) =>
       isLog(path) ? files.writeAtomic(path, text) : Promise.resolve({ ok: true }),
+    writePieces: (path, pieces) =>
+      isLog(path) ? files.writePieces(path, pieces) : Promise.resolve({ ok: true }),
     append: (path, text) => (isLog(path) ? files.append(path, text) : Promise.resolve({ ok: true })),
     rename: (from, to) => (isLog(from) && isLog(to) ? files.rename(from, to) : Promise.resolve(missing)),
     remove: (path) => (isLog(path) ? files.remove(path) : Promise.resolve({ ok: true })),

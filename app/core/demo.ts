@@ -48,6 +48,7 @@ export function demoPorts({ liveSocket: _unused, ...ports }: CorePorts): CorePor
     keychain: createDemoKeychain(),
     files: createDemoFiles(),
     tls: createDemoTlsProbe(ports.clock),
+    ...(ports.keepsHistory && { keepsHistory: 'in-memory' }),
     imports: createDemoImports(ownerFiles),
     environment: {},
     scanner: createDemoScanner(),

@@ -28,6 +28,8 @@ export interface ForgetNeeds {
   readonly forgetToken: (record: AccountRecord) => Promise<Failure | null>
   /** The settings are the first ones again. */
   readonly onSettingsGone: () => Promise<void>
+  /** Lets the file of the history go. */
+  readonly closeHistory: () => void
   /** Runs `remove` while nothing of the checklist runs or is being written. */
   readonly forgetChecklist: (remove: () => Promise<boolean>) => Promise<void>
   /** The same of the alerts. */
@@ -81,7 +83,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
     await needs.endSetup()
     const tokens = await forgetTokens()
     if (!isAllForgotten({ parts: tokens })) {
-      const rest = (['settings', 'checklist', 'alerts', 'logs'] as const).map((what) => ({
+      const rest = (['settings', 'checklist', 'alerts', 'history', 'logs'] as const).map((what) => ({
         what,
         files: 0,
         outcome: kept,
@@ -92,6 +94,8 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
     const settings = await forgetSettings()
     const checklist = await forgetFiles('checklist', needs.forgetChecklist)
     const alerts = await forgetFiles('alerts', needs.forgetAlerts)
+    needs.closeHistory()
+    const history = await removeOwnFiles(kernel.ports, 'history')
     await log.stop()
     const logs = await removeOwnFiles(kernel.ports, 'logs')
     report = {
@@ -100,6 +104,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
         filesPart('settings', settings),
         filesPart('checklist', checklist),
         filesPart('alerts', alerts),
+        filesPart('history', history),
         filesPart('logs', logs),
       ],
     }

@@ -7,6 +7,7 @@ const ownFiles = {
   settings: { directory: '', name: /^(settings(\.broken-[\w-]+)?|lock-tries)\.json(\.[0-9a-f]{12}\.tmp)?$/ },
   checklist: { directory: '', name: /^(checklist(\.broken-[\w-]+)?|scan-cache)\.json(\.[\w-]{1,64}\.tmp)?$/ },
   alerts: { directory: '', name: /^alerts(\.broken-[\w-]+)?\.json(\.[\w-]{1,64}\.tmp)?$/ },
+  history: { directory: '', name: /^history(\.broken-[\w-]+)?\.sqlite(-wal|-shm|-journal)?$/ },
   logs: { directory: 'logs', name: /^[a-z]+(\.\d)?\.log$/ },
 } as const
 export type OwnFiles = keyof typeof ownFiles

@@ -5,7 +5,7 @@ import { priceBalances, ratesLastMs, type RatesAtHand } from '../pricing/price.t
 import type { AccountId } from '../domain/account.ts'
 import type { CurrencyCode } from '../domain/currency.ts'
 import type { AccountRecord } from '../domain/settings.ts'
-import type { ShownSnapshot, Total } from '../domain/snapshot.ts'
+import type { Balance, ShownSnapshot, Total } from '../domain/snapshot.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { TokenFacts } from '../domain/token.ts'
 import type { AccountView, Freshness, TokenView } from '../domain/view.ts'
@@ -87,6 +87,16 @@ function pricedOf(kernel: Kernel, state: AccountState, isPrivate: boolean): Pric
   const made = { key, snapshot, total: pricing.total }
   priced.set(state, made)
   return made
+}
+
+/** What some balances come to in a currency, by the account's rates; null while nothing of them can be priced. */
+export function totalIn(
+  kernel: Kernel,
+  state: AccountState,
+  balances: readonly Balance[],
+  currency: CurrencyCode,
+): Total | null {
+  return priceBalances(balances, ratesAtHand(kernel, state), currency).total
 }
 
 /** The last rates that were read of an account, and whether they still say anything. */

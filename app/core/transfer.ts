@@ -61,6 +61,6 @@ export function createTransfer(kernel: Kernel, preferences: PreferencesKeeper): 
   }
 }
 
-function unreadable(problem: OwnerFileProblem): ImportRefusal {
+export function unreadable(problem: OwnerFileProblem): ImportRefusal {
   return problem === 'too-large' || problem === 'not-text' ? problem : 'unreadable'
 }

@@ -46,6 +46,8 @@ export interface CorePorts {
   /** The log's file name in `dataDir/logs`; each process has its own, since nobody else may rotate it. */
   readonly logName: string
   readonly demo: boolean
+  /** Where the past is kept: beside the settings, or as long as this process lives. Left out by hosts that keep none. */
+  readonly keepsHistory?: 'on-disk' | 'in-memory'
   /** Left out where there is no set-up, as in a terminal. */
   readonly imports?: ImportPorts
   /** How this host enforces its lowest TLS version, in words for the checklist. */

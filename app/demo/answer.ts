@@ -83,8 +83,8 @@ const ratesJson = `{"baseRates":[${Object.entries(demoRates)
   .map(([currency, rate]) => `{"currency":"${currency}","baseRate":${rate}}`)
   .join(',')}]}`
 
-/** Two waves of different length, so that it neither stands still nor visibly repeats. */
-function availableUnits({ available, swing, currency }: DemoHolding, nowMs: EpochMs): bigint {
+/** What is available then, in the smallest unit: two waves of different length, so that it neither stands still nor visibly repeats. */
+export function availableUnits({ available, swing, currency }: DemoHolding, nowMs: EpochMs): bigint {
   const step = BigInt(Math.floor(nowMs / stepMs)) + BigInt(currency.charCodeAt(0) * 7)
   const slow = wave(step, 360n)
   const quick = wave(step, 26n)

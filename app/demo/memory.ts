@@ -40,6 +40,12 @@ export function createDemoFiles(): Files {
       texts.set(path, text)
       return Promise.resolve(done)
     },
+    async writePieces(path, pieces) {
+      let text = ''
+      for await (const piece of pieces) text += piece
+      texts.set(path, text)
+      return done
+    },
     append(path, text) {
       texts.set(path, (texts.get(path) ?? '') + text)
       return Promise.resolve(done)

@@ -17,7 +17,7 @@ export type ForgottenPart =
       readonly outcome: ForgetOutcome
     }
   | {
-      readonly what: 'settings' | 'checklist' | 'alerts' | 'logs'
+      readonly what: 'settings' | 'checklist' | 'alerts' | 'history' | 'logs'
       readonly files: number
       readonly outcome: ForgetOutcome
     }

@@ -22,6 +22,11 @@ export function createNodeFiles(): Files {
         await makeDirectory(dirname(path))
         await replaceFile(path, text, ownerOnly)
       }),
+    writePieces: (path, pieces) =>
+      attempt(async () => {
+        await makeDirectory(dirname(path))
+        await replaceFile(path, pieces, ownerOnly)
+      }),
     append: (path, text) =>
       attempt(async () => {
         await makeDirectory(dirname(path))

@@ -6,7 +6,11 @@ import { renameOver } from './rename-over.ts'
  * Writes a neighbour, flushes it to the disk, and renames it over: a reader sees the old text or the new. A file that
  * is made anew has this mode, as far as the umask lets it. Throws what the disk says.
  */
-export async function replaceFile(path: string, text: string, mode: number): Promise<void> {
+export async function replaceFile(
+  path: string,
+  text: string | AsyncIterable<string>,
+  mode: number,
+): Promise<void> {
   const neighbour = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {
     const handle = await open(neighbour, 'wx', mode)

@@ -13,6 +13,8 @@ export interface Files {
   readText(path: string): Promise<FileRead>
   /** All or nothing, also through a crash: temporary file, flushed, renamed over. Mode 0600, directory 0700. */
   writeAtomic(path: string, text: string): Promise<FileWrite>
+  /** The same for a text that comes in pieces, of which only one is held at a time. A piece that cannot be had is a problem as any other. */
+  writePieces(path: string, pieces: AsyncIterable<string>): Promise<FileWrite>
   /** Creates the file with mode 0600 when it is not there. */
   append(path: string, text: string): Promise<FileWrite>
   rename(from: string, to: string): Promise<FileWrite>

@@ -43,6 +43,18 @@ export function createFakeFiles(): FakeFiles {
         texts.set(path, text)
         return done
       }),
+    async writePieces(path, pieces) {
+      let text = ''
+      try {
+        for await (const piece of pieces) text += piece
+      } catch {
+        return { ok: false, problem: 'other' }
+      }
+      return await change('writePieces', path, () => {
+        texts.set(path, text)
+        return done
+      })
+    },
     append: (path, text) =>
       change('append', path, () => {
         texts.set(path, (texts.get(path) ?? '') + text)

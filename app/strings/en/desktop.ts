@@ -24,6 +24,8 @@ export const desktopWords = {
   replaceToken: 'Replace token…',
   exportPreferences: 'Export settings',
   importPreferences: 'Import settings',
+  exportHistory: 'Export history',
+  importHistory: 'Import history',
   chooseEnvFile: 'Choose a .env file',
   chooseFolder: 'Choose a folder to watch',
   openChecklist: 'Open the checklist',

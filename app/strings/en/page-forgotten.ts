@@ -34,6 +34,8 @@ export function partText(part: ForgottenPart): string {
       return 'The checklist’s results and history, and what its scan remembers'
     case 'alerts':
       return 'The alerts, and what the next reading is compared with'
+    case 'history':
+      return 'The history of balances and rates'
     case 'logs':
       return 'Logs'
     default:

@@ -78,6 +78,7 @@ describe('forgetting everything', () => {
       { what: 'settings', files: 1, outcome: { kind: 'removed' } },
       { what: 'checklist', files: 1, outcome: { kind: 'removed' } },
       { what: 'alerts', files: 0, outcome: { kind: 'removed' } },
+      { what: 'history', files: 0, outcome: { kind: 'removed' } },
       { what: 'logs', files: 1, outcome: { kind: 'removed' } },
     ])
   })
@@ -172,6 +173,7 @@ describe('forgetting everything', () => {
       ['settings', 'kept'],
       ['checklist', 'kept'],
       ['alerts', 'kept'],
+      ['history', 'kept'],
       ['logs', 'kept'],
     ])
     expect(core.view().forgotten?.parts[0]?.outcome).toEqual({
@@ -196,6 +198,7 @@ describe('forgetting everything', () => {
       ['checklist', 'failed'],
       // Nothing was ever written of them.
       ['alerts', 'removed'],
+      ['history', 'removed'],
       ['logs', 'failed'],
     ])
     expect(core.view().forgotten?.parts[1]?.outcome).toEqual({
@@ -214,6 +217,7 @@ describe('forgetting everything', () => {
       ['settings', 'failed'],
       ['checklist', 'failed'],
       ['alerts', 'failed'],
+      ['history', 'failed'],
       ['logs', 'failed'],
     ])
   })

@@ -262,6 +262,7 @@ describe('the demo', () => {
       files: {
         readText: refuse,
         writeAtomic: refuse,
+        writePieces: refuse,
         append: refuse,
         rename: refuse,
         remove: refuse,
