@@ -206,7 +206,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       // What this changes is in the view that follows.
       if (!closed) live.look()
       announcing = false
-      if (closed) return
+      if (closed || listeners.size === 0) return
       const now = view()
       for (const listener of listeners) listener(now)
     })
