@@ -114,7 +114,7 @@ export function displayChoicesOf(kernel: Kernel, id: AccountId | null): readonly
   return displayChoices(id && ratesAtHand(kernel, kernel.account(id)))
 }
 
-function freshnessOf({ ports }: Kernel, state: AccountState): Freshness {
+export function freshnessOf({ ports }: Kernel, state: AccountState): Freshness {
   const { balances, failure, watch } = state
   const nowMs = ports.clock.now()
   const lastSuccessAtMs = balances && Math.max(balances.atMs, watch.seenAtWallMs ?? 0)

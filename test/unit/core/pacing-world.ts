@@ -22,6 +22,8 @@ export type Weather = 'fine' | 'offline' | 'broken' | 'refusing' | 'slowing' | '
 export interface PacingWorld {
   readonly host: FakeHost
   readonly core: Core
+  /** What the core was given. */
+  readonly ports: CorePorts
   readonly sent: Sent[]
   readonly accounts: readonly AccountId[]
   /** What becomes of requests from now on. */
@@ -109,10 +111,12 @@ export async function createPacingWorld(choice: PacingChoice = {}): Promise<Paci
   }
   const conditions = { onBattery: () => world.onBattery, isOnline: () => world.isOnline }
   const http = { send, openConnections: () => 0, close: () => Promise.resolve() }
-  const core = await host.core({ http, conditions, random: () => 0.5, ...choice.ports })
+  const ports = { ...host.ports, http, conditions, random: () => 0.5, ...choice.ports }
+  const core = await host.core(ports)
   const world: PacingWorld = {
     host,
     core,
+    ports,
     accounts,
     sent: [],
     weather: 'fine',
