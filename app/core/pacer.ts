@@ -153,7 +153,8 @@ export function createPacer(kernel: Kernel, { everyMinute, afterReading }: Pacer
     leaps.hasLeapt(clock.elapsedMs())
     look()
     for (const state of states()) {
-      if (!hasBegunWithin(state.watch, sameReasonMs, clock)) void readAnew(state)
+      const isServed = state.reading !== null || state.failures === 0
+      if (!isServed || !hasBegunWithin(state.watch, sameReasonMs, clock)) void readAnew(state)
     }
     setAlarm()
   }

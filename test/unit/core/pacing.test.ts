@@ -259,6 +259,17 @@ describe('a machine that slept', () => {
     ])
   })
 
+  it('is read again on waking where the reading before has just failed', async () => {
+    await watching()
+    world.weather = 'offline'
+    void world.core.refresh(firstAccountId)
+    await advance(2 * secondMs)
+    world.weather = 'fine'
+    world.core.wake()
+    expect(await readingsWithin(2 * secondMs)).toBe(1)
+    expect(world.account().freshness.failures).toBe(0)
+  })
+
   it('is read once more where it fell asleep in the middle of a reading', async () => {
     await watching({ latencyMs: 5 * secondMs })
     const late = world.core.refresh(firstAccountId)
