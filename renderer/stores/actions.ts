@@ -8,9 +8,12 @@ import type { Host } from '../../app/domain/host.ts'
 import type { Place } from '../../app/domain/place.ts'
 import { err } from '../../app/domain/result.ts'
 import type { RotationDays } from '../../app/domain/token.ts'
-import type { SetupStep } from '../../app/domain/view.ts'
+import { accountName } from '../../app/domain/account-label.ts'
+import type { AccountView, SetupStep } from '../../app/domain/view.ts'
+import { accountShownText } from '../../app/strings/en/accounts.ts'
 import { failureText } from '../../app/strings/en/failures.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
+import { visible } from '../../app/strings/visible.ts'
 import { bridge } from '../bridge.ts'
 import { say, setBusy, type Said } from './feedback-store.ts'
 import { goTo, goToPlace } from './page-store.ts'
@@ -141,6 +144,13 @@ export async function beginAnew(): Promise<void> {
   if (await ask('everything.beginAnew', {})) goTo('overview')
 }
 export const dismissNotice = () => ask('notice.dismiss', {})
+export const selectAccount = (account: AccountView) =>
+  ask('account.select', { account: account.id }, { done: accountShownText(visible(accountName(account))) })
+export const changeAccount = (request: Requests['account.change']) =>
+  ask('account.change', request, { done: said.saved })
+/** `moved` says where it stands then. */
+export const moveAccount = (request: Requests['account.move'], moved: string) =>
+  ask('account.move', request, { done: moved })
 export const setRotation = (account: AccountId, days: RotationDays | null) =>
   ask('account.setRotation', { account, days })
 export const dismissRotationNotice = (account: AccountId) => ask('account.dismissRotationNotice', { account })

@@ -26,6 +26,16 @@ export function PlainAmount({ amount, currency }: AmountProps) {
   return <span className="value">{formatAmount(amount, currency)}</span>
 }
 
+/** An amount with its currency, in a line of text. */
+export function Money({ amount, currency }: AmountProps) {
+  return (
+    <span className="value">
+      {amount === hiddenMark ? <Hidden /> : formatAmount(amount, currency)}{' '}
+      <span className="code">{currencyLabel(currency)}</span>
+    </span>
+  )
+}
+
 /** The one large figure. */
 export function LargeMoney({ amount, currency }: AmountProps) {
   const [whole, fraction] = split(formatAmount(amount, currency))

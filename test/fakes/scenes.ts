@@ -8,6 +8,7 @@ import type { Pace } from '../../app/domain/pace.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
 import type { ShownBalance, Unpriced } from '../../app/domain/snapshot.ts'
 import { emptyChecklist, type SetupView, type View } from '../../app/domain/view.ts'
+import { accountScenes } from './account-scenes.ts'
 import {
   allPassChecklist,
   exampleFolder,
@@ -621,10 +622,12 @@ const charts: Readonly<Record<string, Omit<Scene, 'name'>>> = {
 
 /** Every state of every screen, by name. */
 export const scenes: readonly Scene[] = [
-  ...Object.entries({ ...overview, ...others, ...lockSettings, ...setup }).map(([name, opening]) => ({
-    name,
-    opening,
-  })),
+  ...Object.entries({ ...overview, ...accountScenes, ...others, ...lockSettings, ...setup }).map(
+    ([name, opening]) => ({
+      name,
+      opening,
+    }),
+  ),
   ...Object.entries(charts).map(([name, scene]) => ({ name, ...scene })),
   ...Object.entries(locked).map(([name, state]) => ({
     name,

@@ -34,6 +34,7 @@ export const pageStrings = {
       { keys: ['2'], what: 'Checklist' },
       { keys: ['3'], what: 'Activity' },
       { keys: ['4'], what: 'Settings' },
+      { keys: ['Ctrl', '1–8'], what: 'The account in that place' },
       { keys: ['r'], what: 'Refresh now' },
       { keys: ['z'], what: 'Show or hide zero balances' },
       { keys: ['Ctrl', 'L'], what: 'Lock, where a passphrase is set' },

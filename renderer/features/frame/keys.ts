@@ -1,4 +1,4 @@
-import { lockNow, refresh, setPrivacy } from '../../stores/actions.ts'
+import { lockNow, refresh, selectAccount, setPrivacy } from '../../stores/actions.ts'
 import { useLockStore } from '../../stores/lock-store.ts'
 import { goTo, showKeys, toggleZeros } from '../../stores/page-store.ts'
 import { selectedAccount, useViewStore } from '../../stores/view-store.ts'
@@ -34,6 +34,12 @@ export function startKeys(): void {
       togglePrivacy()
       return
     }
+    const place = accountPlace(event)
+    if (place !== null) {
+      event.preventDefault()
+      selectAt(place)
+      return
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
     if (isTaken(event.target)) return
     const isInSetup = (useViewStore.getState().view?.setup ?? null) !== null
@@ -52,6 +58,19 @@ function isLockKey(event: KeyboardEvent): boolean {
   return !event.shiftKey && event.key.toLowerCase() === 'l' && isCommand(event)
 }
 
+/** From 0; by the place of the key, since some keyboards have their digits behind Shift. */
+function accountPlace(event: KeyboardEvent): number | null {
+  const [, digit] = /^(?:Digit|Numpad)([1-8])$/.exec(event.code) ?? []
+  return digit !== undefined && isCommand(event) ? Number(digit) - 1 : null
+}
+
+function selectAt(place: number): void {
+  const { view } = useViewStore.getState()
+  const account = view?.accounts[place]
+  if (!account || !view.ready || view.setup || view.forgotten || isFloating()) return
+  if (account.id !== view.selected) void selectAccount(account)
+}
+
 function isCommand(event: KeyboardEvent): boolean {
   if (event.altKey || event.repeat) return false
   return useViewStore.getState().platform.os === 'macos' ? event.metaKey : event.ctrlKey
@@ -62,7 +81,11 @@ function togglePrivacy(): void {
   if (view) void setPrivacy(!view.preferences.privacy)
 }
 
+function isFloating(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+}
+
 function isTaken(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return true
+  if (isFloating() || document.querySelector('[role="menu"]')) return true
   return target instanceof Element && target.matches('input:not([type="radio"], [role="switch"]), select')
 }

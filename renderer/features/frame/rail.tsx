@@ -15,6 +15,7 @@ import { unseenText } from '../../../app/strings/en/page-alerts.ts'
 import { lockNow, setPrivacy } from '../../stores/actions.ts'
 import { goTo, showKeys, usePageStore, type Route } from '../../stores/page-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
+import { Switcher } from '../accounts/switcher.tsx'
 import { Mark } from './mark.tsx'
 
 const views: readonly (readonly [Route, LucideIcon])[] = [
@@ -32,6 +33,7 @@ export function Rail() {
         <Mark size={20} />
         <span className="word">{pageStrings.appName}</span>
       </div>
+      <Switcher />
       {views.map(([route, Icon]) => (
         <Button
           key={route}

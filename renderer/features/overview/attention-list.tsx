@@ -9,6 +9,7 @@ import { goTo } from '../../stores/page-store.ts'
 import { useViewStore } from '../../stores/view-store.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Elsewhere, useTroubleElsewhere } from '../accounts/elsewhere.tsx'
 import { attention, type AttentionAction } from './attention.ts'
 
 interface AttentionListProps {
@@ -18,8 +19,9 @@ interface AttentionListProps {
 
 export function AttentionList({ account, results }: AttentionListProps) {
   const display = useViewStore(({ view }) => view?.preferences.displayCurrency ?? usd)
+  const elsewhere = useTroubleElsewhere()
   const items = attention(account, results, display)
-  if (items.length === 0) return <AllWell account={account} results={results} />
+  if (items.length === 0 && elsewhere.length === 0) return <AllWell account={account} results={results} />
   return (
     <section aria-label={strings.attentionTitle}>
       <ul className="attention">
@@ -30,6 +32,11 @@ export function AttentionList({ account, results }: AttentionListProps) {
             </Banner>
           </li>
         ))}
+        {elsewhere.length > 0 && (
+          <li>
+            <Elsewhere accounts={elsewhere} />
+          </li>
+        )}
       </ul>
     </section>
   )

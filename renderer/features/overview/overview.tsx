@@ -1,5 +1,6 @@
 import type { AccountView, ChecklistView } from '../../../app/domain/view.ts'
 import { overviewStrings } from '../../../app/strings/en/page-overview.ts'
+import { EverythingLine } from '../accounts/everything-line.tsx'
 import { AccountCard } from './account-card.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { BalancesCard } from './balances-card.tsx'
@@ -19,6 +20,7 @@ export function Overview({ account, checklist }: OverviewProps) {
     <>
       <h1 className="unseen">{overviewStrings.title}</h1>
       <TotalHead account={account} />
+      <EverythingLine />
       <AttentionList account={account} results={checklist.results} />
       <div className="cards">
         <BalancesCard account={account} />

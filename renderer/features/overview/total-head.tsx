@@ -4,6 +4,7 @@ import type { ShownSnapshot } from '../../../app/domain/snapshot.ts'
 import { dayChangeText } from '../../../app/strings/en/change.ts'
 import { overviewStrings as strings } from '../../../app/strings/en/page-overview.ts'
 import { leftOutText } from '../../../app/strings/en/rates.ts'
+import { visible } from '../../../app/strings/visible.ts'
 import { refresh } from '../../stores/actions.ts'
 import { useBusy } from '../../stores/feedback-store.ts'
 import { useTimeStore } from '../../stores/time-store.ts'
@@ -21,7 +22,7 @@ export function TotalHead({ account }: { readonly account: AccountView }) {
   return (
     <header className={freshness.stale ? 'total-head is-stale' : 'total-head'}>
       <div className="whose">
-        <span className="account-name">{account.name ?? strings.unnamed}</span>
+        <span className="account-name">{visible(account.label ?? (account.name || strings.unnamed))}</span>
         <span className="soft">
           {strings.onHost} {account.host}
         </span>

@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SettingRow } from '../../ui/field.tsx'
-import { ForgetRow } from './forget-row.tsx'
+import { ForgetRow } from '../../ui/forget-row.tsx'
 
 /** What Stakewatch has written of the owner's: to carry along, and to remove. */
 export function DataSettings({ preferences }: { readonly preferences: Preferences }) {

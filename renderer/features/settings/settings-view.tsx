@@ -7,7 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { helpIdOf, SettingRow } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { AccountSettings } from './account-settings.tsx'
+import { AccountList } from '../accounts/account-list.tsx'
 import { CurrencySetting } from './currency-setting.tsx'
 import { LockSettings } from './lock-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
@@ -24,10 +24,8 @@ interface SettingsViewProps {
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 
-export function SettingsView({
-  account,
-  view: { preferences, displayChoices, lock, folders },
-}: SettingsViewProps) {
+export function SettingsView({ account, view }: SettingsViewProps) {
+  const { preferences, displayChoices, lock, folders } = view
   return (
     <>
       <header className="view-head">
@@ -49,7 +47,7 @@ export function SettingsView({
       <RefreshSettings preferences={preferences} />
       <PrivacySettings preferences={preferences} />
       <LockSettings lock={lock} />
-      <AccountSettings account={account} />
+      <AccountList view={view} />
       <FolderSettings folders={folders} />
       <DataSettings preferences={preferences} />
       <About />

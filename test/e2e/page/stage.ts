@@ -118,8 +118,10 @@ function plantBridge(names: readonly string[]): void {
 /** Runs in the page. */
 function tooWide(): readonly string[] {
   const wide = [...document.querySelectorAll('body *')].filter((element) => {
-    const { display, overflowX } = getComputedStyle(element)
-    if (display === 'inline' || overflowX === 'auto' || overflowX === 'scroll') return false
+    const { display, overflowX, textOverflow } = getComputedStyle(element)
+    // What ends in an ellipsis is cut on purpose, and shown whole on focus.
+    if (textOverflow === 'ellipsis' || display === 'inline' || overflowX === 'auto' || overflowX === 'scroll')
+      return false
     return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1
   })
   return wide.map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`)

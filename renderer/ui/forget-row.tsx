@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { SettingRow } from '../../ui/field.tsx'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { SettingRow } from './field.tsx'
 
 interface ForgetRowProps {
   readonly id: string
