@@ -24,12 +24,15 @@ export const useSeriesStore = create<SeriesStore>()(() => nothing)
 /** Readings may come in streams: the same line is asked for again no more often than this. */
 const restMs = secondMs
 
-const asking: { line: Line | null; reading: string; isDue: boolean; isUnderWay: boolean } = {
-  line: null,
-  reading: '',
-  isDue: false,
-  isUnderWay: false,
+interface Asking {
+  line: Line | null
+  reading: string
+  isDue: boolean
+  isUnderWay: boolean
+  endRest: (() => void) | null
 }
+
+const asking: Asking = { line: null, reading: '', isDue: false, isUnderWay: false, endRest: null }
 
 /**
  * Asks for a line as of a reading, one asking at a time, and none while the page cannot be seen. `reading` names
@@ -37,16 +40,19 @@ const asking: { line: Line | null; reading: string; isDue: boolean; isUnderWay: 
  */
 export function wantSeries(line: Line, reading: string): void {
   if (useSeriesStore.getState().account !== line.account) useSeriesStore.setState(nothing)
-  if (isSameLine(asking.line, line) && asking.reading === reading) return
+  const isOther = !isSameLine(asking.line, line)
+  if (!isOther && asking.reading === reading) return
   asking.line = line
   asking.reading = reading
   asking.isDue = true
+  if (isOther) asking.endRest?.()
   void askWhileDue()
 }
 
 /** Asks once more, as the last asking failed. */
 export function askAgain(): void {
   asking.isDue = true
+  asking.endRest?.()
   void askWhileDue()
 }
 
@@ -69,10 +75,22 @@ async function askWhileDue(): Promise<void> {
     const { line } = asking
     asking.isDue = false
     await ask(line)
-    // Another line is asked for at once.
-    if (isSameLine(asking.line, line)) await new Promise((done) => void setTimeout(done, restMs))
+    if (isSameLine(asking.line, line)) await rest()
   }
   asking.isUnderWay = false
+}
+
+/** Ends before its time when another line is wanted, or the person asks. */
+function rest(): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(end, restMs)
+    function end(): void {
+      clearTimeout(timer)
+      asking.endRest = null
+      done()
+    }
+    asking.endRest = end
+  })
 }
 
 async function ask(line: Line): Promise<void> {

@@ -376,7 +376,6 @@ const others: Readonly<Record<string, Opening>> = {
     { ...exampleView, preferences: { ...exampleView.preferences, visibleReadSeconds: 45 } },
     { route: 'settings' },
   ),
-  'settings-display-rate-missing': openingOf(withoutDisplayRate, { route: 'settings' }),
   'settings-importing': openingOf(
     {
       ...exampleView,
@@ -596,10 +595,6 @@ const charts: Readonly<Record<string, Omit<Scene, 'name'>>> = {
     opening: openingOf(exampleView, inActivity),
     series: err({ kind: 'history-unavailable', cause: 'denied' }),
   },
-  'activity-one-moment': {
-    opening: openingOf(exampleView, inActivity),
-    series: ok(seriesOf([[30, '0.04218733']], { currency: currency('btc'), subject: currency('btc') })),
-  },
   'activity-huge': {
     opening: openingOf(viewWith({ account: { name: longName } }), inActivity),
     series: ok(
@@ -617,7 +612,6 @@ const charts: Readonly<Record<string, Omit<Scene, 'name'>>> = {
       ),
     ),
   },
-  'activity-first-run': { opening: openingOf(emptyView, inActivity) },
 }
 
 /** Every state of every screen, by name. */

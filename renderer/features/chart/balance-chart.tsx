@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import type uPlot from 'uplot'
+import uPlot from 'uplot'
 import type { HistorySeries } from '../../../app/domain/history.ts'
 import { secondMs } from '../../../app/domain/time.ts'
 import { activityStrings, momentText, periodText } from '../../../app/strings/en/page-activity.ts'
@@ -88,10 +88,10 @@ interface PointerProps {
 }
 
 function Pointer({ plot, left, height }: PointerProps) {
-  const top = topOf(plot)
+  const { top, height: tall } = placeOf(plot)
   return (
     <>
-      <div className="chart-cursor" style={{ left, top, height: plot.over.clientHeight }} aria-hidden />
+      <div className="chart-cursor" style={{ left, top, height: tall }} aria-hidden />
       {height !== null && (
         <div className="chart-dot" style={{ left, top: top + plot.valToPos(height, 'y') }} aria-hidden />
       )}
@@ -100,9 +100,11 @@ function Pointer({ plot, left, height }: PointerProps) {
 }
 
 function leftOf(plot: uPlot, atMs: number): number {
-  return plot.over.offsetLeft + plot.valToPos(atMs / secondMs, 'x')
+  return placeOf(plot).left + plot.valToPos(atMs / secondMs, 'x')
 }
 
-function topOf(plot: uPlot): number {
-  return plot.over.offsetTop
+/** Where in the picture the line is, in CSS pixels. */
+function placeOf({ bbox }: uPlot): { readonly left: number; readonly top: number; readonly height: number } {
+  const { pxRatio } = uPlot
+  return { left: bbox.left / pxRatio, top: bbox.top / pxRatio, height: bbox.height / pxRatio }
 }

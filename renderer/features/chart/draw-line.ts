@@ -3,7 +3,6 @@ import { axisAmounts, axisTimes } from '../../../app/strings/axis.ts'
 import type { HistorySeries } from '../../../app/domain/history.ts'
 import { secondMs } from '../../../app/domain/time.ts'
 import { gridHeights, heightRange, stepLine } from './step-line.ts'
-import 'uplot/dist/uPlot.min.css'
 
 export interface Size {
   readonly width: number

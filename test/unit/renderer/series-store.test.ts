@@ -62,6 +62,9 @@ it('another line is asked for at once, and the answer to the former one is not s
   await settle()
   expect(asked()).toEqual([week, day])
   expect(shown().series).toEqual(other)
+  wantSeries(week, 'first')
+  await settle()
+  expect(asked()).toHaveLength(3)
 })
 
 it('the line of another account is never shown for this one', async () => {
@@ -91,7 +94,7 @@ it('a failure is kept until it is asked again', async () => {
   await settle()
   expect(shown()).toMatchObject({ series: null, failure: { kind: 'history-unavailable' } })
   askAgain()
-  await vi.advanceTimersByTimeAsync(1000)
+  await settle()
   expect(shown()).toMatchObject({ series: exampleSeries, failure: null })
 })
 
