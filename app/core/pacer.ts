@@ -7,7 +7,7 @@ import { createNetworkWatch, isForWantOfNetwork } from './network-watch.ts'
 import { createPauses } from './pauses.ts'
 import { dropIfExpired, readAccount } from './reader.ts'
 import type { AccountState } from './state.ts'
-import { hasBegunWithin, intervalsOf, noteBegun, noteEnded, plan } from './watch.ts'
+import { hasBegunWithin, intervalsOf, lastSeenAtMs, noteBegun, noteEnded, plan } from './watch.ts'
 
 /** Keeps every account read at its pace, by one timer. */
 export interface Pacer {
@@ -217,8 +217,11 @@ export function createPacer(kernel: Kernel, { everyMinute, afterReading }: Pacer
     },
     noteSeen(id, atMs) {
       if (!kernel.record(id)) return
-      kernel.account(id).watch.seenAtWallMs = atMs
-      kernel.changed()
+      const state = kernel.account(id)
+      const isNews = clock.now() - (lastSeenAtMs(state) ?? 0) > minuteMs
+      state.watch.seen = { atMs: clock.elapsedMs(), wallMs: atMs }
+      // Where nobody looks on, what was current all along is told with the next look.
+      if (isVisible || isNews) kernel.changed()
     },
     stop() {
       running = false

@@ -12,6 +12,7 @@ import type { AccountView, Freshness, TokenView } from '../domain/view.ts'
 import { isLive } from './balances.ts'
 import type { Kernel } from './kernel.ts'
 import { shownSnapshot } from './privacy.ts'
+import { lastSeenAtMs } from './watch.ts'
 import type { AccountState, Dated } from './state.ts'
 
 /** What a window, tray or terminal may know of one account. */
@@ -115,9 +116,9 @@ export function displayChoicesOf(kernel: Kernel, id: AccountId | null): readonly
 }
 
 export function freshnessOf({ ports }: Kernel, state: AccountState): Freshness {
-  const { balances, failure, watch } = state
+  const { failure, watch } = state
   const nowMs = ports.clock.now()
-  const lastSuccessAtMs = balances && Math.max(balances.atMs, watch.seenAtWallMs ?? 0)
+  const lastSuccessAtMs = lastSeenAtMs(state)
   return {
     refreshing: state.reading !== null,
     live: isLive(state) ? 'on' : 'off',

@@ -2,10 +2,16 @@ import type { Failure } from '../domain/failure.ts'
 import type { Pace } from '../domain/pace.ts'
 import type { EpochMs } from '../domain/time.ts'
 
+/** On the clock that never goes back, and on the wall. */
+interface Moment {
+  readonly atMs: number
+  readonly wallMs: EpochMs
+}
+
 /** What the pacer knows of one account. Times without "wall" are on the clock that never goes back. */
 export interface Watch {
   /** When the last reading began. */
-  began: { readonly atMs: number; readonly wallMs: EpochMs } | null
+  began: Moment | null
   endedAtMs: number
   /** Drawn for each reading, see `Trouble`. */
   draw: number
@@ -18,8 +24,8 @@ export interface Watch {
   stillSinceMs: number
   dueAtMs: number | null
   pace: Pace | null
-  /** When the values were last seen to be current by another way than a reading; wall clock. */
-  seenAtWallMs: EpochMs | null
+  /** When the values were last seen to be current by another way than a reading. */
+  seen: Moment | null
   /** A reading that waits for the second between two of them to be over. */
   asked: Promise<Failure | null> | null
 }
@@ -33,7 +39,7 @@ export function newWatch(): Watch {
     stillSinceMs: 0,
     dueAtMs: null,
     pace: null,
-    seenAtWallMs: null,
+    seen: null,
     asked: null,
   }
 }

@@ -1,5 +1,5 @@
 import type { Hindrance } from '../domain/pace.ts'
-import { secondMs } from '../domain/time.ts'
+import { secondMs, type EpochMs } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import { sameBalances } from '../monitor/same-balances.ts'
 import { spread, usualPace, waitMs, type Intervals } from '../monitor/schedule.ts'
@@ -20,6 +20,13 @@ export function noteEnded(state: AccountState, before: AccountState['balances'],
   if (failures === 0) watch.forgiven = null
   const isSame = before !== null && balances !== null && sameBalances(before.value, balances.value)
   if (failures === 0 && !isSame) watch.stillSinceMs = atMs
+}
+
+/** When the account's values were last known to be current, on the wall; null where there are none. */
+export function lastSeenAtMs({ balances, watch: { seen } }: AccountState): EpochMs | null {
+  if (balances === null) return null
+  // The wall clock may have been set back in between.
+  return seen !== null && seen.atMs > balances.atElapsedMs ? seen.wallMs : balances.atMs
 }
 
 /** Whether a reading has begun within `lengthMs`, by both clocks: a leap of either makes it old. */

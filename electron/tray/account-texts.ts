@@ -5,6 +5,7 @@ import type { AccountView, Freshness, TokenView } from '../../app/domain/view.ts
 import { dayChangeText, directionOf } from '../../app/strings/en/change.ts'
 import {
   desktopWords as words,
+  liveText,
   staleText,
   tokenLeftText,
   updatedAndNextText,
@@ -38,16 +39,16 @@ function balanceTexts(snapshot: ShownSnapshot): readonly string[] {
 
 /** Empty where the token's own line says it. */
 export function freshnessText({ freshness }: AccountView, nowMs: number): string {
-  const { lastSuccessAtMs: atMs, stale, failure } = freshness
-  if (atMs !== null && !stale) return updatedText(atMs, nowMs)
+  const { lastSuccessAtMs: atMs, stale, failure, live } = freshness
+  if (atMs !== null && !stale) return live === 'on' ? liveText : updatedText(atMs, nowMs)
   const cause = failure === null ? '' : causeText(failure.kind)
   return [atMs === null ? '' : staleText(atMs, nowMs), cause].filter((part) => part !== '').join('. ')
 }
 
 /** The same in a tooltip, where the next reading has no line of its own. */
 export function briefFreshness(account: AccountView, nowMs: number): string {
-  const { lastSuccessAtMs: atMs, nextTryAtMs, stale } = account.freshness
-  if (atMs === null || stale) return freshnessText(account, nowMs)
+  const { lastSuccessAtMs: atMs, nextTryAtMs, stale, live } = account.freshness
+  if (atMs === null || stale || live === 'on') return freshnessText(account, nowMs)
   return updatedAndNextText(atMs, nextTryAtMs, nowMs)
 }
 

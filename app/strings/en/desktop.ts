@@ -51,6 +51,9 @@ export function tokenLeftText(remainingMs: number): string {
   return `Token: ${formatDuration(remainingMs)} left`
 }
 
+/** While a socket tells of each change, the time would be that of its last beat, and change with every look. */
+export const liveText = 'Updated live'
+
 export function updatedText(atMs: EpochMs, nowMs: EpochMs): string {
   return `Updated ${trayMoment(atMs, nowMs)}`
 }

@@ -49,5 +49,9 @@ describe('what is learnt otherwise than by a reading', () => {
     const seenAtMs = world.host.clock.now()
     pacer.noteSeen(firstAccountId, seenAtMs)
     expect(freshness()).toMatchObject({ stale: false, lastSuccessAtMs: seenAtMs })
+    world.weather = 'fine'
+    world.host.clock.jump(-3 * hourMs)
+    await world.host.clock.advance(3 * minuteMs)
+    expect(freshness()).toMatchObject({ stale: false, failures: 0 })
   })
 })

@@ -181,6 +181,12 @@ describe('the tray', () => {
     expect(later).toEqual(now)
   })
 
+  it('says that it is told of each change, and not when the socket last beat', () => {
+    const picture = trayPicture(viewWith({ freshness: { live: 'on', nextTryAtMs: nowMs + minuteMs } }))
+    expect(labels(picture.menu)).toContain('Updated live')
+    expect(picture.tooltip.split('\n')).toContain('Updated live')
+  })
+
   it('says what failed, and that nothing is read any more without a token that works', () => {
     const failing = {
       failure: { kind: 'timeout', afterMs: 30_000 },
