@@ -20,7 +20,7 @@ export const firstChart: ChartChoice = { subject: 'total', range: '7d' }
 /** A moment of a chart. What lies between two moments is known to have been as the first says. */
 export interface HistoryPoint {
   readonly atMs: EpochMs
-  /** Null from here on, until the next moment: nobody was watching, so nobody knows. */
+  /** Null from here on, until the next moment: nobody was watching, or nothing could be priced, so nobody knows. */
   readonly amount: ShownAmount | null
 }
 

@@ -26,22 +26,22 @@ const restMs = secondMs
 
 interface Asking {
   line: Line | null
-  reading: string
+  reading: string | null
   isDue: boolean
   isUnderWay: boolean
   endRest: (() => void) | null
 }
 
-const asking: Asking = { line: null, reading: '', isDue: false, isUnderWay: false, endRest: null }
+const asking: Asking = { line: null, reading: null, isDue: false, isUnderWay: false, endRest: null }
 
 /**
  * Asks for a line as of a reading, one asking at a time, and none while the page cannot be seen. `reading` names
- * what the line would be made of: as long as it stays the same, so does the line.
+ * what the line would be made of: as long as it stays the same, so does the line; with null while one is under way.
  */
-export function wantSeries(line: Line, reading: string): void {
+export function wantSeries(line: Line, reading: string | null): void {
   if (useSeriesStore.getState().account !== line.account) useSeriesStore.setState(nothing)
   const isOther = !isSameLine(asking.line, line)
-  if (!isOther && asking.reading === reading) return
+  if (!isOther && (reading === null || asking.reading === reading)) return
   asking.line = line
   asking.reading = reading
   asking.isDue = true

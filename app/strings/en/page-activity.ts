@@ -31,7 +31,7 @@ export const activityStrings = {
     until: 'Until',
     amount: 'Amount',
     now: 'now',
-    unwatched: 'not watched',
+    unknown: 'not known',
   },
   sparkline: '7 days',
 } as const
@@ -45,14 +45,14 @@ export function periodText(fromMs: EpochMs, toMs: EpochMs): string {
   return `${formatExactTime(fromMs)} – ${formatExactTime(toMs)}`
 }
 
-/** `27 311.50 USD from 12 Jun 2026, 15:30:00`, or that nobody was watching, until when where it has ended. */
+/** `27 311.50 USD from 12 Jun 2026, 15:30:00`, or that nobody knows, until when where it has ended. */
 export function momentText(
   { atMs, amount }: HistoryPoint,
   untilMs: EpochMs | null,
   currency: CurrencyCode,
 ): string {
   const until = untilMs === null ? '' : ` until ${formatExactTime(untilMs)}`
-  const what = amount === null ? 'Not watched' : formatMoney(amount, currency)
+  const what = amount === null ? 'Not known' : formatMoney(amount, currency)
   return `${what} from ${formatExactTime(atMs)}${until}`
 }
 

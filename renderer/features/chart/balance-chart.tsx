@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import uPlot from 'uplot'
 import type { HistorySeries } from '../../../app/domain/history.ts'
 import { secondMs } from '../../../app/domain/time.ts'
 import { activityStrings, momentText, periodText } from '../../../app/strings/en/page-activity.ts'
-import { drawLine } from './draw-line.ts'
+import { drawLine, fit } from './draw-line.ts'
 import { momentAt, momentByKey } from './moments.ts'
 import { heightOf } from './step-line.ts'
-import { useWidth } from './use-drawn.ts'
 
 /** A moment that is pointed at, and where in the plot that is. */
 interface Pointed {
@@ -20,14 +19,21 @@ export function BalanceChart({ series }: { readonly series: HistorySeries }) {
   const host = useRef<HTMLDivElement>(null)
   const [plot, setPlot] = useState<uPlot | null>(null)
   const [pointed, setPointed] = useState<Pointed | null>(null)
-  const width = useWidth(host)
 
-  useEffect(() => {
-    if (!host.current || width === 0) return undefined
-    const drawn = drawLine(host.current, series, { width, height: host.current.clientHeight })
+  // Before anything is painted, so that the line comes in the same frame as what is said of it.
+  useLayoutEffect(() => {
+    if (!host.current) return undefined
+    const drawn = drawLine(host.current, series)
     setPlot(drawn)
-    return () => drawn.destroy()
-  }, [series, width])
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry && fit(drawn, entry.target)) setPointed(null)
+    })
+    observer.observe(host.current)
+    return () => {
+      observer.disconnect()
+      drawn.destroy()
+    }
+  }, [series])
 
   // A line that was read anew has other moments, but the one that holds at that time is there still.
   const at = pointed && Math.min(pointed.index, points.length - 1)

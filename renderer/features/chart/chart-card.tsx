@@ -17,7 +17,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { BalanceChart } from './balance-chart.tsx'
 import { ChartTable } from './chart-table.tsx'
 import { subjects } from './subjects.ts'
-import { useDrawnTheme } from './use-drawn.ts'
+import { useDrawnTheme } from './use-drawn-theme.ts'
 import { useSeries } from './use-series.ts'
 import './chart.css'
 

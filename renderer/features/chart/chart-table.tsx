@@ -40,7 +40,7 @@ function Rows({ series: { points, currency } }: { readonly series: HistorySeries
               <td>{untilMs === null ? strings.now : formatExactTime(untilMs)}</td>
               <td>
                 {amount === null ? (
-                  <span className="soft">{strings.unwatched}</span>
+                  <span className="soft">{strings.unknown}</span>
                 ) : (
                   formatMoney(amount, currency)
                 )}

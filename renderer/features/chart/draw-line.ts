@@ -1,16 +1,29 @@
 import uPlot from 'uplot'
 import { axisAmounts, axisTimes } from '../../../app/strings/axis.ts'
 import type { HistorySeries } from '../../../app/domain/history.ts'
-import { secondMs } from '../../../app/domain/time.ts'
+import { minuteMs, secondMs } from '../../../app/domain/time.ts'
 import { gridHeights, heightRange, stepLine } from './step-line.ts'
 
-export interface Size {
+interface Size {
   readonly width: number
   readonly height: number
 }
 
+/** Gives the picture the size of its place again; true when it had another one. */
+export function fit(plot: uPlot, host: Element): boolean {
+  const size = sizeOf(host)
+  const isOther = plot.width !== size.width || plot.height !== size.height
+  if (isOther) plot.setSize(size)
+  return isOther
+}
+
+function sizeOf({ clientWidth, clientHeight }: Element): Size {
+  return { width: Math.max(1, clientWidth), height: Math.max(1, clientHeight) }
+}
+
 /** Draws a line with its axes into `host`, and nothing that answers to a pointer. The caller destroys it. */
-export function drawLine(host: HTMLElement, series: HistorySeries, size: Size): uPlot {
+export function drawLine(host: HTMLElement, series: HistorySeries): uPlot {
+  const { fromMs, toMs } = series
   const { xs, ys } = stepLine(series)
   const [low, high] = heightRange(ys)
   const heights = [...gridHeights(low, high)]
@@ -19,12 +32,13 @@ export function drawLine(host: HTMLElement, series: HistorySeries, size: Size): 
   const axis: uPlot.Axis = { font, stroke: colour('--chart-text'), ticks: { show: false } }
   return new uPlot(
     {
-      ...size,
+      ...sizeOf(host),
       legend: { show: false },
       cursor: { show: false },
       padding: [8, 8, 0, 0],
       scales: {
-        x: { range: () => [series.fromMs / secondMs, series.toMs / secondMs] },
+        // The first reading of all is no stretch of time yet.
+        x: { range: () => [fromMs / secondMs, Math.max(toMs, fromMs + minuteMs) / secondMs] },
         y: { range: () => [low, high] },
       },
       axes: [

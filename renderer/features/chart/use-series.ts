@@ -5,10 +5,11 @@ import { dropSeries, useSeriesStore, wantSeries, type SeriesStore } from '../../
 import { useViewStore } from '../../stores/view-store.ts'
 
 /** The chosen line of an account, asked for again with each reading, for as long as somebody looks. */
-export function useSeries({ id, snapshot }: AccountView): SeriesStore {
+export function useSeries({ id, snapshot, freshness }: AccountView): SeriesStore {
   const { subject, range } = usePageStore(({ chart }) => chart)
   const display = useViewStore(({ view }) => view?.preferences.displayCurrency)
-  const reading = `${snapshot?.takenAtMs} ${display}`
+  // Balances are shown as soon as they are there; they are in the history once their reading has ended.
+  const reading = freshness.refreshing ? null : `${snapshot?.takenAtMs} ${display}`
   useEffect(() => {
     wantSeries({ account: id, subject, range }, reading)
   }, [id, subject, range, reading])

@@ -52,6 +52,18 @@ it('a line is asked for once for each reading, and readings in a stream share on
   expect(asked()).toHaveLength(2)
 })
 
+it('a reading under way is waited for, by a line that is there already', async () => {
+  const { wantSeries, asked } = await load(async () => ok(exampleSeries))
+  wantSeries(week, null)
+  await vi.advanceTimersByTimeAsync(1000)
+  wantSeries(week, null)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(asked()).toHaveLength(1)
+  wantSeries(week, 'first')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(asked()).toHaveLength(2)
+})
+
 it('another line is asked for at once, and the answer to the former one is not shown for it', async () => {
   const { wantSeries, asked, shown } = await load(async ({ range }) =>
     ok(range === '24h' ? other : exampleSeries),

@@ -39,7 +39,7 @@ describe('a moment', () => {
       `12 345 678 901 234 567.12345678 BTC from ${from}`,
     )
     expect(momentText({ atMs, amount: null }, atMs + hourMs, usd)).toBe(
-      `Not watched from ${from} until ${until}`,
+      `Not known from ${from} until ${until}`,
     )
   })
 
