@@ -40,7 +40,8 @@ function followDesktop(core: Core, clock: Clock, onLock: () => void): Omit<AutoL
   let hasScreenSaver = false
   // Nobody listens before there is something to lock.
   const listen = () => {
-    if (core.settings().lock?.options.withScreen) signals ??= followScreenSignals({ clock, onLock })
+    if (core.settings().lock?.options.withScreen)
+      signals ??= followScreenSignals({ clock, onLock, onUnlock: () => core.wake() })
   }
   listen()
   core.subscribe(listen)

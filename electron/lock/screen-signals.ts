@@ -17,6 +17,7 @@ const soundAfterMs = minuteMs
 export interface ScreenSignalsNeeds {
   readonly clock: Clock
   readonly onLock: () => void
+  readonly onUnlock: () => void
   /** The program that listens; a test gives its own. */
   readonly program?: string
 }
@@ -27,10 +28,11 @@ export interface ScreenSignals {
   readonly stop: () => void
 }
 
-/** Listens to the session bus of a Linux desktop for its screen being locked, by systemd's `busctl`. */
+/** Listens to the session bus of a Linux desktop for its screen being locked and unlocked, by systemd's `busctl`. */
 export function followScreenSignals({
   clock,
   onLock,
+  onUnlock,
   program = 'busctl',
 }: ScreenSignalsNeeds): ScreenSignals {
   let end: (() => void) | null = null
@@ -42,7 +44,9 @@ export function followScreenSignals({
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'ignore'] })
     end = () => void child.kill()
     createInterface(child.stdout).on('line', (line) => {
-      if (tellsLock(line)) onLock()
+      const isLocked = screenIn(line)
+      if (isLocked === true) onLock()
+      else if (isLocked === false) onUnlock()
     })
     // A program that is not there ends by `error` alone.
     child.once('error', again)
@@ -70,12 +74,13 @@ export function followScreenSignals({
   }
 }
 
-/** Whether a line of `busctl monitor` says that a screen saver has begun. */
-export function tellsLock(line: string): boolean {
+/** Whether a line of `busctl monitor` says that a screen saver has begun, or ended; null for anything else. */
+export function screenIn(line: string): boolean | null {
   const message = parsed(line)
   const payload = property(message, 'payload')
   const data = property(payload, 'data')
-  return property(message, 'member') === 'ActiveChanged' && Array.isArray(data) && data[0] === true
+  const active: unknown = Array.isArray(data) ? data[0] : null
+  return property(message, 'member') === 'ActiveChanged' && typeof active === 'boolean' ? active : null
 }
 
 function property(value: unknown, name: string): unknown {

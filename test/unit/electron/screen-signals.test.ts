@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hourMs, minuteMs, secondMs } from '../../../app/domain/time.ts'
-import { followScreenSignals, tellsLock, type ScreenSignals } from '../../../electron/lock/screen-signals.ts'
+import { followScreenSignals, screenIn, type ScreenSignals } from '../../../electron/lock/screen-signals.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
+
+const deaf = { onLock: () => {}, onUnlock: () => {} }
 
 const begun = (interfaceName: string, active: unknown) =>
   JSON.stringify({
@@ -15,11 +17,11 @@ const begun = (interfaceName: string, active: unknown) =>
   })
 
 describe('a line of the bus', () => {
-  it('tells a lock when a screen saver has begun, and nothing else does', () => {
-    expect(tellsLock(begun('org.gnome.ScreenSaver', true))).toBe(true)
-    expect(tellsLock(begun('org.freedesktop.ScreenSaver', true))).toBe(true)
+  it('tells that a screen saver has begun or ended, and nothing else does', () => {
+    expect(screenIn(begun('org.gnome.ScreenSaver', true))).toBe(true)
+    expect(screenIn(begun('org.freedesktop.ScreenSaver', true))).toBe(true)
+    expect(screenIn(begun('org.gnome.ScreenSaver', false))).toBe(false)
     for (const line of [
-      begun('org.gnome.ScreenSaver', false),
       begun('org.gnome.ScreenSaver', 'true'),
       '',
       'true',
@@ -29,7 +31,7 @@ describe('a line of the bus', () => {
       '{"member":"WakeUpScreen","payload":{"type":"b","data":[true]}}',
       '{"member":"ActiveChanged","payload":{"type":"b","data":[',
     ])
-      expect(tellsLock(line)).toBe(false)
+      expect(screenIn(line)).toBeNull()
   })
 })
 
@@ -55,21 +57,22 @@ describe('the listener', () => {
   const starts = async () =>
     (await readFile(join(directory, 'starts'), 'utf8').catch(() => '')).split('\n').length - 1
 
-  it('locks at the signal and not before', async () => {
-    let locks = 0
+  it('locks and unlocks at the signal and not before', async () => {
+    const told: string[] = []
     const lines = [begun('org.gnome.ScreenSaver', false), begun('org.gnome.ScreenSaver', true)]
     signals = followScreenSignals({
       clock: createFakeClock(),
-      onLock: () => (locks += 1),
+      onLock: () => told.push('lock'),
+      onUnlock: () => told.push('unlock'),
       program: await program(`printf '%s\\n' '${lines.join("' '")}'\nexec sleep 60`),
     })
-    await vi.waitFor(() => expect(locks).toBe(1))
+    await vi.waitFor(() => expect(told).toEqual(['unlock', 'lock']))
     expect(signals.isListening()).toBe(true)
   })
 
   it('is begun again when it ends, at growing distances, and given up in the end', async () => {
     const clock = createFakeClock()
-    signals = followScreenSignals({ clock, onLock: () => {}, program: await program('exit 1') })
+    signals = followScreenSignals({ clock, ...deaf, program: await program('exit 1') })
     for (let time = 1; time <= 6; time += 1) {
       await vi.waitFor(() => expect(clock.pendingTimers()).toBe(1))
       expect(await starts()).toBe(time)
@@ -82,7 +85,7 @@ describe('the listener', () => {
 
   it('is not begun again after it was stopped', async () => {
     const clock = createFakeClock()
-    signals = followScreenSignals({ clock, onLock: () => {}, program: await program('exec sleep 60') })
+    signals = followScreenSignals({ clock, ...deaf, program: await program('exec sleep 60') })
     await vi.waitFor(async () => expect(await starts()).toBe(1))
     signals.stop()
     await clock.advance(hourMs)
@@ -92,7 +95,7 @@ describe('the listener', () => {
 
   it('says that it cannot listen where its program is not there', async () => {
     const clock = createFakeClock()
-    signals = followScreenSignals({ clock, onLock: () => {}, program: join(directory, 'nothing') })
+    signals = followScreenSignals({ clock, ...deaf, program: join(directory, 'nothing') })
     await vi.waitFor(async () => {
       await clock.advance(minuteMs)
       expect(signals?.isListening()).toBe(false)
