@@ -16,7 +16,7 @@ const source = `
   export const app = new Proxy(own, { get: (target, key) => target[key] ?? nothing })
   export {
     nothing as BrowserWindow, nothing as clipboard, nothing as dialog, nothing as ipcMain, nothing as Menu,
-    nothing as nativeImage, nothing as nativeTheme, nothing as Notification, nothing as powerMonitor,
+    nothing as nativeImage, nothing as nativeTheme, nothing as net, nothing as Notification, nothing as powerMonitor,
     nothing as protocol, nothing as screen, nothing as session, nothing as shell, nothing as systemPreferences,
     nothing as Tray,
   }
