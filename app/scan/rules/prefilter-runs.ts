@@ -104,11 +104,16 @@ function isGroupAt(bytes: Buffer, at: number): boolean {
   )
 }
 
-/** Whether a run of digits may be joined with one beside it. */
+const opens = Array.from({ length: 256 }, (_, code) => standsAlone(String.fromCharCode(code), 1, 1))
+const closes = Array.from({ length: 256 }, (_, code) => standsAlone(String.fromCharCode(code), 0, 0))
+
+/** Whether a run of digits may be joined with one beside it; most are told from the bytes beside them. */
 function isPiece(bytes: Buffer, start: number, end: number): boolean {
+  const isOpen = start === 0 || opens[bytes[start - 1] ?? 0]
+  const isClosed = end === bytes.length || closes[bytes[end] ?? 0]
+  if (!isOpen || !isClosed) return false
   const from = Math.max(0, start - neighbourReach)
-  const around = textAt(bytes, from, end + neighbourReach)
-  return standsAlone(around, start - from, end - from) && hasNeighbour(around, start - from, end - from)
+  return hasNeighbour(textAt(bytes, from, end + neighbourReach), start - from, end - from)
 }
 
 const stakeKey = new RegExp(

@@ -42,9 +42,14 @@ function headAt(bytes: Uint8Array, at: number): number {
 export function isWordAt(bytes: Buffer, at: number): boolean {
   for (let start = Math.max(0, at - 5); start <= at - 2; start++) {
     const head = headAt(bytes, start)
-    if (isHead[head] === 1 && windows.get(head)?.some((window) => isHere(bytes, start, window))) return true
+    if (isHead[head] === 1 && isWordWith(head, bytes, start)) return true
   }
   return false
+}
+
+/** By itself: with a closure in it, each turn of the loop above would leave an object behind. */
+function isWordWith(head: number, bytes: Buffer, start: number): boolean {
+  return windows.get(head)?.some((window) => isHere(bytes, start, window)) ?? false
 }
 
 function isHere(bytes: Buffer, start: number, window: Window): boolean {
