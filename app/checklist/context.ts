@@ -1,3 +1,4 @@
+import type { AccountId } from '../domain/account.ts'
 import type { AppFacts } from '../domain/app-facts.ts'
 import type { CheckId, CheckStatus, FindingId, Fix, Place, TlsObservation } from '../domain/check.ts'
 import type { ApiFailure, Failure } from '../domain/failure.ts'
@@ -14,14 +15,12 @@ import type { Machine } from '../ports/machine.ts'
 /** A reading of the account, and when it was made. */
 export type ReadAt<Value> = Value & { readonly readAtMs: EpochMs }
 
-/**
- * All that the checks may look at. Nothing in it is secret but the values of `environment`, which go no further.
- * What costs anything is a function, asked at most once for all checks of a run.
- */
-export interface CheckContext {
-  readonly nowMs: EpochMs
-  /** False where none is set up: what is said of one below is then as for a missing token. */
-  readonly hasAccount: boolean
+/** What the checks look at of one account. */
+export interface AccountFacts {
+  /** Null where none is set up: what is said of one below is then as for a missing token. */
+  readonly account: AccountId | null
+  /** What it is called, fit to stand in a line. */
+  readonly accountName: string
   readonly host: Host
   readonly storage: Storage
   /** Why the token cannot be had from the keychain; null when it can, or when there is none. */
@@ -31,19 +30,29 @@ export interface CheckContext {
   readonly tokenShape: TokenShape | null
   readonly storedAtMs: EpochMs | null
   readonly rotationDays: RotationDays | null
-  readonly timeoutSeconds: number
   /** What the account last said about itself; null while it was never read. */
   readonly security: ReadAt<AccountSecurity> | null
   readonly standing: ReadAt<AccountStanding> | null
   readonly access: ReadAt<AccountAccess> | null
   /** Of sessions and API keys: when each was first seen from here; one that is not in it is new. */
   readonly accessFirstSeen: ReadonlyMap<string, EpochMs>
+  /** A bare handshake with the host that carries no request; null where there is no host to shake hands with. */
+  readonly observeTls: (() => Promise<Result<TlsObservation, ApiFailure>>) | null
+}
+
+/**
+ * All that the checks may look at. Nothing in it is secret but the values of `environment`, which go no further.
+ * What costs anything is a function, asked at most once for all checks of a run.
+ */
+export interface CheckContext extends AccountFacts {
+  readonly nowMs: EpochMs
+  /** The accounts besides the one that is described here itself. */
+  readonly others: readonly AccountFacts[]
+  readonly timeoutSeconds: number
   /** Connections to Stake that are open although nobody waits for an answer; null where the host cannot tell. */
   readonly idleConnections: number | null
   /** The lowest TLS version that our own connections accept, and who sees to it, in words. */
   readonly tlsFloor: { readonly version: string; readonly enforcedBy: string }
-  /** A bare handshake with the host that carries no request; null where there is no host to shake hands with. */
-  readonly observeTls: (() => Promise<Result<TlsObservation, ApiFailure>>) | null
   readonly lock: { readonly isSet: boolean; readonly closesByItself: boolean }
   /** Of this process. */
   readonly environment: Readonly<Record<string, string | undefined>>

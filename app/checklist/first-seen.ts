@@ -5,24 +5,45 @@ import { dayMs, type EpochMs } from '../domain/time.ts'
 export interface SeenAccess {
   /** When they were first looked at; null while they never were. */
   readonly sinceMs: EpochMs | null
+  /** Accounts that were looked at by now. */
+  readonly accounts: readonly string[]
   /** The oldest first. */
   readonly entries: readonly { readonly digest: string; readonly atMs: EpochMs }[]
 }
 
-export const nothingSeen: SeenAccess = { sinceMs: null, entries: [] }
+export const nothingSeen: SeenAccess = { sinceMs: null, accounts: [], entries: [] }
 
 export const mostSeen = 1000
+/** Those of this run only come and go. */
+export const mostSeenAccounts = 64
 
 /** So long one that appeared is new, unless the owner says that it is his. */
 const newForMs = 7 * dayMs
 
-/** With those that are there now; whatever is seen for the first time is so from now on. */
-export function withSeen(seen: SeenAccess, ids: readonly string[], nowMs: EpochMs): SeenAccess {
+/** The sessions and API keys that an account has now. */
+export interface AccountAccessIds {
+  readonly account: string
+  readonly ids: readonly string[]
+}
+
+/**
+ * With those that are there now. Whatever is seen for the first time is so from now on; what was there when its
+ * account was first looked at counts as seen from the very beginning, as there is nothing to tell it by.
+ */
+export function withSeen(seen: SeenAccess, { account, ids }: AccountAccessIds, nowMs: EpochMs): SeenAccess {
   const known = new Set(seen.entries.map(({ digest }) => digest))
   const added = [...new Set(ids.map(digestOf))].filter((digest) => !known.has(digest))
-  if (added.length === 0 && seen.sinceMs !== null) return seen
-  const entries = [...seen.entries, ...added.map((digest) => ({ digest, atMs: nowMs }))]
-  return { sinceMs: seen.sinceMs ?? nowMs, entries: entries.slice(-mostSeen) }
+  const isKnown = seen.accounts.includes(account)
+  if (added.length === 0 && isKnown) return seen
+  const sinceMs = seen.sinceMs ?? nowMs
+  // A file of before knows no accounts: what it knows belongs to the only one that there was.
+  const isFirstLook = !isKnown && (seen.accounts.length > 0 || seen.sinceMs === null)
+  const atMs = isFirstLook ? sinceMs : nowMs
+  return {
+    sinceMs,
+    accounts: isKnown ? seen.accounts : [...seen.accounts, account].slice(-mostSeenAccounts),
+    entries: [...seen.entries, ...added.map((digest) => ({ digest, atMs }))].slice(-mostSeen),
+  }
 }
 
 /**

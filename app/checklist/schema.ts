@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseAccountId, type AccountId } from '../domain/account.ts'
 import {
   checkIds,
   parseFindingId,
@@ -19,7 +20,7 @@ import {
   type CheckAnswer,
   type KeptFinding,
 } from './answer.ts'
-import { mostSeen, nothingSeen, type SeenAccess } from './first-seen.ts'
+import { mostSeen, mostSeenAccounts, nothingSeen, type SeenAccess } from './first-seen.ts'
 import type { OwnerAcceptance } from './outcome.ts'
 
 const version = 1
@@ -104,6 +105,7 @@ const fix = z.discriminatedUnion('kind', [
     kind: z.literal('go'),
     id: name,
     where: z.enum(['settings', 'replace-token', 'stake-security']),
+    account: z.custom<AccountId>((text) => parseAccountId(text) !== null).optional(),
   }),
 ]) satisfies z.ZodType<Fix>
 
@@ -169,6 +171,7 @@ const state = z.object({
   applied: tolerant(applied, mostApplied),
   access: z.object({
     sinceMs: time.nullable(),
+    accounts: z.array(z.string().max(64)).max(mostSeenAccounts).default([]),
     entries: z.array(z.object({ digest: z.string().regex(/^[0-9a-f]{32}$/), atMs: time })).max(mostSeen),
   }),
   subject: z.string().nullable(),

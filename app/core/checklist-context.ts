@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import type { CheckContext } from '../checklist/context.ts'
+import type { AccountFacts, CheckContext } from '../checklist/context.ts'
+import type { AccountAccessIds } from '../checklist/first-seen.ts'
 import { once } from '../checklist/once.ts'
+import { accountName, longestLabel } from '../domain/account-label.ts'
 import { defaultHost } from '../domain/host.ts'
 import type { RepositoryFacts } from '../domain/repository.ts'
 import type { KnownTokens, ScanProgress, ScanReport, ScanRequest } from '../domain/scan.ts'
 import type { LockRecord } from '../domain/lock.ts'
+import type { AccountRecord } from '../domain/settings.ts'
 import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import { tokenHealth } from '../expiry/health.ts'
+import { cut, visible } from '../strings/visible.ts'
 import { tokenFingerprint, tokenShape } from '../vault/fingerprint.ts'
 import type { Kernel } from './kernel.ts'
 import { exerciseErrors } from './exercise-errors.ts'
@@ -37,35 +41,22 @@ const longestHandshakeMs = 30 * secondMs
 /** How many repositories git is asked about at a time. */
 const reposAtOnce = 4
 
-/** All that the checks may look at now: the first account, this app and this machine. Asks nobody anything yet. */
+/** All that the checks may look at now: the accounts, this app and this machine. Asks nobody anything yet. */
 export function contextOf(kernel: Kernel, needs: ContextNeeds): CheckContext {
   const { ports, settings } = kernel
   const { appInspection, exerciseGuards, clock } = ports
   const { preferences, lock } = settings.current()
-  const record = kernel.records()[0] ?? null
-  const state = record && kernel.account(record.id)
-  const token = record && accountView(kernel, record, true).token
-  const timeoutMs = Math.min(preferences.timeoutSeconds * secondMs, longestHandshakeMs)
+  const [first = noAccount(clock.now()), ...others] = kernel
+    .records()
+    .map((record) => factsOf(kernel, record, needs))
   const scan = once(() => needs.followScan(scanNow(kernel, needs)))
-  const access = readAt(state?.access ?? null)
   return {
+    ...first,
+    others,
     nowMs: clock.now(),
-    hasAccount: record !== null,
-    host: record?.host ?? defaultHost,
-    storage: token?.storage ?? noStorage,
-    keychainProblem: token?.keychain ?? null,
-    health: token?.health ?? tokenHealth(null, clock.now()),
-    tokenShape: state?.token ? tokenShape(state.token) : null,
-    storedAtMs: token?.storedAtMs ?? null,
-    rotationDays: token?.rotationDays ?? null,
     timeoutSeconds: preferences.timeoutSeconds,
-    security: readAt(state?.security ?? null),
-    standing: readAt(state?.standing ?? null),
-    access,
-    accessFirstSeen: needs.knownAccess(accessIds(access)),
     idleConnections: kernel.client.idleConnections(),
     tlsFloor: { version: 'TLSv1.2', enforcedBy: ports.tlsEnforcedBy },
-    observeTls: record && (() => ports.tls.observe(record.host, timeoutMs)),
     lock: lockFacts(lock),
     environment: ports.environment,
     dataDir: ports.dataDir,
@@ -80,9 +71,57 @@ export function contextOf(kernel: Kernel, needs: ContextNeeds): CheckContext {
   }
 }
 
-const noStorage = { kind: 'keychain', backend: '', persistent: null } as const
+function factsOf(kernel: Kernel, record: AccountRecord, needs: ContextNeeds): AccountFacts {
+  const { ports, settings } = kernel
+  const state = kernel.account(record.id)
+  const { token } = accountView(kernel, record, true)
+  const access = readAt(state.access)
+  const timeoutMs = Math.min(settings.current().preferences.timeoutSeconds * secondMs, longestHandshakeMs)
+  return {
+    account: record.id,
+    accountName: cut(visible(accountName(record)), longestLabel),
+    host: record.host,
+    storage: token.storage,
+    keychainProblem: token.keychain,
+    health: token.health,
+    tokenShape: state.token && tokenShape(state.token),
+    storedAtMs: token.storedAtMs,
+    rotationDays: token.rotationDays,
+    security: readAt(state.security),
+    standing: readAt(state.standing),
+    access,
+    accessFirstSeen: needs.knownAccess(accessIds(access)),
+    observeTls: () => ports.tls.observe(record.host, timeoutMs),
+  }
+}
 
-export function accessIds(access: CheckContext['access']): readonly string[] {
+function noAccount(nowMs: EpochMs): AccountFacts {
+  return {
+    account: null,
+    accountName: '',
+    host: defaultHost,
+    storage: { kind: 'keychain', backend: '', persistent: null },
+    keychainProblem: null,
+    health: tokenHealth(null, nowMs),
+    tokenShape: null,
+    storedAtMs: null,
+    rotationDays: null,
+    security: null,
+    standing: null,
+    access: null,
+    accessFirstSeen: new Map(),
+    observeTls: null,
+  }
+}
+
+/** What is there of each account whose sessions and API keys were read. */
+export function accessOf({ others, ...first }: CheckContext): readonly AccountAccessIds[] {
+  return [first, ...others].flatMap(({ account, access }) =>
+    account !== null && access ? [{ account, ids: accessIds(access) }] : [],
+  )
+}
+
+function accessIds(access: CheckContext['access']): readonly string[] {
   return access ? [...access.sessions, ...access.apiKeys].map(({ id }) => id) : []
 }
 

@@ -1,7 +1,7 @@
 import { knownAfter, newFailures } from '../alerts/new-failures.ts'
 import type { AppliedRecord } from '../checklist/applied.ts'
 import type { CheckAnswer } from '../checklist/answer.ts'
-import { knownAccess, nothingSeen, withSeen } from '../checklist/first-seen.ts'
+import { knownAccess, nothingSeen, withSeen, type AccountAccessIds } from '../checklist/first-seen.ts'
 import { withMoment } from '../checklist/history.ts'
 import { resultOf, type OwnerAcceptance } from '../checklist/outcome.ts'
 import { mostAcceptances, mostApplied, type ChecklistState, type KnownStatus } from '../checklist/schema.ts'
@@ -15,6 +15,7 @@ import {
   type CheckResult,
   type FindingId,
 } from '../domain/check.ts'
+import type { UserId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
 import { dayMs, type EpochMs } from '../domain/time.ts'
@@ -46,12 +47,12 @@ export interface ChecklistMemory {
   clear(): void
   /** Judges everything at the time that it is now, and answers what newly fails. */
   settle(options: SettleOptions): readonly CheckId[]
-  /** Notes whose account is looked at from this turn on; what was said of another one goes. */
-  noteSubject(subject: string | null, turn: number): void
+  /** Notes whose accounts are looked at from this turn on; with one that is gone, what was said of them goes. */
+  noteSubjects(users: readonly UserId[], turn: number): void
   /** Drops what was said of the account, and what was asked of it before this turn. */
   dropAccount(turn: number): void
   /** Notes that these sessions and API keys are there; of new ones, since when. */
-  noteAccess(ids: readonly string[]): void
+  noteAccess(access: readonly AccountAccessIds[]): void
   accept(acceptance: OwnerAcceptance): Promise<Result<null, Failure>>
   withdraw(finding: FindingId): Promise<Result<null, Failure>>
   flush(): Promise<void>
@@ -195,16 +196,18 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
       keepAnswers(isFull)
       return failing
     },
-    noteSubject(subject, turn) {
+    noteSubjects(users, turn) {
       const former = store.current().subject
-      if (subject === null || subject === former) return
-      if (former !== null) dropAccount(turn)
+      const subject = users.toSorted().join(' ')
+      if (subject === '' || subject === former) return
+      const isOneGone = former?.split(' ').some((user) => !users.some((now) => now === user)) ?? false
+      if (isOneGone) dropAccount(turn)
       void store.change((now) => ({ ...now, subject }))
     },
     dropAccount,
-    noteAccess(ids) {
+    noteAccess(all) {
       const { access } = store.current()
-      const seen = withSeen(access, ids, clock.now())
+      const seen = all.reduce((so, one) => withSeen(so, one, clock.now()), access)
       if (seen !== access) void store.change((now) => ({ ...now, access: seen }))
     },
     accept: (word) =>

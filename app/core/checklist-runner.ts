@@ -2,7 +2,7 @@ import { runChecks, sharedBoundMs } from '../checklist/run-checks.ts'
 import { checkIds, type CheckId } from '../domain/check.ts'
 import type { ScanProgress } from '../domain/scan.ts'
 import { secondMs } from '../domain/time.ts'
-import { accessIds, contextOf } from './checklist-context.ts'
+import { accessOf, contextOf } from './checklist-context.ts'
 import type { ChecklistMemory } from './checklist-memory.ts'
 import type { Kernel } from './kernel.ts'
 import type { ChecklistRunOptions } from './types.ts'
@@ -58,7 +58,8 @@ export function createChecklistRunner(kernel: Kernel, memory: ChecklistMemory): 
   ): Promise<void> {
     const mine = nextTurn()
     const settings = kernel.settings.current()
-    if (remember) memory.noteSubject(kernel.records()[0]?.userId ?? null, mine)
+    const users = kernel.records().flatMap(({ userId }) => userId ?? [])
+    if (remember) memory.noteSubjects(users, mine)
     const context = contextOf(kernel, {
       folders: folders ?? settings.folders,
       wantsHistory: history ?? settings.preferences.scanHistory,
@@ -87,7 +88,7 @@ export function createChecklistRunner(kernel: Kernel, memory: ChecklistMemory): 
         ...(!remember && { mostFindings: mostListed }),
       },
     )
-    if (remember && context.access) memory.noteAccess(accessIds(context.access))
+    if (remember) memory.noteAccess(accessOf(context))
   }
 
   async function atMost(boundMs: number, work: Promise<void>): Promise<void> {

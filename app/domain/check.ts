@@ -1,3 +1,4 @@
+import type { AccountId } from './account.ts'
 import type { Brand } from './brand.ts'
 import type { EpochMs } from './time.ts'
 
@@ -146,7 +147,13 @@ export type Fix =
       readonly to: number
     }
   /** Opens the place where it is done. */
-  | { readonly kind: 'go'; readonly id: string; readonly where: FixPlace }
+  | {
+      readonly kind: 'go'
+      readonly id: string
+      readonly where: FixPlace
+      /** Whose place it is, where there are several accounts. */
+      readonly account?: AccountId | undefined
+    }
 export type FixPlace = 'settings' | 'replace-token' | 'stake-security'
 
 export interface CheckResult {

@@ -1,5 +1,6 @@
 import { checkTexts, emailVerifiedText, notReadText, notSaidText } from '../../strings/en/checks.ts'
-import type { Check } from '../context.ts'
+import type { Check, CheckContext, CheckOutcome } from '../context.ts'
+import { overAccounts } from '../over-accounts.ts'
 import { goToStakeSecurity } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['email-verified']
@@ -8,13 +9,13 @@ export const emailVerified: Check = {
   id: 'email-verified',
   title,
   why,
-  run({ security }) {
-    if (security === null) return { status: 'unknown', evidence: [notReadText] }
-    const { hasEmailVerified: isVerified, readAtMs } = security
-    if (isVerified === null) return { status: 'unknown', evidence: [notSaidText(readAtMs)] }
-    const evidence = [emailVerifiedText(isVerified, readAtMs)]
-    return isVerified
-      ? { status: 'pass', evidence }
-      : { status: 'warn', evidence, fixes: [goToStakeSecurity] }
-  },
+  run: (context) => overAccounts({ id: 'email-verified', title }, context, look),
+}
+
+function look({ security }: CheckContext): CheckOutcome {
+  if (security === null) return { status: 'unknown', evidence: [notReadText] }
+  const { hasEmailVerified: isVerified, readAtMs } = security
+  if (isVerified === null) return { status: 'unknown', evidence: [notSaidText(readAtMs)] }
+  const evidence = [emailVerifiedText(isVerified, readAtMs)]
+  return isVerified ? { status: 'pass', evidence } : { status: 'warn', evidence, fixes: [goToStakeSecurity] }
 }

@@ -1,3 +1,4 @@
+import { firstAccountId } from '../../domain/account.ts'
 import type { TlsObservation } from '../../domain/check.ts'
 import { dayMs, type EpochMs } from '../../domain/time.ts'
 import {
@@ -11,8 +12,8 @@ import {
 } from '../../strings/en/checks.ts'
 import { outcomeOf } from '../check-outcome.ts'
 import { lookIntoCode } from '../code-look.ts'
-import type { Check, CheckContext, FoundFinding } from '../context.ts'
-import { gapFinding } from '../finding-id.ts'
+import type { AccountFacts, Check, CheckContext, FoundFinding } from '../context.ts'
+import { findingId, gapFinding } from '../finding-id.ts'
 
 const id = 'https-only'
 const { title, why } = checkTexts[id]
@@ -31,11 +32,18 @@ export const httpsOnly: Check = {
   title,
   why,
   async run(context) {
-    const [connection, code] = await Promise.all([lookAtConnection(context), lookIntoCode(context, id)])
+    const [connections, code] = await Promise.all([
+      Promise.all(hostsOf(context).map((facts) => lookAtConnection(context, facts))),
+      lookIntoCode(context, id),
+    ])
     return outcomeOf({
-      evidence: [floorText(context.tlsFloor), ...connection.evidence, ...code.evidence],
-      findings: [...connection.findings, ...code.findings],
-      isComplete: connection.isComplete && code.isComplete,
+      evidence: [
+        floorText(context.tlsFloor),
+        ...connections.flatMap(({ evidence }) => evidence),
+        ...code.evidence,
+      ],
+      findings: [...connections.flatMap(({ findings }) => findings), ...code.findings],
+      isComplete: connections.every(({ isComplete }) => isComplete) && code.isComplete,
     })
   },
 }
@@ -46,7 +54,16 @@ interface Look {
   readonly isComplete: boolean
 }
 
-async function lookAtConnection({ host, nowMs, observeTls }: CheckContext): Promise<Look> {
+/** One account for each host: several may be on the same one. */
+function hostsOf(context: CheckContext): readonly AccountFacts[] {
+  const accounts: readonly AccountFacts[] = [context, ...context.others]
+  return accounts.filter(({ host }, at) => accounts.findIndex((other) => other.host === host) === at)
+}
+
+async function lookAtConnection(
+  { nowMs }: CheckContext,
+  { host, account, observeTls }: AccountFacts,
+): Promise<Look> {
   if (!observeTls) return { evidence: [noHostText], findings: [], isComplete: false }
   const observed = await observeTls()
   if (!observed.ok) {
@@ -60,7 +77,11 @@ async function lookAtConnection({ host, nowMs, observeTls }: CheckContext): Prom
       ...(isTooOld ? [tooOldText] : []),
       certificateText(seen, nowMs),
     ],
-    findings: findingsOf(seen, isTooOld, nowMs),
+    findings: findingsOf(seen, isTooOld, nowMs).map((found) =>
+      account === null || account === firstAccountId
+        ? found
+        : { ...found, id: findingId(found.id, host), text: `${host}: ${found.text}` },
+    ),
     isComplete: true,
   }
 }

@@ -9,8 +9,9 @@ import {
 import { idleConnectionsText } from '../../strings/en/evidence/connection.ts'
 import { unusualAccess, type JudgedEntry } from '../access.ts'
 import { goToStakeSecurity, outcomeOf } from '../check-outcome.ts'
-import type { Check, CheckContext, FoundFinding } from '../context.ts'
+import type { Check, CheckContext, CheckOutcome, FoundFinding } from '../context.ts'
 import { findingId } from '../finding-id.ts'
+import { overAccounts } from '../over-accounts.ts'
 
 const { title, why } = checkTexts['sessions-closed']
 
@@ -22,21 +23,28 @@ export const sessionsClosed: Check = {
   id: 'sessions-closed',
   title,
   why,
-  run({ idleConnections, access, accessFirstSeen, nowMs }) {
-    const own = idleConnectionsText(idleConnections)
-    const open = openConnections(idleConnections)
-    if (access === null) {
-      return outcomeOf({ evidence: [own, accessNotReadText], findings: open, isComplete: false })
-    }
-    const active = unusualAccess(access, accessFirstSeen, nowMs).filter(({ entry }) => entry.isActive)
-    const unusual = active.flatMap(findingsAbout)
+  run(context) {
+    const { idleConnections } = context
+    const access = overAccounts({ id: 'sessions-closed', title }, context, lookAtAccess)
     return outcomeOf({
-      evidence: [own, ...told(active, access.readAtMs)],
-      findings: [...open, ...unusual],
-      isComplete: idleConnections !== null,
-      fixes: unusual.length > 0 ? [goToStakeSecurity] : [],
+      evidence: [idleConnectionsText(idleConnections), ...access.evidence],
+      findings: [...openConnections(idleConnections), ...(access.findings ?? [])],
+      isComplete: idleConnections !== null && access.status !== 'unknown',
+      fixes: access.fixes ?? [],
     })
   },
+}
+
+function lookAtAccess({ access, accessFirstSeen, nowMs }: CheckContext): CheckOutcome {
+  if (access === null) return outcomeOf({ evidence: [accessNotReadText], findings: [], isComplete: false })
+  const active = unusualAccess(access, accessFirstSeen, nowMs).filter(({ entry }) => entry.isActive)
+  const unusual = active.flatMap(findingsAbout)
+  return outcomeOf({
+    evidence: told(active, access.readAtMs),
+    findings: unusual,
+    isComplete: true,
+    fixes: unusual.length > 0 ? [goToStakeSecurity] : [],
+  })
 }
 
 function openConnections(connections: CheckContext['idleConnections']): readonly FoundFinding[] {

@@ -1,7 +1,8 @@
 import type { CheckStatus } from '../../domain/check.ts'
 import type { TokenState } from '../../domain/token.ts'
 import { checkTexts, ageText, expiryText, noTokenText, rotationText } from '../../strings/en/checks.ts'
-import type { Check } from '../context.ts'
+import type { Check, CheckContext, CheckOutcome } from '../context.ts'
+import { overAccounts } from '../over-accounts.ts'
 
 const { title, why } = checkTexts['token-age']
 
@@ -18,18 +19,20 @@ export const tokenAge: Check = {
   id: 'token-age',
   title,
   why,
-  run({ health, storedAtMs, rotationDays, nowMs }) {
-    const { state, ageMs, rotationDue } = health
-    if (state === 'missing') return { status: 'unknown', evidence: [noTokenText] }
-    const isUnbounded = health.expiresAtMs === null && rotationDays === null
-    const status = statusOf[state]
-    return {
-      status: status === 'pass' && (rotationDue || isUnbounded) ? 'warn' : status,
-      evidence: [
-        ...(storedAtMs === null || ageMs === null ? [] : [ageText(storedAtMs, ageMs)]),
-        rotationText(rotationDays, rotationDue),
-        expiryText(state, health.expiresAtMs, nowMs),
-      ],
-    }
-  },
+  run: (context) => overAccounts({ id: 'token-age', title }, context, look),
+}
+
+function look({ health, storedAtMs, rotationDays, nowMs }: CheckContext): CheckOutcome {
+  const { state, ageMs, rotationDue } = health
+  if (state === 'missing') return { status: 'unknown', evidence: [noTokenText] }
+  const isUnbounded = health.expiresAtMs === null && rotationDays === null
+  const status = statusOf[state]
+  return {
+    status: status === 'pass' && (rotationDue || isUnbounded) ? 'warn' : status,
+    evidence: [
+      ...(storedAtMs === null || ageMs === null ? [] : [ageText(storedAtMs, ageMs)]),
+      rotationText(rotationDays, rotationDue),
+      expiryText(state, health.expiresAtMs, nowMs),
+    ],
+  }
 }

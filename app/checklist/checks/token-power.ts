@@ -12,6 +12,7 @@ import {
 import { failureText } from '../../strings/en/failures.ts'
 import type { Fix } from '../../domain/check.ts'
 import type { Check, CheckContext, CheckOutcome } from '../context.ts'
+import { overAccounts } from '../over-accounts.ts'
 import { goToStakeSecurity } from '../check-outcome.ts'
 
 const { title, why } = checkTexts['token-power']
@@ -26,14 +27,16 @@ export const tokenPower: Check = {
   id: 'token-power',
   title,
   why,
-  run(context) {
-    const { tokenShape, keychainProblem } = context
-    if (tokenShape === null) {
-      return { status: 'unknown', evidence: [keychainProblem ? failureText(keychainProblem) : noTokenText] }
-    }
-    if (tokenShape === 'jwt') return { status: 'unknown', evidence: [jwtFormText] }
-    return judge(tokenShape, context)
-  },
+  run: (context) => overAccounts({ id: 'token-power', title }, context, look),
+}
+
+function look(context: CheckContext): CheckOutcome {
+  const { tokenShape, keychainProblem } = context
+  if (tokenShape === null) {
+    return { status: 'unknown', evidence: [keychainProblem ? failureText(keychainProblem) : noTokenText] }
+  }
+  if (tokenShape === 'jwt') return { status: 'unknown', evidence: [jwtFormText] }
+  return judge(tokenShape, context)
 }
 
 function judge(shape: 'hex-96' | 'other', { access }: CheckContext): CheckOutcome {

@@ -13,6 +13,11 @@ export function wholeCheckText(title: string): string {
   return `The whole check: ${title}`
 }
 
+/** What is said of one account, where there are several. */
+export function accountLineText(name: string, line: string): string {
+  return `${name}: ${line}`
+}
+
 export function moreFindingsText(more: number): string {
   return more === 1 ? '1 more finding is not listed here.' : `${more} more findings are not listed here.`
 }

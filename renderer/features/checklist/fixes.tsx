@@ -1,9 +1,12 @@
 import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
+import { accountName } from '../../../app/domain/account-label.ts'
+import type { AccountId } from '../../../app/domain/account.ts'
 import { assertNever } from '../../../app/domain/assert-never.ts'
 import type { CheckId, Fix, FixPlace, FixPreview } from '../../../app/domain/check.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { checklistStrings as strings, fixText } from '../../../app/strings/en/page-checklist.ts'
+import { visible } from '../../../app/strings/visible.ts'
 import { beginSetup, openLink, previewFix } from '../../stores/actions.ts'
 import { goTo } from '../../stores/page-store.ts'
 import { useTry } from '../../stores/use-try.ts'
@@ -26,7 +29,11 @@ export function Fixes({ check, fixes }: FixesProps) {
       keyOf={({ id }) => id}
       render={(fix) => (
         <li>
-          {fix.kind === 'go' ? <GoButton where={fix.where} /> : <FileFixButton check={check} fix={fix} />}
+          {fix.kind === 'go' ? (
+            <GoButton where={fix.where} of={fix.account ?? null} />
+          ) : (
+            <FileFixButton check={check} fix={fix} />
+          )}
         </li>
       )}
     />
@@ -60,22 +67,25 @@ function FileFixButton({ check, fix }: FileFixButtonProps) {
 }
 
 /** Opens the place where it is done. */
-function GoButton({ where }: { readonly where: FixPlace }) {
-  const account = useViewStore(({ view }) => selectedAccount(view))
+function GoButton({ where, of }: { readonly where: FixPlace; readonly of: AccountId | null }) {
+  const selected = useViewStore(({ view }) => selectedAccount(view))
+  const own = useViewStore(({ view }) => view?.accounts.find(({ id }) => id === of) ?? null)
+  const account = own ?? selected
+  const whose = own ? `, ${visible(accountName(own))}` : ''
   switch (where) {
     case 'settings':
       return <Button onPress={() => goTo('settings')}>{strings.go.settings}</Button>
     case 'replace-token':
       return (
         <Button onPress={() => void beginSetup(account?.id ?? null)}>
-          {account ? strings.go['replace-token'] : strings.setUp}
+          {account ? strings.go['replace-token'] + whose : strings.setUp}
         </Button>
       )
     case 'stake-security':
       return (
         account && (
           <Button icon={ExternalLink} onPress={() => void openLink('stake-security', account.host)}>
-            {strings.go['stake-security']}
+            {strings.go['stake-security'] + whose}
           </Button>
         )
       )

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../../app/checklist/context.ts'
 import { createDemoMachine } from '../../../app/demo/machine.ts'
+import { firstAccountId } from '../../../app/domain/account.ts'
 import type { AppFacts } from '../../../app/domain/app-facts.ts'
 import type { TlsObservation } from '../../../app/domain/check.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
@@ -101,7 +102,9 @@ export function sessionWith(id: string, change: Partial<AccessEntry> = {}): Acce
 /** An account with nothing wrong, and what a test changes about it. */
 export function contextWith(change: Partial<CheckContext> = {}): CheckContext {
   return {
-    hasAccount: true,
+    account: firstAccountId,
+    accountName: 'quiet_heron',
+    others: [],
     host: defaultHost,
     storage: { kind: 'keychain', backend: 'GNOME Keyring', persistent: true },
     keychainProblem: null,

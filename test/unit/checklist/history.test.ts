@@ -6,6 +6,8 @@ import type { CheckMoment } from '../../../app/domain/check.ts'
 import { dayMs, hourMs, minuteMs } from '../../../app/domain/time.ts'
 import { nowMs } from './context.ts'
 
+const of = (ids: readonly string[], account = 'first') => ({ account, ids })
+
 describe('the history of a check', () => {
   const first: readonly CheckMoment[] = [{ atMs: nowMs, status: 'pass' }]
 
@@ -41,25 +43,39 @@ describe('the history of a check', () => {
 
 describe('sessions and API keys', () => {
   it('are no news when they were there first', () => {
-    const seen = withSeen(nothingSeen, ['a', 'b'], nowMs)
+    const seen = withSeen(nothingSeen, of(['a', 'b']), nowMs)
     expect([...knownAccess(seen, ['a', 'b'], nowMs).keys()]).toEqual(['a', 'b'])
   })
 
   it('are new for a week when they come later, and then no more', () => {
-    const seen = withSeen(withSeen(nothingSeen, ['a'], nowMs), ['a', 'late'], nowMs + dayMs)
+    const seen = withSeen(withSeen(nothingSeen, of(['a']), nowMs), of(['a', 'late']), nowMs + dayMs)
     expect([...knownAccess(seen, ['a', 'late'], nowMs + 2 * dayMs).keys()]).toEqual(['a'])
     expect(knownAccess(seen, ['a', 'late'], nowMs + 8 * dayMs).get('late')).toBe(nowMs + dayMs)
   })
 
   it('are new too where there were none at first', () => {
-    const seen = withSeen(withSeen(nothingSeen, [], nowMs), ['late'], nowMs + dayMs)
+    const seen = withSeen(withSeen(nothingSeen, of([]), nowMs), of(['late']), nowMs + dayMs)
     expect(knownAccess(seen, ['late'], nowMs + dayMs).size).toBe(0)
   })
 
+  it('are no news when their account is looked at for the first time, however late that is', () => {
+    const first = withSeen(nothingSeen, of(['a']), nowMs)
+    const both = withSeen(first, of(['b'], 'second'), nowMs + dayMs)
+    expect([...knownAccess(both, ['b'], nowMs + dayMs).keys()]).toEqual(['b'])
+    const later = withSeen(both, of(['b', 'late'], 'second'), nowMs + 2 * dayMs)
+    expect(knownAccess(later, ['late'], nowMs + 2 * dayMs).size).toBe(0)
+  })
+
+  it('of a file that knew of one account only are still told from new ones', () => {
+    const before = { ...withSeen(nothingSeen, of(['a']), nowMs), accounts: [] }
+    const seen = withSeen(before, of(['a', 'late']), nowMs + dayMs)
+    expect([...knownAccess(seen, ['a', 'late'], nowMs + dayMs).keys()]).toEqual(['a'])
+  })
+
   it('are kept by digests, whatever their ids are', () => {
-    const seen = withSeen(nothingSeen, ['__proto__', 'constructor', 'x'.repeat(100_000), 'a', 'a'], nowMs)
+    const seen = withSeen(nothingSeen, of(['__proto__', 'constructor', 'x'.repeat(100_000), 'a', 'a']), nowMs)
     expect(seen.entries).toHaveLength(4)
     expect(JSON.stringify(seen)).not.toContain('constructor')
-    expect(withSeen(seen, ['a', '__proto__'], nowMs + 1)).toBe(seen)
+    expect(withSeen(seen, of(['a', '__proto__']), nowMs + 1)).toBe(seen)
   })
 })

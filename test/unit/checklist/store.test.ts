@@ -65,7 +65,7 @@ const full: ChecklistState = {
       made: true,
     },
   ],
-  access: { sinceMs: nowMs, entries: [{ digest: '0'.repeat(32), atMs: nowMs }] },
+  access: { sinceMs: nowMs, accounts: ['first'], entries: [{ digest: '0'.repeat(32), atMs: nowMs }] },
   subject: 'somebody',
   fullRunAtMs: nowMs,
 }
