@@ -7,7 +7,7 @@ import type { Span } from './spans.ts'
 
 /** Finer than this no screen shows it: each stretch gives at most its last, lowest and highest. */
 const stretches = 240
-const sparks = 28
+const sparks = 56
 
 const rangeMs: Readonly<Record<Exclude<HistoryRange, 'all'>, number>> = {
   '24h': dayMs,

@@ -102,8 +102,7 @@ export function openLedger(db: DatabaseSync, clock: Pick<Clock, 'elapsedMs'>): L
       )
     },
     sparklines(line, currencies, nowMs) {
-      // Of an account that is not known for so long yet: of all that is known.
-      const fromMs = Math.max(nowMs - week, spans.first(line.account) ?? nowMs)
+      const fromMs = nowMs - week
       const seen = spans.between(line.account, fromMs, nowMs)
       const lines = currencies.flatMap((subject) => {
         const drawn = drawSparkline(samplers({ ...line, subject }), seen, fromMs, nowMs)

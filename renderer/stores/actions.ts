@@ -4,6 +4,7 @@ import type { OperationName } from '../../app/contract/operations.ts'
 import type { AccountId } from '../../app/domain/account.ts'
 import type { CheckId, FindingId } from '../../app/domain/check.ts'
 import type { Failure, FailureKind } from '../../app/domain/failure.ts'
+import type { HistoryFormat } from '../../app/domain/history.ts'
 import type { Host } from '../../app/domain/host.ts'
 import type { Place } from '../../app/domain/place.ts'
 import { err } from '../../app/domain/result.ts'
@@ -137,6 +138,13 @@ export const exportPreferences = () => ask('preferences.export', {}, { done: sai
 export const chooseImport = () => ask('preferences.chooseImport', {})
 export const applyImport = () => ask('preferences.applyImport', {}, { done: said.imported })
 export const dropImport = () => ask('preferences.dropImport', {})
+export const exportHistory = (account: AccountId, format: HistoryFormat) =>
+  ask('history.export', { account, format }, { done: said.historyExported })
+export const importHistory = (account: AccountId) =>
+  ask('history.import', { account }, { done: said.historyImported })
+export const wipeHistory = (account: AccountId | null) =>
+  ask('history.wipe', { account }, { done: said.historyWiped })
+export const dismissHistoryNotice = () => ask('history.dismissNotice', {})
 export const forgetEverything = () => ask('everything.forget', {})
 
 /** The page goes back to its own beginning too. */

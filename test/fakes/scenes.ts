@@ -410,6 +410,14 @@ const others: Readonly<Record<string, Opening>> = {
       ],
     },
   }),
+  'history-damaged': openingOf({
+    ...exampleView,
+    history: {
+      ...exampleView.history,
+      setAside: 'history.broken-2026-06-12T15-30-00-000Z.sqlite',
+      problem: { kind: 'disk-full' },
+    },
+  }),
   'settings-folders': openingOf({ ...exampleView, folders: manyFolders }, { route: 'settings' }),
   'settings-private': openingOf(privateView, { route: 'settings' }),
   'settings-macos': openingOf(exampleView, { route: 'settings' }, 'macos'),

@@ -164,7 +164,7 @@ export const exampleView: View = {
   lock: { locked: false, options: null, sealed: false },
   notice: null,
   importing: null,
-  history: noHistoryStatus,
+  history: { ...noHistoryStatus, bytes: 1_843_200, sinceMs: { [firstAccountId]: nowMs - 61 * dayMs } },
   alerts: emptyAlerts,
   forgotten: null,
 }

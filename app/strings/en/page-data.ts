@@ -25,10 +25,11 @@ export const dataStrings = {
   cancel: 'Leave as it is',
   close: 'Close',
   forget: 'Forget everything',
-  forgetHelp: 'Removes the token, the settings and the logs from this machine, and shows what was removed.',
+  forgetHelp:
+    'Removes the token, the settings, the history and the logs from this machine, and shows what was removed.',
   forgetTitle: 'Forget everything?',
   forgetBody: [
-    'The token is removed from the keychain, and all that Stakewatch has written with it: settings, the window’s place and logs. A passphrase goes too.',
+    'The token is removed from the keychain, and all that Stakewatch has written with it: settings, the window’s place, the history of your balances and logs. A passphrase goes too.',
     'At Stake the token stays valid. To end it, revoke it there or sign out of the session it belongs to.',
     'This cannot be undone. Stakewatch is then as on its first day.',
   ],

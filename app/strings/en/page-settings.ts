@@ -44,7 +44,7 @@ export const settingsStrings = {
   forgetHelp: 'Takes it out of the keychain and stops watching.',
   forgetTitle: 'Forget this token?',
   forgetBody: [
-    'It is removed from the keychain, and what Stakewatch remembers of the account with it.',
+    'It is removed from the keychain, and what Stakewatch remembers of the account with it, its history too.',
     'At Stake the token stays valid. To end it, revoke it there or sign out of the session it belongs to.',
     'This cannot be undone here. To watch again, you run the set-up with a token.',
   ],

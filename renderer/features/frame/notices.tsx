@@ -9,6 +9,7 @@ import { say, useFeedbackStore } from '../../stores/feedback-store.ts'
 import { selectedAccount, useViewStore } from '../../stores/view-store.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { HistoryNotices } from './history-notices.tsx'
 
 /** What stands above any screen: what became of the settings file, and why the last action failed. */
 export function Notices() {
@@ -22,6 +23,7 @@ export function Notices() {
           {settingsNoticeText(notice)}
         </Banner>
       )}
+      <HistoryNotices />
       {account !== null && account.rotationNotice !== null && (
         <Rotated account={account} notice={account.rotationNotice} />
       )}

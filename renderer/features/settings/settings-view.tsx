@@ -12,6 +12,7 @@ import { CurrencySetting } from './currency-setting.tsx'
 import { LockSettings } from './lock-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
 import { FolderSettings } from './folder-settings.tsx'
+import { HistorySettings } from './history-settings.tsx'
 import { PrivacySettings } from './privacy-settings.tsx'
 import { RefreshSettings } from './refresh-settings.tsx'
 import { TimeoutSetting } from './timeout-setting.tsx'
@@ -49,6 +50,7 @@ export function SettingsView({ account, view }: SettingsViewProps) {
       <LockSettings lock={lock} />
       <AccountList view={view} />
       <FolderSettings folders={folders} />
+      <HistorySettings account={account} view={view} />
       <DataSettings preferences={preferences} />
       <About />
     </>

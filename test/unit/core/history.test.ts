@@ -66,7 +66,7 @@ describe('the history of a watched account', () => {
   })
 
   it('tells the day’s change and a small line for each currency that moved', async () => {
-    await host.clock.advance(90 * minuteMs)
+    await host.clock.advance(7 * hourMs)
     const { day, sparklines } = recent() ?? noRecentHistory
     expect(day).toEqual((await series()).change)
     expect(Object.keys(sparklines)).toContain('btc')

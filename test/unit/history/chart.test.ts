@@ -216,7 +216,7 @@ describe('the last days of an account', () => {
     const lines = world.ledger.sparklines(line, ['btc', 'eth'] as never, now)
     expect(Object.keys(lines)).toEqual(['btc'])
     const btc = (lines as Record<string, readonly (number | null)[]>)['btc'] ?? []
-    expect(btc).toHaveLength(28)
+    expect(btc).toHaveLength(56)
     expect([...new Set(btc.filter((value) => value !== null))]).toEqual([0, 1, 0.5])
     expect(btc.at(-1)).toBe(0.5)
     expect(btc).toContain(null)
