@@ -16,6 +16,7 @@ import { createHistory } from './core/history.ts'
 import { createKernel, type Kernel } from './core/kernel.ts'
 import { createLive } from './core/live.ts'
 import { concealed, createLock } from './core/lock.ts'
+import { createLoginStart } from './core/login-start.ts'
 import { createPacer } from './core/pacer.ts'
 import { createPreferences } from './core/preferences.ts'
 import { accountView, displayChoicesOf } from './core/project.ts'
@@ -141,9 +142,11 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   })
   holdOrGoOn()
 
+  const loginStart = createLoginStart(ports.loginItem)
   const forgetting = createForgetting({
     kernel,
     log,
+    forgetLoginStart: () => loginStart.forget(),
     endSetup: () => setup.cancel(),
     async forgetToken({ id }) {
       const failure = await accountActions.takeFromKeychain(id)
@@ -309,6 +312,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     lock,
     forget: forgetting,
+    loginStart,
     transfer,
     history,
     alerts,

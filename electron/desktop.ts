@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { firstPageState } from '../app/contract/page-state.ts'
 import type { Core } from '../app/core.ts'
+import { hiddenFlag } from '../app/domain/login-start.ts'
 import type { AppInspection } from '../app/ports/app-facts.ts'
 import type { Clock } from '../app/ports/clock.ts'
 import type { Notifier } from '../app/ports/notifier.ts'
 import { createAppInspection } from './adapters/app-inspection.ts'
+import { wasOpenedAtLogin } from './adapters/login-item.ts'
 import { createNotifier } from './adapters/notifier.ts'
 import { watchPower } from './adapters/power.ts'
 import { createTouchId } from './adapters/touch-id.ts'
@@ -21,7 +23,7 @@ import { openLink } from './security/links.ts'
 import { servePage } from './security/protocol.ts'
 import { openPageSession } from './security/session-policy.ts'
 import { noticeTray, trayActions } from './tray/actions.ts'
-import { desktopHasTray } from './tray/availability.ts'
+import { desktopHasTray, trayComes } from './tray/availability.ts'
 import { createTray } from './tray/tray.ts'
 import { hideAmountsOnBlur } from './windows/blur.ts'
 import { showRoute, type RouteNeeds } from './windows/show-route.ts'
@@ -34,6 +36,8 @@ export interface DesktopNeeds {
   readonly built: string
   readonly clock: Clock
   readonly developerTools: boolean
+  /** No window at first where there is a tray. */
+  readonly hidden: boolean
   /** The date of the sources that the app was built from; null where the build did not know it. */
   readonly builtAtMs: number | null
   readonly createCore: (notifier: Notifier, appInspection: AppInspection) => Promise<Core>
@@ -42,6 +46,7 @@ export interface DesktopNeeds {
 /** The app with a window and, where the desktop has one, an icon in the tray. After `ready`. */
 export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   restrictContents()
+  const isHidden = needs.hidden || wasOpenedAtLogin(process.platform)
   const notifier = createNotifier((place) => {
     if (place.account) void core.selectAccount(place.account)
     showRoute(routes, place)
@@ -54,7 +59,7 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   })
   const [core, hasTray] = await Promise.all([
     needs.createCore(notifier, inspection),
-    desktopHasTray(process.platform),
+    isHidden ? trayComes(needs.clock) : desktopHasTray(process.platform),
   ])
   const life = closeBeforeQuit(needs.clock, async () => {
     autoLock.stop()
@@ -72,9 +77,10 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   followPreferences(core, window)
   setApplicationMenu({ macos: process.platform === 'darwin', developerTools: needs.developerTools })
   app.on('window-all-closed', () => hasTray || app.quit())
-  app.on('second-instance', () => window.show())
+  // A second login, or the entry that starts us at each, is no wish to see it.
+  app.on('second-instance', (_event, argv) => argv.includes(hiddenFlag) || window.show())
   app.on('activate', () => window.show())
-  window.show()
+  if (!isHidden || !hasTray) window.show()
   if (hasTray) openTray(needs, core, routes)
 
   await core.start()

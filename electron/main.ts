@@ -5,6 +5,7 @@ import { flushed, processTerminal } from '../app/cli/process-terminal.ts'
 import { exitCodeOfBug, runTerminal } from '../app/cli/terminal.ts'
 import { exerciseGuards } from '../app/contract/exercise.ts'
 import { createCore, createScanner, type CorePorts } from '../app/core.ts'
+import { createAutostart } from '../app/node/autostart.ts'
 import { createNodeClock } from '../app/node/clock.ts'
 import { createNodeFiles } from '../app/node/files.ts'
 import { createLiveSocket } from '../app/node/live-socket.ts'
@@ -15,12 +16,14 @@ import { isOnBattery } from '../app/node/power-supply.ts'
 import { createPythonKeyring } from '../app/node/python-keyring.ts'
 import { createRepositories } from '../app/node/repositories.ts'
 import { createTlsProbe } from '../app/node/tls-probe.ts'
+import type { LoginItem } from '../app/ports/login-item.ts'
 import { noNotifier, type Notifier } from '../app/ports/notifier.ts'
 import { createKeychain } from '../app/vault/keychain.ts'
 import { createClipboard } from './adapters/clipboard.ts'
 import { createConditions } from './adapters/conditions.ts'
 import { createFilePicker } from './adapters/file-picker.ts'
 import { createSessionHttp, openApiSession, tlsEnforcedBy } from './adapters/http.ts'
+import { createElectronLoginItem, noLoginItem } from './adapters/login-item.ts'
 import { systemProxyFor } from './adapters/system-proxy.ts'
 import { createTouchId } from './adapters/touch-id.ts'
 import { runDesktop } from './desktop.ts'
@@ -82,6 +85,14 @@ function ports(
   }
 }
 
+function loginItem(platform: NodeJS.Platform): LoginItem {
+  if (!app.isPackaged) return noLoginItem('development')
+  if (options.dataDir !== null) return noLoginItem('own-data')
+  if (platform !== 'darwin' && platform !== 'win32') return createAutostart()
+  // A portable build runs from a temporary folder, and names itself here.
+  return createElectronLoginItem(platform, process.env['PORTABLE_EXECUTABLE_FILE'] ?? process.execPath)
+}
+
 /** As `app/cli.ts`, over Chromium's network and without a window. */
 async function runInTerminal(argv: readonly string[]): Promise<void> {
   const code = await runTerminal(argv, {
@@ -99,11 +110,13 @@ async function openDesktop(): Promise<void> {
     clock,
     developerTools: !app.isPackaged,
     builtAtMs: stakewatchBuiltAtMs,
+    hidden: options.hidden,
     createCore: (notifier, appInspection) =>
       createCore({
         ...ports('desktop.log', options, notifier),
         appInspection,
         keepsHistory: 'on-disk',
+        loginItem: loginItem(process.platform),
         conditions: createConditions(process.platform, isOnBattery),
       }),
   })

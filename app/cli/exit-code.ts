@@ -76,6 +76,7 @@ const codes: Readonly<Record<FailureKind, ExitCode>> = {
   'finding-gone': exitCodes.unexpected,
   'folder-refused': exitCodes.unexpected,
   'bad-request': exitCodes.unexpected,
+  'login-start-refused': exitCodes.unexpected,
   'link-not-allowed': exitCodes.unexpected,
   closed: exitCodes.unexpected,
   unexpected: exitCodes.unexpected,

@@ -3,6 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { HistorySeries } from '../domain/history.ts'
 import type { Place } from '../domain/place.ts'
 import type { Os } from '../domain/platform.ts'
+import type { LoginStart } from '../domain/login-start.ts'
 import type { LockState } from '../domain/lock.ts'
 import type { Result } from '../domain/result.ts'
 import type { View } from '../domain/view.ts'
@@ -33,6 +34,8 @@ interface Values {
   'view.get': Opening
   'lock.state': LockState
   'fix.preview': FixPreview
+  'loginStart.state': LoginStart
+  'loginStart.set': LoginStart
   'history.series': HistorySeries
 }
 

@@ -54,6 +54,8 @@ export const operations = {
   'everything.forget': { whileLocked: false },
   'everything.beginAnew': { whileLocked: false },
   'notice.dismiss': { whileLocked: false },
+  'loginStart.state': { whileLocked: false },
+  'loginStart.set': { whileLocked: false },
   'link.open': { whileLocked: false },
   'lock.state': { whileLocked: true },
   'lock.unlock': { whileLocked: true },

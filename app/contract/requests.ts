@@ -141,6 +141,8 @@ export const requests = {
   'everything.forget': nothing,
   'everything.beginAnew': nothing,
   'notice.dismiss': nothing,
+  'loginStart.state': nothing,
+  'loginStart.set': z.strictObject({ isOn: z.boolean() }),
   'link.open': z.strictObject({ link: z.enum(linkIds), host }),
   'lock.state': nothing,
   'lock.unlock': z.discriminatedUnion('by', [

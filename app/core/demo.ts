@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { checklistText, firstChecklist } from '../checklist/schema.ts'
 import { demoFolders } from '../demo/folders.ts'
 import { createDemoHttp } from '../demo/http.ts'
+import { createDemoLoginItem } from '../demo/login-item.ts'
 import { createDemoImports } from '../demo/imports.ts'
 import { createDemoMachine, demoScanFiles } from '../demo/machine.ts'
 import { createDemoRepositories, createDemoScanner } from '../demo/scan.ts'
@@ -46,6 +47,7 @@ export function demoPorts({ liveSocket: _unused, ...ports }: CorePorts): CorePor
     dataDir: demoFolders.data,
     http: createDemoHttp(ports.clock),
     keychain: createDemoKeychain(),
+    loginItem: createDemoLoginItem(),
     files: createDemoFiles(),
     tls: createDemoTlsProbe(ports.clock),
     ...(ports.keepsHistory && { keepsHistory: 'in-memory' }),

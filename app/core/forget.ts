@@ -26,6 +26,8 @@ export interface ForgetNeeds {
   /** Ends what is under way and would write. */
   readonly endSetup: () => Promise<unknown>
   readonly forgetToken: (record: AccountRecord) => Promise<Failure | null>
+  /** Null where nothing starts Stakewatch at login. */
+  readonly forgetLoginStart: () => Promise<{ readonly failure: Failure | null } | null>
   /** The settings are the first ones again. */
   readonly onSettingsGone: () => Promise<void>
   /** Lets the file of the history go. */
@@ -91,6 +93,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
       report = { parts: [...tokens, ...rest] }
       return
     }
+    const loginStart = await needs.forgetLoginStart()
     const settings = await forgetSettings()
     const checklist = await forgetFiles('checklist', needs.forgetChecklist)
     const alerts = await forgetFiles('alerts', needs.forgetAlerts)
@@ -101,6 +104,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
     report = {
       parts: [
         ...tokens,
+        ...(loginStart ? [{ what: 'login-start' as const, outcome: outcomeOf(loginStart.failure) }] : []),
         filesPart('settings', settings),
         filesPart('checklist', checklist),
         filesPart('alerts', alerts),

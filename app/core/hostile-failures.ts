@@ -136,6 +136,7 @@ export function failuresByKind(canary: Canary): ByKind {
       ['missing', 'denied', 'not-a-folder', 'watched-already', 'too-many', 'ours'] as const
     ).map((problem) => ({ kind: 'folder-refused', problem })),
     'bad-request': [{ kind: 'bad-request', field: 'sender' }],
+    'login-start-refused': [{ kind: 'login-start-refused' }],
     'link-not-allowed': [{ kind: 'link-not-allowed' }],
     closed: [{ kind: 'closed' }],
     unexpected: [{ kind: 'unexpected', reference: '0a1b2c3d' }],

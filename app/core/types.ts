@@ -7,6 +7,7 @@ import type { Glance } from '../domain/glance.ts'
 import type { HistoryFormat, HistoryRange, HistorySeries, HistorySubject } from '../domain/history.ts'
 import type { Host } from '../domain/host.ts'
 import type { LockCause, LockOptions, LockState, UnlockWay } from '../domain/lock.ts'
+import type { LoginStart } from '../domain/login-start.ts'
 import type { Result } from '../domain/result.ts'
 import type { AccountRecord, Preferences, Settings, WindowPlace } from '../domain/settings.ts'
 import type { RotationDays } from '../domain/token.ts'
@@ -19,6 +20,7 @@ import type { FilePicker } from '../ports/file-picker.ts'
 import type { Files } from '../ports/files.ts'
 import type { Http } from '../ports/http.ts'
 import type { Keychain } from '../ports/keychain.ts'
+import type { LoginItem } from '../ports/login-item.ts'
 import type { LiveSocket } from '../ports/live-socket.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Machine } from '../ports/machine.ts'
@@ -57,6 +59,8 @@ export interface CorePorts {
   readonly scanner: Scanner
   readonly repositories: Repositories
   readonly machine: Machine
+  /** Left out by hosts that no login starts. */
+  readonly loginItem?: LoginItem
   /** Left out by hosts that have no window. */
   readonly appInspection?: AppInspection
   /** Sends hostile requests through the contract's guards; left out by hosts that have no page. */
@@ -128,6 +132,13 @@ export interface LockActions {
   /** Seals every token in the keychain with the passphrase, or takes the seal off; safe against a crash. */
   setSealed(sealed: boolean, passphrase: string): Done
   changeOptions(change: { readonly [Key in keyof LockOptions]?: LockOptions[Key] | undefined }): Done
+}
+
+export interface LoginStartActions {
+  /** As the platform says it now. */
+  state(): Promise<Result<LoginStart, Failure>>
+  /** Answers what the platform says afterwards. */
+  set(isOn: boolean): Promise<Result<LoginStart, Failure>>
 }
 
 export interface ForgetActions {
@@ -255,6 +266,8 @@ export interface Core {
   /** While locked, `view` carries no amount, name or finding, whoever asks. */
   readonly lock: LockActions
   readonly forget: ForgetActions
+  /** Whether Stakewatch starts at login, in the tray. */
+  readonly loginStart: LoginStartActions
   readonly transfer: TransferActions
   readonly history: HistoryActions
   readonly alerts: AlertActions

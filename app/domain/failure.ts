@@ -62,6 +62,8 @@ export type Failure =
   | { readonly kind: 'folder-refused'; readonly problem: FolderProblem }
   | { readonly kind: 'bad-request'; readonly field: string }
   | { readonly kind: 'link-not-allowed' }
+  /** The platform did not take the entry that starts Stakewatch at login, or did not give it up. */
+  | { readonly kind: 'login-start-refused' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'unexpected'; readonly reference: string }
 

@@ -21,6 +21,8 @@ export type ForgottenPart =
       readonly files: number
       readonly outcome: ForgetOutcome
     }
+  /** The entry that starts Stakewatch at login; left out where there was none. */
+  | { readonly what: 'login-start'; readonly outcome: ForgetOutcome }
 
 export type ForgetOutcome =
   | { readonly kind: 'removed' }

@@ -17,6 +17,7 @@ import { pageStrings } from '../../app/strings/en/page.ts'
 import { visible } from '../../app/strings/visible.ts'
 import { bridge } from '../bridge.ts'
 import { say, setBusy, type Said } from './feedback-store.ts'
+import { useLoginStore } from './login-store.ts'
 import { goTo, goToPlace } from './page-store.ts'
 import { useViewStore } from './view-store.ts'
 
@@ -118,6 +119,18 @@ export const changePreferences = (change: Requests['preferences.change']) =>
 /** Every amount, everywhere: to hide them or to show them again. */
 export const setPrivacy = (privacy: boolean) =>
   ask('preferences.change', { privacy }, { done: privacy ? said.amountsHidden : said.amountsShown })
+
+/** Nobody has asked for it, so what was said last goes on standing there. */
+export async function lookAtLoginStart(): Promise<void> {
+  const answer = await bridge.call['loginStart.state']({}).catch(() => err(lost))
+  if (answer.ok) useLoginStore.setState({ start: answer.value })
+}
+
+export async function setLoginStart(isOn: boolean): Promise<void> {
+  const answer = await answerOf('loginStart.set', { isOn }, { done: said.saved })
+  if (answer.ok) useLoginStore.setState({ start: answer.value })
+  else await lookAtLoginStart()
+}
 
 export const lockNow = () => ask('lock.now', {})
 export const changeLock = (change: Requests['lock.changeOptions']) =>

@@ -73,6 +73,8 @@ export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
   'everything.forget': {},
   'everything.beginAnew': {},
   'notice.dismiss': {},
+  'loginStart.state': {},
+  'loginStart.set': { isOn: true },
   'link.open': { link: 'stake-home', host: defaultHost },
   'lock.state': {},
   'lock.unlock': { by: 'passphrase', passphrase: randomBytes(9).toString('hex') },

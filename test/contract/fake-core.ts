@@ -120,6 +120,18 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     folders: { choose: noted('choose'), addDropped: noted('addDropped'), remove: noted('remove') },
     setup,
     lock,
+    loginStart: {
+      async state() {
+        asked.push('state')
+        if (options.failing) throw options.failing
+        return ok({ kind: 'off' })
+      },
+      async set() {
+        asked.push('set')
+        if (options.failing) throw options.failing
+        return ok({ kind: 'on' })
+      },
+    },
     forget: { everything: noted('everything'), beginAnew: noted('beginAnew') },
     transfer: {
       exportPreferences: noted('exportPreferences'),

@@ -113,6 +113,8 @@ const allWell: Omit<Handlers, 'view.get'> = {
   'everything.forget': nothing,
   'everything.beginAnew': nothing,
   'notice.dismiss': nothing,
+  'loginStart.state': () => Promise.resolve(ok({ kind: 'off' })),
+  'loginStart.set': ({ isOn }) => Promise.resolve(ok({ kind: isOn ? 'on' : 'off' })),
   'link.open': nothing,
   'lock.state': () => Promise.resolve(ok({ locked: false, waitMs: 0, touchId: false })),
   'lock.unlock': nothing,

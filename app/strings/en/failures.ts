@@ -144,6 +144,8 @@ export function failureText(failure: Failure): string {
       return 'That value is not allowed.'
     case 'link-not-allowed':
       return 'This link is not on the list.'
+    case 'login-start-refused':
+      return 'The system did not take this over: whether Stakewatch starts at login is as it was.'
     case 'closed':
       return 'Stakewatch is closing.'
     case 'unexpected':

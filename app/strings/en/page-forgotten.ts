@@ -28,6 +28,8 @@ export function partText(part: ForgottenPart): string {
   switch (part.what) {
     case 'token':
       return `The token of ${part.name ?? 'the unnamed account'} on ${part.host}, in ${part.backend}`
+    case 'login-start':
+      return 'The entry that starts Stakewatch at login'
     case 'settings':
       return 'Settings, the account’s facts and the window’s place'
     case 'checklist':

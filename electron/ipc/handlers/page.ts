@@ -30,6 +30,8 @@ export function pageHandlers(needs: PageNeeds) {
       return core.forget.everything()
     },
     'everything.beginAnew': async () => core.forget.beginAnew(),
+    'loginStart.state': async () => core.loginStart.state(),
+    'loginStart.set': async ({ isOn }) => core.loginStart.set(isOn),
     'notice.dismiss': async () => core.dismissNotice(),
     'link.open': async ({ link, host }) =>
       (await needs.openLink(link, host)) ? ok() : err({ kind: 'link-not-allowed' } as const),

@@ -1,5 +1,6 @@
 import type { Preferences, Theme } from '../../../app/domain/settings.ts'
 import type { AccountView, View } from '../../../app/domain/view.ts'
+import { loginStartStrings as startStrings } from '../../../app/strings/en/login-start.ts'
 import { settingsStrings as strings } from '../../../app/strings/en/page-settings.ts'
 import { changePreferences } from '../../stores/actions.ts'
 import { useViewStore } from '../../stores/view-store.ts'
@@ -8,6 +9,7 @@ import { Choices } from '../../ui/choices.tsx'
 import { helpIdOf, SettingRow } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { AccountList } from '../accounts/account-list.tsx'
+import { LoginStartRow } from '../login-start/login-start-row.tsx'
 import { CurrencySetting } from './currency-setting.tsx'
 import { LockSettings } from './lock-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
@@ -43,6 +45,9 @@ export function SettingsView({ account, view }: SettingsViewProps) {
             onChange={(theme) => void changePreferences({ theme })}
           />
         </SettingRow>
+      </Card>
+      <Card title={startStrings.title}>
+        <LoginStartRow />
       </Card>
       <ReadingSettings account={account} preferences={preferences} choices={displayChoices} />
       <RefreshSettings preferences={preferences} />

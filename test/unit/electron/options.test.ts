@@ -4,15 +4,20 @@ import { readOptions } from '../../../electron/options.ts'
 
 describe('the command line of the desktop app', () => {
   it('opens a window on the real account when nothing is said', () => {
-    expect(readOptions([])).toEqual({ demo: false, dataDir: null, terminal: null })
+    expect(readOptions([])).toEqual({ demo: false, hidden: false, dataDir: null, terminal: null })
   })
 
   it('passes over switches that are meant for Chromium', () => {
     expect(readOptions(['--no-sandbox', '--demo', '--lang=de'])).toEqual({
       demo: true,
+      hidden: false,
       dataDir: null,
       terminal: null,
     })
+  })
+
+  it('opens no window at first where none is wanted', () => {
+    expect(readOptions(['--hidden'])).toEqual({ demo: false, hidden: true, dataDir: null, terminal: null })
   })
 
   it('makes the data directory absolute, given as a word of its own or after an equals sign', () => {
@@ -22,7 +27,12 @@ describe('the command line of the desktop app', () => {
   })
 
   it('does not take the next switch for the data directory', () => {
-    expect(readOptions(['--data-dir', '--demo'])).toEqual({ demo: true, dataDir: null, terminal: null })
+    expect(readOptions(['--data-dir', '--demo'])).toEqual({
+      demo: true,
+      hidden: false,
+      dataDir: null,
+      terminal: null,
+    })
     expect(readOptions(['--data-dir']).dataDir).toBeNull()
   })
 

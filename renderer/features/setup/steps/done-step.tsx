@@ -4,9 +4,11 @@ import type { SetupView } from '../../../../app/domain/view.ts'
 import { failureText } from '../../../../app/strings/en/failures.ts'
 import { setupStrings, watchingText } from '../../../../app/strings/en/page-setup.ts'
 import { leaveSetup, openLink } from '../../../stores/actions.ts'
+import { useLoginStore } from '../../../stores/login-store.ts'
 import { selectedAccount, useViewStore } from '../../../stores/view-store.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { LoginStartRow } from '../../login-start/login-start-row.tsx'
 import { Outcome } from './outcome.tsx'
 import { PlainCopyOffer } from './plain-copy.tsx'
 import { StepFrame } from './step-frame.tsx'
@@ -33,11 +35,22 @@ export function DoneStep({ setup }: { readonly setup: SetupView }) {
         <Line icon={PanelTop} text={hasTray ? strings.tray : strings.noTray} />
         <Line icon={Eraser} text={strings.clipboard} />
       </ul>
+      {setup.replaces === null && hasTray && <LoginStart />}
       <Outcome turn={setup.failure?.kind ?? ''}>
         {setup.copy !== null && <PlainCopyOffer copy={setup.copy} />}
         {setup.failure !== null && <Banner tone="bad">{failureText(setup.failure)}</Banner>}
       </Outcome>
     </StepFrame>
+  )
+}
+
+/** Offered where it can be done at all. */
+function LoginStart() {
+  const isPossible = useLoginStore(({ start }) => start?.kind !== 'impossible')
+  return (
+    <div className="done-login" hidden={!isPossible}>
+      <LoginStartRow />
+    </div>
   )
 }
 
