@@ -93,8 +93,11 @@ function fit(ones: readonly number[], others: readonly number[], bits: number): 
   }
 }
 
+function codesOf(form: RegExp): readonly number[] {
+  return every.filter((code) => form.test(String.fromCharCode(code)))
+}
+
 function fitDigits(): void {
-  const codesOf = (form: RegExp) => every.filter((code) => form.test(String.fromCharCode(code)))
   const hexadecimal = codesOf(/[0-9a-fA-F]/)
   const alphanumeric = codesOf(/[0-9A-Za-z]/)
   fit(hexadecimal, hexadecimal, bitsOf(digits))
