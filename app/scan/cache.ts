@@ -7,7 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,94 +30,140 @@ export interface ScanCache {
   write(): void
 }
 
-const version = 1
+const version = 2
 const ownerOnly = 0o600
 const ownerOnlyDirectory = 0o700
 
 interface CacheFile {
   readonly version: number
   readonly rules: string
-  /** By directory: names, and four numbers for each of them. */
-  readonly directories: Readonly<Record<string, readonly [readonly string[], readonly number[]]>>
+  /** Each folder, how many names it has, and the names with `/` between them, which none of them holds. */
+  readonly directories: readonly (readonly [string, number, string])[]
+  /** Four numbers for each of the names in turn, as they are in memory, in base64: reading digits takes long. */
+  readonly stamps: string
+}
+
+interface Remembered {
+  readonly names: string
+  readonly stamps: Float64Array
+}
+
+/** What became of a part of a folder; it is put in order only if there is something to write. */
+interface Noted {
+  readonly part: DirectoryPart
+  readonly kinds: Uint8Array
+  readonly stamps: Float64Array
 }
 
 export function openCache(path: string | null): ScanCache {
-  const remembered = (path !== null && parseCache(path)?.directories) || {}
-  const size = Object.values(remembered).reduce((sum, [names]) => sum + names.length, 0)
-  const noted: Record<string, [string[], number[]]> = Object.create(null)
+  const remembered = (path !== null && readCache(path)) || new Map<string, Remembered>()
+  const size = [...remembered.values()].reduce((sum, { stamps }) => sum + stamps.length / stampLength, 0)
+  const noted: Noted[] = []
   let notedFiles = 0
   let isChanged = false
 
   return {
     size,
     known(directory, names) {
-      const former = Object.hasOwn(remembered, directory) ? remembered[directory] : undefined
+      const former = remembered.get(directory)
       return former ? stampsOf(names, former) : null
     },
-    note({ directory, names }, kinds, stamps) {
+    note(part, kinds, stamps) {
       if (path === null) return
-      const [keptNames, keptStamps] = (noted[directory] ??= [[], []])
-      names.forEach((name, index) => {
-        const outcome = outcomes[kinds[index] ?? outcomes.length]
-        if (outcome !== 'clean' && outcome !== 'same') return
-        if (outcome === 'clean') isChanged = true
-        notedFiles += 1
-        keptNames.push(name)
-        const at = index * stampLength
-        for (let cell = at; cell < at + stampLength; cell++) keptStamps.push(stamps[cell] ?? 0)
-      })
+      noted.push({ part, kinds, stamps })
+      for (const kind of kinds) {
+        if (outcomes[kind] === 'clean') isChanged = true
+        if (isClean(kind)) notedFiles += 1
+      }
     },
     write() {
-      if (path === null || (!isChanged && notedFiles === size)) return
-      const file: CacheFile = { version, rules: rulesDigest, directories: noted }
-      writeAtomic(path, JSON.stringify(file))
+      if (path !== null && (isChanged || notedFiles !== size)) writeAtomic(path, contentOf(noted))
     },
   }
 }
 
-type DirectoryEntry = CacheFile['directories'][string]
+function isClean(kind: number): boolean {
+  return outcomes[kind] === 'clean' || outcomes[kind] === 'same'
+}
 
-/** Folders are listed in the same order again, so that the next name is mostly the next one remembered. */
-function stampsOf(names: readonly string[], [formerNames, formerStamps]: DirectoryEntry): Float64Array {
+/** Folders are listed in the same order again: mostly the names are those that are remembered. */
+function stampsOf(names: readonly string[], former: Remembered): Float64Array {
+  if (names.join(separator) === former.names) return former.stamps.slice()
   const stamps = new Float64Array(names.length * stampLength)
-  let byName: Map<string, number> | null = null
-  let next = 0
+  const places = new Map(former.names.split(separator).map((name, index) => [name, index]))
   names.forEach((name, index) => {
-    byName ??= formerNames[next] === name ? null : new Map(formerNames.map((former, nth) => [former, nth]))
-    const at = formerNames[next] === name ? next : byName?.get(name)
-    if (at === undefined) return
-    next = at + 1
-    for (let cell = 0; cell < stampLength; cell++)
-      stamps[index * stampLength + cell] = formerStamps[at * stampLength + cell] ?? 0
+    const at = places.get(name)
+    if (at !== undefined) stamps.set(stampAt(former.stamps, at), index * stampLength)
   })
   return stamps
 }
 
+function stampAt(stamps: Float64Array, index: number): Float64Array {
+  return stamps.subarray(index * stampLength, (index + 1) * stampLength)
+}
+
+const separator = '/'
+
+function contentOf(noted: readonly Noted[]): string {
+  const kept = new Map<string, { names: string[]; stamps: number[] }>()
+  for (const { part, kinds, stamps } of noted) {
+    const entry = kept.get(part.directory) ?? { names: [], stamps: [] }
+    kept.set(part.directory, entry)
+    part.names.forEach((name, index) => {
+      if (!isClean(kinds[index] ?? outcomes.length)) return
+      entry.names.push(name)
+      entry.stamps.push(...stampAt(stamps, index))
+    })
+  }
+  const filled = [...kept].filter(([, { names }]) => names.length > 0)
+  const file: CacheFile = {
+    version,
+    rules: rulesDigest,
+    directories: filled.map(([directory, { names }]) => [directory, names.length, names.join(separator)]),
+    stamps: Buffer.from(Float64Array.from(filled.flatMap(([, { stamps }]) => stamps)).buffer).toString(
+      'base64',
+    ),
+  }
+  return JSON.stringify(file)
+}
+
 /** Null for a file that is missing, damaged or of another version: then everything is read anew. */
-function parseCache(path: string): CacheFile | null {
+function readCache(path: string): ReadonlyMap<string, Remembered> | null {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    return isCacheFile(value) ? value : null
+    return isCacheFile(value) ? rememberedOf(value) : null
   } catch {
     return null
   }
 }
 
-function isCacheFile(value: unknown): value is CacheFile {
-  if (!isObject(value) || value['version'] !== version || value['rules'] !== rulesDigest) return false
-  const { directories } = value
-  return isObject(directories) && Object.values(directories).every(isDirectoryEntry)
+function rememberedOf({ directories, stamps }: CacheFile): ReadonlyMap<string, Remembered> | null {
+  // Copied to where numbers may begin.
+  const numbers = new Float64Array(new Uint8Array(Buffer.from(stamps, 'base64')).buffer)
+  const remembered = new Map<string, Remembered>()
+  let at = 0
+  for (const [directory, count, names] of directories) {
+    const end = at + count * stampLength
+    remembered.set(directory, { names, stamps: numbers.subarray(at, end) })
+    at = end
+  }
+  return at === numbers.length ? remembered : null
 }
 
-function isDirectoryEntry(value: unknown): boolean {
-  if (!Array.isArray(value) || value.length !== 2) return false
-  const [names, stamps]: readonly unknown[] = value
+function isCacheFile(value: unknown): value is CacheFile {
+  if (!isObject(value) || value['version'] !== version || value['rules'] !== rulesDigest) return false
+  const { directories, stamps } = value
+  return typeof stamps === 'string' && Array.isArray(directories) && directories.every(isDirectory)
+}
+
+function isDirectory(value: unknown): boolean {
+  if (!Array.isArray(value)) return false
+  const [directory, count, names]: readonly unknown[] = value
   return (
-    Array.isArray(names) &&
-    Array.isArray(stamps) &&
-    stamps.length === names.length * stampLength &&
-    names.every((name) => typeof name === 'string') &&
-    stamps.every((stamp) => typeof stamp === 'number')
+    typeof directory === 'string' &&
+    Number.isSafeInteger(count) &&
+    Number(count) > 0 &&
+    typeof names === 'string'
   )
 }
 
@@ -134,7 +180,7 @@ function writeAtomic(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true, mode: ownerOnlyDirectory })
     const file = openSync(neighbour, 'wx', ownerOnly)
     try {
-      writeSync(file, text)
+      writeFileSync(file, text)
       fsyncSync(file)
     } finally {
       closeSync(file)

@@ -2,6 +2,7 @@ import {
   chmodSync,
   mkdirSync,
   renameSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   utimesSync,
@@ -231,6 +232,16 @@ describe('a scan that was made before', () => {
     const second = await world.scan(request)
     expect(second).toMatchObject({ files: 301, unchanged: 300 })
     expect(placesOf(second)).toEqual(['a.py:1'])
+  })
+
+  it('keeps what it knows of a folder in which files came and went', async () => {
+    for (const name of ['a', 'b', 'd']) world.write(`src/${name}.py`, `x = '${name}'\n`)
+    const request = { cacheFile: cacheFile() }
+    await world.scan(request)
+    rmSync(join(world.folder, 'src/a.py'))
+    world.write('src/c.py', 'x = 3\n')
+    expect(await world.scan(request)).toMatchObject({ files: 3, unchanged: 2 })
+    expect(await world.scan(request)).toMatchObject({ files: 3, unchanged: 3 })
   })
 
   it('sees a change that keeps size and time, and a file that took another’s place', async () => {
