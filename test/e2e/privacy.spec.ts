@@ -121,7 +121,9 @@ test('one key hides every amount: no digit of it is on any screen, in the tray, 
   let page = await app.page()
   await page.keyboard.press('Control+Shift+H')
   await expect(page.getByText(hiddenMark).first()).toBeVisible()
-  await expect.poll(async () => (await app.ask('tray'))?.menu[0]?.label).toBe(`${hiddenMark}\u00a0USD`)
+  await expect
+    .poll(async () => (await app.ask('tray'))?.menu[0]?.label)
+    .toBe(`${hiddenMark}\u00a0USD, 1 left out`)
   const message = (await app.ask('ipc')).length
   await walkScreens(page, async () => expectHidden(page))
 

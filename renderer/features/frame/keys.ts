@@ -87,5 +87,8 @@ function isFloating(): boolean {
 
 function isTaken(target: EventTarget | null): boolean {
   if (isFloating() || document.querySelector('[role="menu"]')) return true
-  return target instanceof Element && target.matches('input:not([type="radio"], [role="switch"]), select')
+  return (
+    target instanceof Element &&
+    target.matches('input:not([type="radio"], [type="range"], [role="switch"]), select')
+  )
 }

@@ -83,6 +83,8 @@ test('the keys lead along the line, and each moment is said', async () => {
   await stage.shoot('activity-keys')
   await stage.page.keyboard.press('Escape')
   await expect(stage.page.locator('.chart-cursor')).toHaveCount(0)
+  await stage.page.keyboard.press('2')
+  await expect(stage.page.getByRole('heading', { level: 1 })).toHaveText('Checklist')
 })
 
 test('the pointer tells what there was under it', async () => {
