@@ -202,7 +202,7 @@ test('forgetting everything leaves no file and no entry, shows so, and writes no
   const dialog = page.getByRole('alertdialog', { name: dataStrings.forgetTitle })
   await dialog.getByRole('button', { name: dataStrings.forgetAction, exact: true }).click()
   await arrive(page, forgottenStrings.all.title)
-  await expect(page.getByText(forgottenStrings.outcomes.removed, { exact: true })).toHaveCount(4)
+  await expect(page.getByText(forgottenStrings.outcomes.removed, { exact: true })).toHaveCount(6)
   await expect(world.storedToken()).rejects.toMatchObject({ code: 1 })
   expect(await ownFiles()).toEqual([])
   expect(await app.quit()).toBe(0)
