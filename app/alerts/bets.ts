@@ -1,7 +1,7 @@
 import { Big } from 'big.js'
 import type { AlertFacts } from '../domain/alert.ts'
 import { isNegative, parseAmount, zero, type Amount } from '../domain/amount.ts'
-import type { Bet, BetLimit, LossLimit } from '../domain/bet.ts'
+import type { BetLimit, CasinoBet, LossLimit } from '../domain/bet.ts'
 import type { CurrencyCode } from '../domain/currency.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { limitBroken } from './bet-limits.ts'
@@ -26,14 +26,14 @@ export type Convert = (amount: Amount, from: CurrencyCode, to: CurrencyCode) => 
  */
 export function judgeBets(
   before: KnownBets,
-  bets: readonly Bet[],
+  bets: readonly CasinoBet[],
   { betLimits, lossLimits }: BetSettings,
   convert: Convert,
   nowMs: EpochMs,
 ): Judged<KnownBets> {
   const seen = new Set(before.seen)
-  const unseen = bets.filter(({ id }) => !seen.has(id))
-  const memory = counted(before, bets, unseen, localDay(nowMs))
+  const unseen = bets.filter(({ id }) => !seen.has(id) && !seen.has(openName(id)))
+  const memory = counted(before, bets, localDay(nowMs))
   const reached = lossLimits.flatMap((limit) => lossFacts(limit, memory, convert))
   const names = reached.map(({ name }) => name).filter((name) => !memory.reached.includes(name))
   return {
@@ -52,20 +52,25 @@ export function localDay(atMs: EpochMs): string {
   return parts.map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-function counted(before: KnownBets, bets: readonly Bet[], unseen: readonly Bet[], day: string): KnownBets {
-  if (before.day === day && before.seen !== null && unseen.length === 0) return before
+/** A round that goes on is held against the limits at once, and counted when it has ended. */
+const openName = (id: string) => `${id} open`
+
+function counted(before: KnownBets, bets: readonly CasinoBet[], day: string): KnownBets {
+  const names = bets.map(({ id, isOpen }) => (isOpen ? openName(id) : id))
+  const seen = new Set(before.seen)
   const isSameDay = before.day === day
+  if (isSameDay && before.seen !== null && names.every((name) => seen.has(name))) return before
   const nets: Record<string, Amount> = isSameDay ? { ...before.nets } : {}
-  for (const { currency, amount, payout, atMs } of unseen) {
-    if (localDay(atMs) !== day) continue
+  for (const { id, currency, amount, payout, atMs, isOpen } of bets) {
+    if (isOpen || seen.has(id) || localDay(atMs) !== day) continue
     const net = new Big(nets[currency] ?? zero).plus(payout).minus(amount)
     nets[currency] = parseAmount(net.toFixed()) ?? zero
   }
-  const ids = new Set([...bets.map(({ id }) => id), ...(before.seen ?? [])])
+  const ids = new Set([...names, ...seen])
   return { seen: [...ids].slice(0, mostSeenBets), day, nets, reached: isSameDay ? before.reached : [] }
 }
 
-function outsideFacts(bets: readonly Bet[], limits: readonly BetLimit[]): readonly AlertFacts[] {
+function outsideFacts(bets: readonly CasinoBet[], limits: readonly BetLimit[]): readonly AlertFacts[] {
   const [first, ...others] = bets.flatMap((bet) => {
     const limit = limitBroken(bet, limits)
     return limit ? [{ bet, limit }] : []

@@ -1,5 +1,6 @@
 import { Big } from 'big.js'
 import { newAccess } from '../alerts/access.ts'
+import { judgeBets, type Convert } from '../alerts/bets.ts'
 import type { AccountMemory, Judged } from '../alerts/memory.ts'
 import { changedProtection } from '../alerts/protection.ts'
 import { believeRates } from '../alerts/rates.ts'
@@ -7,11 +8,11 @@ import { passedThresholds, type Measured } from '../alerts/thresholds.ts'
 import { fallenToZero } from '../alerts/zero.ts'
 import type { AlertSettings } from '../domain/alert-settings.ts'
 import type { AlertFacts } from '../domain/alert.ts'
-import { isZero, parseAmount, type Amount } from '../domain/amount.ts'
+import { isZero, parseAmount, zero, type Amount } from '../domain/amount.ts'
 import type { CurrencyCode } from '../domain/currency.ts'
 import { priceBalances } from '../pricing/price.ts'
 import type { Kernel } from './kernel.ts'
-import { ratesAtHand } from './project.ts'
+import { ratesAtHand, totalOf } from './project.ts'
 import type { AccountState } from './state.ts'
 
 type Rule = (memory: AccountMemory) => Judged<AccountMemory>
@@ -27,6 +28,7 @@ export function judgeAccount(
     (memory) => judgeProtection(state, memory),
     (memory) => judgeAccess(state, memory),
     (memory) => judgeBalances(kernel, state, memory, settings),
+    (memory) => judgeAllBets(kernel, state, memory, settings),
   ]
   return rules.reduce<{ memory: AccountMemory; found: readonly AlertFacts[] }>(
     (so, rule) => {
@@ -48,6 +50,9 @@ function judgeAccess({ access }: AccountState, memory: AccountMemory): Judged<Ac
   return { memory: withPart(memory, { access: judged.memory }), found: judged.found }
 }
 
+// Details are read behind the balances, which need not be looked at again for them.
+const judged = new WeakMap<AccountState, readonly unknown[]>()
+
 /** Only what was read whole and just now is compared with what was before. */
 function judgeBalances(
   kernel: Kernel,
@@ -57,6 +62,9 @@ function judgeBalances(
 ): Judged<AccountMemory> {
   if (!state.balances || state.failure) return { memory, found: [] }
   const display = kernel.settings.current().preferences.displayCurrency
+  const key = [state.balances, state.rates, state.ratesFailure, thresholds, display]
+  if (judged.get(state)?.every((part, index) => part === key[index])) return { memory, found: [] }
+  judged.set(state, key)
   const amounts = new Map(
     state.balances.value.map(({ currency, available, vault }) => [currency, sum(available, vault)]),
   )
@@ -93,11 +101,30 @@ function totals(
     rates: memory,
     totalIn(currency) {
       if (!isBelieved) return null
+      const { displayCurrency, privacy } = kernel.settings.current().preferences
+      if (currency === displayCurrency) return totalOf(kernel, state.id, privacy)
       const total = known.get(currency) ?? priceBalances(state.balances?.value ?? [], atHand, currency).total
       known.set(currency, total)
       return total
     },
   }
+}
+
+function judgeAllBets(
+  kernel: Kernel,
+  state: AccountState,
+  memory: AccountMemory,
+  settings: AlertSettings,
+): Judged<AccountMemory> {
+  if (!state.bets) return { memory, found: [] }
+  const rates = state.ratesFailure ? null : ratesAtHand(kernel, state)
+  const convert: Convert = (amount, from, to) => {
+    const [priced] = priceBalances([{ currency: from, available: amount, vault: zero }], rates, to).balances
+    return priced?.value ?? null
+  }
+  const nowMs = kernel.ports.clock.now()
+  const judgedBets = judgeBets(memory.bets, state.bets.value.bets, settings, convert, nowMs)
+  return { memory: withPart(memory, { bets: judgedBets.memory }), found: judgedBets.found }
 }
 
 function heldOf(amounts: ReadonlyMap<CurrencyCode, Amount>): readonly CurrencyCode[] {

@@ -15,8 +15,8 @@ describe('a bet’s amount', () => {
     ['5', null, '10', true],
     ['5', '6', null, false],
     ['5', null, null, true],
-    ['0', null, '10', false],
-    ['-1', null, '10', false],
+    ['0', null, '10', true],
+    ['0', '0.00000001', '10', false],
   ])('%s between %s and %s: %s', (text, min, max, isFine) => {
     expect(
       validateBetAmount(amount(text), min === null ? null : amount(min), max === null ? null : amount(max)),
