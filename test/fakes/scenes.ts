@@ -9,6 +9,7 @@ import { dayMs, hourMs, minuteMs, secondMs } from '../../app/domain/time.ts'
 import type { ShownBalance, Unpriced } from '../../app/domain/snapshot.ts'
 import { emptyChecklist, type SetupView, type View } from '../../app/domain/view.ts'
 import { accountScenes } from './account-scenes.ts'
+import { alertsView } from './alerts.ts'
 import {
   allPassChecklist,
   exampleFolder,
@@ -371,7 +372,14 @@ const others: Readonly<Record<string, Opening>> = {
     { route: 'checklist', folds: { 'token-in-code': true, 'token-in-keychain': true } },
   ),
   'checklist-empty': openingOf({ ...exampleView, checklist: emptyChecklist }, { route: 'checklist' }),
+  alerts: openingOf({ ...exampleView, alerts: alertsView() }, { route: 'activity' }),
+  'alerts-private': openingOf({ ...privateView, alerts: alertsView(true) }, { route: 'activity' }),
+  'alerts-file-damaged': openingOf(
+    { ...exampleView, alerts: { ...exampleView.alerts, problem: 'set-aside' } },
+    { route: 'activity' },
+  ),
   settings: openingOf(exampleView, { route: 'settings' }),
+  'settings-alerts': openingOf({ ...exampleView, alerts: alertsView() }, { route: 'settings' }),
   'settings-own-pace': openingOf(
     { ...exampleView, preferences: { ...exampleView.preferences, visibleReadSeconds: 45 } },
     { route: 'settings' },

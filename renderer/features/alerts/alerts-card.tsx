@@ -105,7 +105,7 @@ function AlertRow({ alert, accounts, isNew }: AlertRowProps) {
           <Hint text={formatExactTime(alert.atMs)} className="moment">
             <time dateTime={new Date(alert.atMs).toISOString()}>{formatClockTime(alert.atMs)}</time>
           </Hint>
-          <span className="account-name">
+          <span className="alert-account">
             {alert.account === null ? strings.machine : account && accountName(account)}
           </span>
           {alert.again > 0 && <span>{againText(alert.again, alert.lastAtMs)}</span>}

@@ -10,6 +10,7 @@ import { helpIdOf, SettingRow } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { AccountList } from '../accounts/account-list.tsx'
 import { LoginStartRow } from '../login-start/login-start-row.tsx'
+import { AlertSettings } from '../alerts/alert-settings.tsx'
 import { CurrencySetting } from './currency-setting.tsx'
 import { LockSettings } from './lock-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
@@ -51,6 +52,7 @@ export function SettingsView({ account, view }: SettingsViewProps) {
       </Card>
       <ReadingSettings account={account} preferences={preferences} choices={displayChoices} />
       <RefreshSettings preferences={preferences} />
+      <AlertSettings view={view} />
       <PrivacySettings preferences={preferences} />
       <LockSettings lock={lock} />
       <AccountList view={view} />

@@ -76,8 +76,9 @@ describe('the list', () => {
   })
 })
 
+const at = (hour: number) => new Date(2026, 5, 12, hour).getTime()
+
 describe('nobody is disturbed', () => {
-  const at = (hour: number) => new Date(2026, 5, 12, hour).getTime()
   const night = { quietHours: { fromMinute: 22 * 60, toMinute: 7 * 60 }, undisturbedUntilMs: null }
 
   it.each([

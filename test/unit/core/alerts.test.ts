@@ -239,12 +239,12 @@ describe('bets', () => {
   })
 })
 
-describe('the file of alerts', () => {
-  const tell = async () => {
-    say({ tfa: false })
-    await world.pass()
-  }
+async function tell(): Promise<void> {
+  say({ tfa: false })
+  await world.pass()
+}
 
+describe('the file of alerts', () => {
   it('carries neither token nor what a session was reached from', async () => {
     await tell()
     const text = world.files.texts.get(path) ?? ''
