@@ -5,6 +5,7 @@ import { createAccountList } from './core/account-list.ts'
 import { checkedParts } from './core/account-parts.ts'
 import { createDetailReader } from './core/detail-reader.ts'
 import { createAlerts } from './core/alerts.ts'
+import { accountDetails } from './core/details.ts'
 import { createChecklist } from './core/checklist.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
 import { everythingOf } from './core/everything.ts'
@@ -27,7 +28,7 @@ import { createTransfer } from './core/transfer.ts'
 import type { Core, CorePorts, GlanceOutcome, PreferencesChange } from './core/types.ts'
 import type { AccountId } from './domain/account.ts'
 import type { Failure } from './domain/failure.ts'
-import { ok, type Result } from './domain/result.ts'
+import { err, ok, type Result } from './domain/result.ts'
 import type { Settings } from './domain/settings.ts'
 import { secondMs } from './domain/time.ts'
 import type { View } from './domain/view.ts'
@@ -95,11 +96,11 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     async afterReading(id) {
       balancesCame(id)
-      details.soon(id)
+      detailReader.soon(id)
       await checklist.quick()
     },
   })
-  const details = createDetailReader(kernel, {
+  const detailReader = createDetailReader(kernel, {
     onRead(id, parts) {
       alerts.afterReading(id)
       if (checkedParts.some((part) => parts.includes(part))) void checklist.quick()
@@ -287,7 +288,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     watch() {
       alerts.start()
       checklist.start()
-      details.start()
+      detailReader.start()
       pacer.start()
       live.start()
       for (const { id } of kernel.records()) void pacer.readNow(id)
@@ -299,6 +300,21 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
     powerChanged: () => pacer.reconsider(),
     ...accountActions.offered,
+    details(id) {
+      if (lock.isLocked()) return err({ kind: 'locked' })
+      if (!kernel.record(id)) return err({ kind: 'account-unknown' })
+      const isPrivate = preferences.current().privacy
+      return ok(accountDetails(kernel, id, { isPrivate, knownAccess: (ids) => checklist.knownAccess(ids) }))
+    },
+    async readDetails(id, what) {
+      if (!kernel.record(id)) return err({ kind: 'account-unknown' })
+      if (what === 'bets') {
+        detailReader.look(id)
+        return ok()
+      }
+      detailReader.want(id)
+      return await accountActions.offered.refresh(id)
+    },
     ...accountList.offered,
     checklist,
     folders,

@@ -2,6 +2,7 @@ import { assertNever } from '../app/domain/assert-never.ts'
 import type { View } from '../app/domain/view.ts'
 import { failureText } from '../app/strings/en/failures.ts'
 import { pageStrings } from '../app/strings/en/page.ts'
+import { AccountPage } from './features/account/account-page.tsx'
 import { ActivityView } from './features/activity/activity-view.tsx'
 import { ChecklistView } from './features/checklist/checklist-view.tsx'
 import { Forgotten } from './features/forgotten/forgotten.tsx'
@@ -68,6 +69,8 @@ function RoutedView({ view }: { readonly view: View }) {
       return <ChecklistView account={account} checklist={view.checklist} />
     case 'activity':
       return <ActivityView account={account} view={view} />
+    case 'account':
+      return account ? <AccountPage key={account.id} account={account} /> : <Welcome />
     case 'settings':
       return <SettingsView account={account} view={view} />
     default:

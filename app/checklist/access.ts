@@ -1,14 +1,6 @@
+import type { JudgedEntry, Oddity } from '../domain/account-details.ts'
 import type { AccessEntry, AccountAccess } from '../domain/snapshot.ts'
 import { dayMs, type EpochMs } from '../domain/time.ts'
-
-/** What is unusual about a session or an API key; see `unusualAccess`. */
-export type Oddity = 'new' | 'unknown-country' | 'idle' | 'unnamed'
-
-export interface JudgedEntry {
-  readonly kind: 'session' | 'api-key'
-  readonly entry: AccessEntry
-  readonly oddities: readonly Oddity[]
-}
 
 /** By an entry's id, when it was first seen from here. */
 export type FirstSeen = ReadonlyMap<string, EpochMs>

@@ -1,3 +1,4 @@
+import type { AccountDetails } from '../domain/account-details.ts'
 import type { FixPreview } from '../domain/check.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { HistorySeries } from '../domain/history.ts'
@@ -32,6 +33,7 @@ export interface Platform {
 /** What each operation gives when all went well. Nothing that is not here can come back. */
 interface Values {
   'view.get': Opening
+  'account.details': AccountDetails
   'lock.state': LockState
   'fix.preview': FixPreview
   'loginStart.state': LoginStart

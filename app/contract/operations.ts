@@ -5,6 +5,8 @@
 export const operations = {
   'view.get': { whileLocked: false },
   'account.refresh': { whileLocked: false },
+  'account.details': { whileLocked: false },
+  'account.readDetails': { whileLocked: false },
   'account.retryKeychain': { whileLocked: false },
   'account.forgetToken': { whileLocked: false },
   'account.setRotation': { whileLocked: false },

@@ -65,6 +65,8 @@ const fixName = z.string().regex(/^[\w.:-]{1,64}$/)
 export const requests = {
   'view.get': nothing,
   'account.refresh': z.strictObject({ account: accountId }),
+  'account.details': z.strictObject({ account: accountId }),
+  'account.readDetails': z.strictObject({ account: accountId, what: z.enum(['bets', 'all']) }),
   'account.retryKeychain': z.strictObject({ account: accountId }),
   'account.forgetToken': z.strictObject({ account: accountId }),
   'account.setRotation': z.strictObject({ account: accountId, days: z.literal(rotationChoices).nullable() }),

@@ -8,6 +8,7 @@ import type { RepositoryFacts } from '../domain/repository.ts'
 import type { KnownTokens, ScanProgress, ScanReport, ScanRequest } from '../domain/scan.ts'
 import type { LockRecord } from '../domain/lock.ts'
 import type { AccountRecord } from '../domain/settings.ts'
+import type { AccountAccess } from '../domain/snapshot.ts'
 import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import { tokenHealth } from '../expiry/health.ts'
 import { cut, visible } from '../strings/visible.ts'
@@ -121,7 +122,7 @@ export function accessOf({ others, ...first }: CheckContext): readonly AccountAc
   )
 }
 
-function accessIds(access: CheckContext['access']): readonly string[] {
+export function accessIds(access: AccountAccess | null): readonly string[] {
   return access ? [...access.sessions, ...access.apiKeys].map(({ id }) => id) : []
 }
 

@@ -15,6 +15,8 @@ export interface Checklist extends ChecklistActions {
   /** Reads what the last run of the app knew. */
   open(): Promise<void>
   view(): ChecklistView
+  /** Those of these sessions and API keys that are no news, with when each was first seen. */
+  knownAccess(ids: readonly string[]): ReadonlyMap<string, EpochMs>
   /** From here on what is found is kept and told of, and all of it is looked at once a day. */
   start(): void
   /** To be called about once a minute, and on waking: acceptances end, and a day passes. */
@@ -134,6 +136,7 @@ export function createChecklist(kernel: Kernel, needs: ChecklistNeeds): Checklis
 
   return {
     open: () => memory.open(),
+    knownAccess: (ids) => memory.knownAccess(ids),
     view: () => ({
       results: memory.results(),
       history: memory.history(),

@@ -9,6 +9,7 @@ import { createDemoRepositories, createDemoScanner } from '../demo/scan.ts'
 import { createDemoOwnerFiles } from '../demo/owner-files.ts'
 import { createDemoFiles, createDemoKeychain } from '../demo/memory.ts'
 import { createDemoTlsProbe } from '../demo/tls.ts'
+import { demoBetLimit } from '../demo/bets.ts'
 import { demoToken } from '../demo/token.ts'
 import { firstAccountId } from '../domain/account.ts'
 import { checkIds, type CheckId, type CheckStatus } from '../domain/check.ts'
@@ -80,7 +81,11 @@ export async function seedDemo(kernel: Kernel): Promise<void> {
     reminders: null,
     ...firstAccountSettings,
   })
-  await kernel.settings.change((now) => ({ ...now, folders: [demoFolders.bot, demoFolders.notes] }))
+  await kernel.settings.change((now) => ({
+    ...now,
+    folders: [demoFolders.bot, demoFolders.notes],
+    alerts: { ...now.alerts, betLimits: [demoBetLimit] },
+  }))
   await kernel.ports.files.writeAtomic(join(demoFolders.data, 'checklist.json'), pastText(nowMs))
   await kernel.vault.store(firstAccountId, makeToken(demoToken()), 'keychain')
 }

@@ -1,3 +1,4 @@
+import type { AccountDetails } from '../domain/account-details.ts'
 import type { AccountId } from '../domain/account.ts'
 import type { AlertChange } from '../domain/alert-settings.ts'
 import type { CheckId, FindingId, FixPreview } from '../domain/check.ts'
@@ -256,6 +257,10 @@ export interface Core {
   /** The machine's power comes from elsewhere now. */
   powerChanged(): void
   refresh(account: AccountId): Done
+  /** All that is known of it besides its balances. */
+  details(account: AccountId): Result<AccountDetails, Failure>
+  /** The owner looks at them: `bets` reads those now unless that was just done, `all` reads everything anew. */
+  readDetails(account: AccountId, what: 'bets' | 'all'): Done
   /** Asks the keychain again, after the owner has unlocked it. */
   retryKeychain(account: AccountId): Done
   /** Removes the token from the keychain and memory, and the account from the settings. */

@@ -1,3 +1,6 @@
+import type { Amount } from '../domain/amount.ts'
+import type { BetLimit } from '../domain/bet.ts'
+import type { CurrencyCode } from '../domain/currency.ts'
 import { minuteMs, type EpochMs } from '../domain/time.ts'
 import { decimal, demoIdOf, httpDate } from './forms.ts'
 
@@ -22,6 +25,13 @@ const multipliers = [0n, 198n, 0n, 125n, 0n, 310n, 0n, 0n, 142n, 198n, 0n, 0n, 1
 
 const everyMs = 7 * minuteMs
 const listed = 50
+/** What the owner of the demo account does not want to stake at once. */
+export const demoBetLimit: BetLimit = {
+  currency: 'usdt' as CurrencyCode,
+  min: null,
+  max: '100' as Amount,
+}
+
 /** Somebody was carried away now and then, so that there is something to say about a bet. */
 const carriedAwayEvery = 23
 const carriedAwayTimes = 60n

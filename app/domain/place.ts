@@ -2,7 +2,7 @@ import type { AccountId } from './account.ts'
 import type { CheckId } from './check.ts'
 
 /** The views of the page, by what the rail calls them. */
-export const pageRoutes = ['overview', 'checklist', 'activity', 'settings'] as const
+export const pageRoutes = ['overview', 'checklist', 'activity', 'account', 'settings'] as const
 export type PageRoute = (typeof pageRoutes)[number]
 
 /** Where in the window something is to be seen. */

@@ -1,4 +1,4 @@
-import { hiddenMark, type ShownAmount } from '../domain/amount.ts'
+import { hiddenMark, type Amount, type ShownAmount } from '../domain/amount.ts'
 import { currencyLabel, shownDecimals, type CurrencyCode } from '../domain/currency.ts'
 import { dayMs, hourMs, minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import { counted } from './quantity.ts'
@@ -35,6 +35,13 @@ export function formatAmount(amount: ShownAmount, currency: CurrencyCode): strin
 /** `12 345.67 USD`, held together on one line. */
 export function formatMoney(amount: ShownAmount, currency: CurrencyCode): string {
   return `${formatAmount(amount, currency)}\u00a0${currencyLabel(currency)}`
+}
+
+const times = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+
+/** A multiplier with two decimals at most: `1.98×`. */
+export function formatTimes(multiplier: Amount): string {
+  return `${times.format(multiplier)}×`
 }
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'long' })

@@ -90,6 +90,9 @@ const { said } = pageStrings
 // Why a reading failed stands among what needs attention.
 export const refresh = (account: AccountId) =>
   ask('account.refresh', { account }, { done: said.refreshed, failure: 'said' })
+// Why a part could not be read stands in its card.
+export const readAnew = (account: AccountId) =>
+  ask('account.readDetails', { account, what: 'all' }, { done: said.readAnew, failure: 'said' })
 export const retryKeychain = (account: AccountId) =>
   ask('account.retryKeychain', { account }, { done: said.keychainOpened, failure: 'said' })
 export const forgetToken = (account: AccountId) =>

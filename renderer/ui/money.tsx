@@ -48,7 +48,7 @@ export function LargeMoney({ amount, currency }: AmountProps) {
 }
 
 /** Dots to the eye, a word to a screen reader. */
-function Hidden() {
+export function Hidden() {
   return (
     <>
       <span aria-hidden>{hiddenMark}</span>

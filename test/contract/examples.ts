@@ -15,6 +15,8 @@ const finding = 'a1b2c3d4e5f60718' as FindingId
 export const examples: { readonly [Name in OperationName]: Requests[Name] } = {
   'view.get': {},
   'account.refresh': { account },
+  'account.details': { account },
+  'account.readDetails': { account, what: 'all' },
   'account.retryKeychain': { account },
   'account.forgetToken': { account },
   'account.setRotation': { account, days: 60 },

@@ -4,6 +4,7 @@ import { ok } from '../../app/domain/result.ts'
 import type { Settings } from '../../app/domain/settings.ts'
 import { emptyAlerts, emptyChecklist, type View } from '../../app/domain/view.ts'
 import type { Core, LockActions, SetupActions } from '../../app/core.ts'
+import { exampleDetails } from '../fakes/details.ts'
 import { firstSettings } from '../../app/settings/schema.ts'
 import { emptySeries } from '../fakes/history.ts'
 
@@ -102,6 +103,12 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     wake: () => {},
     powerChanged: () => {},
     refresh: noted('refresh'),
+    details() {
+      asked.push('details')
+      if (options.failing) throw options.failing
+      return ok(exampleDetails)
+    },
+    readDetails: noted('readDetails'),
     retryKeychain: noted('retryKeychain'),
     forgetToken: noted('forgetToken'),
     checklist: {

@@ -89,7 +89,7 @@ async function expectNoSecret(page: Page): Promise<void> {
 
 test('a folder that is dropped on the settings is watched', async () => {
   const page = await app.page()
-  await page.keyboard.press('4')
+  await page.keyboard.press('5')
   await page.getByRole('heading', { name: folderStrings.title }).scrollIntoViewIfNeeded()
   await dropOnPage(page, folder)
   await expect(page.getByRole('button', { name: `${folderStrings.remove}: bot` })).toBeVisible()

@@ -12,7 +12,7 @@ test('a locked window stands where it stood, and an app without a tray does not 
     const page = await app.page()
     await expect(page.getByRole('table')).toBeVisible()
     expect(await app.ask('tray')).toBeNull()
-    await page.keyboard.press('4')
+    await page.keyboard.press('5')
     await page.getByRole('button', { name: lockSettingsStrings.set }).click()
     await page.getByLabel(lockSettingsStrings.next, { exact: true }).fill(passphrase)
     await page.getByLabel(lockSettingsStrings.again).fill(passphrase)

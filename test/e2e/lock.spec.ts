@@ -103,7 +103,7 @@ test('a passphrase is set in the settings', async () => {
   expect(figures.length).toBeGreaterThan(3)
   amounts = await crossedAmounts(page)
   expect(amounts.length).toBeGreaterThan(3)
-  await page.keyboard.press('4')
+  await page.keyboard.press('5')
   await press(page, lockSettingsStrings.set)
   await page.getByLabel(lockSettingsStrings.next, { exact: true }).fill(passphrase)
   await page.getByLabel(lockSettingsStrings.again).fill(passphrase)
@@ -234,7 +234,7 @@ test('a restart begins locked, and nothing of the account crosses before the pas
 })
 
 async function changeSeal(page: Page, action: string): Promise<void> {
-  await page.keyboard.press('4')
+  await page.keyboard.press('5')
   await page.getByRole('switch', { name: lockSettingsStrings.seal }).press('Space')
   await page.getByLabel(lockSettingsStrings.current).fill(passphrase)
   await press(page, action)

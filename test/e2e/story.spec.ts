@@ -162,7 +162,7 @@ test('“open the checklist” in the tray leads there, with a window and withou
   const first = await app.page()
   expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
   await arrive(first, pageStrings.rail.checklist)
-  await first.keyboard.press('4')
+  await first.keyboard.press('5')
   await arrive(first, settingsStrings.title)
   expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
   await arrive(first, pageStrings.rail.checklist)
@@ -170,7 +170,7 @@ test('“open the checklist” in the tray leads there, with a window and withou
 
 test('closing the window keeps the tray, says so once, and the window comes back as it was left', async () => {
   const first = await app.page()
-  await first.keyboard.press('4')
+  await first.keyboard.press('5')
   await arrive(first, settingsStrings.title)
   // The page tells main where it is once it rests.
   await expect
@@ -191,7 +191,7 @@ test('closing the window keeps the tray, says so once, and the window comes back
   expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
   const last = await app.page()
   await arrive(last, pageStrings.rail.checklist)
-  await last.keyboard.press('4')
+  await last.keyboard.press('5')
   await arrive(last, settingsStrings.title)
   await app.ask('closeWindow')
 })

@@ -3,6 +3,7 @@ import { droppedFileOperations, operationNames, type OperationName } from '../..
 import type { LockState } from '../../app/domain/lock.ts'
 import { err, ok } from '../../app/domain/result.ts'
 import type { View } from '../../app/domain/view.ts'
+import { exampleDetails } from './details.ts'
 import { emptySeries } from './history.ts'
 
 export interface Call {
@@ -64,6 +65,8 @@ const nothing = () => Promise.resolve(ok())
 
 const allWell: Omit<Handlers, 'view.get'> = {
   'account.refresh': nothing,
+  'account.details': () => Promise.resolve(ok(exampleDetails)),
+  'account.readDetails': nothing,
   'account.retryKeychain': nothing,
   'account.forgetToken': nothing,
   'account.setRotation': nothing,

@@ -1,4 +1,5 @@
 import type { Opening } from '../../app/contract/bridge.ts'
+import type { AccountDetails } from '../../app/domain/account-details.ts'
 import type { Failure } from '../../app/domain/failure.ts'
 import type { HistorySeries } from '../../app/domain/history.ts'
 import { parseHost } from '../../app/domain/host.ts'
@@ -21,6 +22,7 @@ import {
   unknownChecklist,
 } from './checklists.ts'
 import { emptySeries, exampleSeries, seriesOf } from './history.ts'
+import { emptyDetails, exampleDetails, failingDetails, largeDetails } from './details.ts'
 import {
   accountWith,
   amount,
@@ -43,6 +45,8 @@ export interface Scene {
   readonly opening: Opening
   /** What main gives for the line of a chart. */
   readonly series?: Result<HistorySeries, Failure>
+  /** What main answers of the account, where that is no usual one. */
+  readonly details?: AccountDetails
   /** Main answers that it is locked, and `opening` only once it is open. */
   readonly locked?: LockState
 }
@@ -630,6 +634,13 @@ const charts: Readonly<Record<string, Omit<Scene, 'name'>>> = {
   },
 }
 
+const accountPages: Readonly<Record<string, AccountDetails>> = {
+  account: exampleDetails,
+  'account-empty': emptyDetails,
+  'account-failing': failingDetails,
+  'account-large': largeDetails,
+}
+
 /** Every state of every screen, by name. */
 export const scenes: readonly Scene[] = [
   ...Object.entries({ ...overview, ...accountScenes, ...others, ...lockSettings, ...setup }).map(
@@ -639,6 +650,11 @@ export const scenes: readonly Scene[] = [
     }),
   ),
   ...Object.entries(charts).map(([name, scene]) => ({ name, ...scene })),
+  ...Object.entries(accountPages).map(([name, details]) => ({
+    name,
+    opening: openingOf(exampleView, { route: 'account' }),
+    details,
+  })),
   ...Object.entries(locked).map(([name, state]) => ({
     name,
     opening: openingOf(withLock),

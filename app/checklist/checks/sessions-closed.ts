@@ -1,3 +1,4 @@
+import type { JudgedEntry } from '../../domain/account-details.ts'
 import { checkTexts } from '../../strings/en/checks.ts'
 import {
   accessNotReadText,
@@ -7,7 +8,7 @@ import {
   unusualText,
 } from '../../strings/en/evidence/account.ts'
 import { idleConnectionsText } from '../../strings/en/evidence/connection.ts'
-import { unusualAccess, type JudgedEntry } from '../access.ts'
+import { unusualAccess } from '../access.ts'
 import { goToStakeSecurity, outcomeOf } from '../check-outcome.ts'
 import type { Check, CheckContext, CheckOutcome, FoundFinding } from '../context.ts'
 import { findingId } from '../finding-id.ts'

@@ -9,7 +9,8 @@ const inViews: ReadonlyMap<string, () => unknown> = new Map<string, () => unknow
   ['1', () => goTo('overview')],
   ['2', () => goTo('checklist')],
   ['3', () => goTo('activity')],
-  ['4', () => goTo('settings')],
+  ['4', () => goTo('account')],
+  ['5', () => goTo('settings')],
   ['z', () => toggleZeros()],
   [
     'r',

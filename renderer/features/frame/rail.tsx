@@ -1,5 +1,6 @@
 import {
   ChartLine,
+  CircleUser,
   Eye,
   EyeOff,
   Gauge,
@@ -22,6 +23,7 @@ const views: readonly (readonly [Route, LucideIcon])[] = [
   ['overview', Gauge],
   ['checklist', ListChecks],
   ['activity', ChartLine],
+  ['account', CircleUser],
   ['settings', Settings],
 ]
 

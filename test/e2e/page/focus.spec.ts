@@ -33,7 +33,7 @@ test('a window that was just opened has the focus nowhere, so that Tab begins at
 test('a view that is gone to by its key takes the focus', async () => {
   await stage.open(openingOf(exampleView))
   await button('Refresh').focus()
-  await stage.page.keyboard.press('4')
+  await stage.page.keyboard.press('5')
   await expect(heading(1, settings.title)).toBeFocused()
   await stage.page.keyboard.press('2')
   await expect(heading(1, 'Checklist')).toBeFocused()

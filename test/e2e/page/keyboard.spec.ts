@@ -49,6 +49,8 @@ test('single keys go through the views, refresh, and unfold zeros', async () => 
   await press('3')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Activity')
   await press('4')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account')
+  await press('5')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings')
   await press('1', 'z')
   await expect(page.getByRole('row')).toHaveCount(181)

@@ -1,4 +1,6 @@
 import { expect, test } from 'playwright/test'
+import { ok } from '../../../app/domain/result.ts'
+import { pageStrings } from '../../../app/strings/en/page.ts'
 import { lockedHandlers } from '../../fakes/bridge.ts'
 import { scenes } from '../../fakes/scenes.ts'
 import { gzippedBytes } from './built-page.ts'
@@ -24,11 +26,12 @@ test('the page’s files stay small', () => {
   expect(gzippedBytes(stage.files, '.css')).toBeLessThan(15_000)
 })
 
-for (const { name, opening, locked, series } of scenes) {
+for (const { name, opening, details, locked, series } of scenes) {
   test(`${name}: quiet console, no axe finding, nothing cut off, in both themes and sizes`, async () => {
     await stage.open(opening, {
       ...(locked && lockedHandlers(locked)),
       ...(series && { 'history.series': () => Promise.resolve(series) }),
+      ...(details && { 'account.details': () => Promise.resolve(ok(details)) }),
     })
     for (const theme of themes) {
       await stage.push({ ...opening.view, preferences: { ...opening.view.preferences, theme } })
@@ -42,6 +45,7 @@ for (const { name, opening, locked, series } of scenes) {
         expect(await stage.axeFindings(), `${theme} ${size.width}`).toEqual([])
       }
     }
+    await expect(stage.page.getByText(pageStrings.crash.title)).toHaveCount(0)
     expect(stage.noise()).toEqual([])
   })
 }
