@@ -85,8 +85,9 @@ function shownAccess(access: AccountAccess, firstSeen: FirstSeen, nowMs: EpochMs
 
 /** Then the last used first. */
 function unusualFirst(one: JudgedEntry, other: JudgedEntry): number {
-  const rank = ({ oddities }: JudgedEntry) => (oddities.length > 0 ? 0 : 1)
-  return rank(one) - rank(other) || (other.entry.lastUsedAtMs ?? 0) - (one.entry.lastUsedAtMs ?? 0)
+  const [isOdd, isOtherOdd] = [one, other].map(({ oddities }) => oddities.length > 0)
+  if (isOdd !== isOtherOdd) return isOdd ? -1 : 1
+  return (other.entry.lastUsedAtMs ?? 0) - (one.entry.lastUsedAtMs ?? 0)
 }
 
 function shownBets(

@@ -1,6 +1,6 @@
-import type { Amount } from '../domain/amount.ts'
+import { parseAmount } from '../domain/amount.ts'
 import type { BetLimit } from '../domain/bet.ts'
-import type { CurrencyCode } from '../domain/currency.ts'
+import { parseCurrencyCode, usd } from '../domain/currency.ts'
 import { minuteMs, type EpochMs } from '../domain/time.ts'
 import { decimal, demoIdOf, httpDate } from './forms.ts'
 
@@ -27,9 +27,9 @@ const everyMs = 7 * minuteMs
 const listed = 50
 /** What the owner of the demo account does not want to stake at once. */
 export const demoBetLimit: BetLimit = {
-  currency: 'usdt' as CurrencyCode,
+  currency: parseCurrencyCode('usdt') ?? usd,
   min: null,
-  max: '100' as Amount,
+  max: parseAmount('100'),
 }
 
 /** Somebody was carried away now and then, so that there is something to say about a bet. */

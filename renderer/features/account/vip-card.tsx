@@ -47,17 +47,16 @@ function Progress({ percent }: { readonly percent: ShownAmount }) {
   if (percent === hiddenMark) return <Hidden />
   return (
     <span className="vip-progress">
-      <span
-        className="vip-bar"
-        role="meter"
-        aria-label={strings.progress}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Number(percent)}
-        aria-valuetext={percentText(percent)}
-      >
+      <span className="vip-bar" aria-hidden>
         <span style={{ width: `${percent}%` }} />
       </span>
+      <meter
+        className="unseen"
+        aria-label={strings.progress}
+        aria-valuetext={percentText(percent)}
+        max={100}
+        value={percent}
+      />
       <span className="vip-number" aria-hidden>
         {percentText(percent)}
       </span>

@@ -36,7 +36,7 @@ async function open(details: AccountDetails, view = exampleView) {
 
 test('is reached from the rail, and has the bets read when it is opened', async () => {
   await stage.open(openingOf(exampleView))
-  await stage.page.getByRole('button', { name: pageStrings.rail.account }).press('Enter')
+  await stage.page.getByRole('button', { name: pageStrings.rail.account, exact: true }).press('Enter')
   await expect(stage.page.getByRole('heading', { level: 1 })).toHaveText(strings.title)
   await expect(card(strings.vip.title)).toContainText('Platinum II')
   expect(calls('account.readDetails')).toEqual([
@@ -63,7 +63,7 @@ test('marks the bet outside of the limits, with the limit', async () => {
 test('says how far the next level is, also to those who do not see the bar', async () => {
   await open(exampleDetails)
   const meter = stage.page.getByRole('meter', { name: strings.vip.progress })
-  await expect(meter).toHaveAttribute('aria-valuenow', '42.71')
+  await expect(meter).toHaveAttribute('value', '42.71')
   await expect(meter).toHaveAttribute('aria-valuetext', '42.71\u00a0%')
 })
 

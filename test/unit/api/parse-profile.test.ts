@@ -9,6 +9,7 @@ function read<Value>(reader: Reader<Value>, user: string) {
   return reader(data)
 }
 
+const vip = (flag: string, progress: string) => `{"flagProgress":{"flag":${flag},"progress":${progress}}}`
 const ok = (value: object) => ({ ok: true, value })
 const drifted = (field: string) => ({ ok: false, failure: { kind: 'schema-drift', field } })
 
@@ -26,8 +27,6 @@ describe('who the owner is known to be', () => {
 })
 
 describe('VIP progress', () => {
-  const vip = (flag: string, progress: string) => `{"flagProgress":{"flag":${flag},"progress":${progress}}}`
-
   test.each([
     ['0.42718', '42.71'],
     ['0', '0'],
