@@ -4,7 +4,7 @@ import { DamagedError, numberIn, textIn } from './rows.ts'
 /** What SQLite can look through from end to end in a few milliseconds. */
 const smallBytes = 8 * 2 ** 20
 /** Of a larger one, so much is looked through at start: the newest first. */
-const atStartMs = 20
+const atStartMs = 15
 const rowsAtOnce = 4096
 
 export interface Walk {

@@ -32,11 +32,10 @@ export interface Line {
   readonly display: CurrencyCode
 }
 
-const Decimal = Big()
-// Cut off far behind the last digit shown, and rounded once: as the prices of now are.
-Decimal.DP = 40
-Decimal.RM = 0
+/** Digits behind the last one shown at which a quotient is cut off: rounding it once afterwards is right then. */
+const guardDigits = 10
 const halfUp = 1
+const decimals = new Map<number, typeof Big>()
 
 /** More than any hour has, for the part of it that a chart begins with. */
 const mostInHour = 5000
@@ -90,19 +89,30 @@ export function createSamplers(db: DatabaseSync, changes: Changes): (line: Line)
     const kept = writtenLine(changes.find(name), 'total')
     const rate = writtenLine(changes.find({ owner: host, kind: 'rate', currency: display }), 'rate')
 
+    function byRate(worth: Sample, atMs: EpochMs, sinceMs: EpochMs): Sample | null {
+      const unit = rate.at(atMs)
+      if (!unit?.amount || isZero(unit.amount)) return null
+      const amount = worth.amount && converted(worth.amount, unit.amount, display)
+      return { ...worth, atMs: Math.max(worth.atMs, unit.atMs, sinceMs), amount }
+    }
+
     function at(atMs: EpochMs): Sample | null {
       const own = kept.at(atMs)
-      if (own && own.unpriced !== endOfTotal.also) return own
-      const [worth, unit] = [inUsd.at(atMs), rate.at(atMs)]
-      if (!worth || !unit?.amount || isZero(unit.amount)) return null
-      const amount = worth.amount && converted(worth.amount, unit.amount, display)
-      return { ...worth, atMs: Math.max(worth.atMs, unit.atMs, own?.atMs ?? 0), amount }
+      if (own && !isEnd(own)) return own
+      const worth = inUsd.at(atMs)
+      return worth && byRate(worth, atMs, own?.atMs ?? 0)
+    }
+
+    /** What was lowest or highest in USD then; where another currency was looked at, that one has its own. */
+    function momentOf(sample: Sample): Sample | null {
+      const own = kept.at(sample.atMs)
+      return own && !isEnd(own) ? null : byRate(sample, sample.atMs, 0)
     }
 
     return {
       at,
       extremes(fromMs, toMs, widthMs) {
-        const moments = inUsd.extremes(fromMs, toMs, widthMs).map((sample) => at(sample.atMs))
+        const moments = inUsd.extremes(fromMs, toMs, widthMs).map(momentOf)
         return [...kept.extremes(fromMs, toMs, widthMs), ...moments.filter((sample) => sample !== null)]
       },
     }
@@ -117,6 +127,22 @@ export function createSamplers(db: DatabaseSync, changes: Changes): (line: Line)
 
 const nothing: Sampler = { at: () => null, extremes: () => [] }
 
+/** From then on nobody wrote it down in this currency. */
+function isEnd({ unpriced }: Sample): boolean {
+  return unpriced === endOfTotal.also
+}
+
 function converted(amount: Amount, rate: Amount, display: CurrencyCode): Amount | null {
-  return parseAmount(new Decimal(amount).div(rate).round(shownDecimals(display), halfUp).toFixed())
+  const shown = shownDecimals(display)
+  const Decimal = decimals.get(shown) ?? decimalOf(shown)
+  return parseAmount(new Decimal(amount).div(rate).round(shown, halfUp).toFixed())
+}
+
+/** No more digits than are needed: a chart divides hundreds of times. */
+function decimalOf(shown: number): typeof Big {
+  const made = Big()
+  made.DP = shown + guardDigits
+  made.RM = 0
+  decimals.set(shown, made)
+  return made
 }

@@ -1,8 +1,9 @@
 import { table } from './report.ts'
 import { measureScan } from './scan.ts'
 import { measureStart } from './start.ts'
+import { measureWatch } from './watch.ts'
 
-const benches = { start: measureStart, scan: measureScan }
+const benches = { start: measureStart, scan: measureScan, watch: measureWatch }
 
 function isBench(name: string | undefined): name is keyof typeof benches {
   return name !== undefined && Object.hasOwn(benches, name)

@@ -69,10 +69,11 @@ export const filePermissions: Check = {
   },
 }
 
-/** Our folder, and in it what is known by name: settings, logs, and the logs that the scan came upon. */
+/** Our folder, and in it what is known by name: settings, history, logs, and the logs that the scan came upon. */
 function ownPaths(dataDir: string, report: ScanReport | null): readonly string[] {
   const read = report?.filesRead.filter((path) => pathWithin(dataDir, path) !== null) ?? []
-  return [dataDir, join(dataDir, 'settings.json'), join(dataDir, 'logs'), ...read]
+  const named = ['settings.json', 'history.sqlite', 'logs'].map((name) => join(dataDir, name))
+  return [dataDir, ...named, ...read]
 }
 
 function rightsOf(machine: Machine, paths: readonly string[]): Promise<readonly PathRights[]> {

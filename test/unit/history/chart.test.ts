@@ -122,6 +122,7 @@ describe('a total in another currency', () => {
     world.read(now - 3 * hourMs, { total: '80', totals: { eur: '41' }, rates, nextInMs: dayMs })
     const { points } = world.series('total', '24h', now, { display: 'eur' })
     expect(amountsOf(points)).toEqual(['51', '45', '41'])
+    expect(points[1]?.atMs).toBe(now - 6 * hourMs)
   })
 
   it('is not known where the rate is not', () => {
