@@ -11,7 +11,7 @@ import { demoPorts, seedDemo } from './core/demo.ts'
 import { everythingOf } from './core/everything.ts'
 import { createFolders } from './core/folders.ts'
 import { createForgetting } from './core/forget.ts'
-import { glanceOf } from './core/glance.ts'
+import { glanceAt } from './core/glance.ts'
 import { seedDemoHistory } from './core/demo-history.ts'
 import { createHistory } from './core/history.ts'
 import { createKernel, type Kernel } from './core/kernel.ts'
@@ -21,11 +21,11 @@ import { createLoginStart } from './core/login-start.ts'
 import { createPacer } from './core/pacer.ts'
 import { createPreferences } from './core/preferences.ts'
 import { accountView, displayChoicesOf } from './core/project.ts'
-import { loadToken, readAccount } from './core/reader.ts'
+import { loadToken } from './core/reader.ts'
 import { createSealing, sealAnew } from './core/sealing.ts'
 import { createSetup } from './core/setup.ts'
 import { createTransfer } from './core/transfer.ts'
-import type { Core, CorePorts, GlanceOutcome, PreferencesChange } from './core/types.ts'
+import type { Core, CorePorts, PreferencesChange } from './core/types.ts'
 import type { AccountId } from './domain/account.ts'
 import type { Failure } from './domain/failure.ts'
 import { err, ok, type Result } from './domain/result.ts'
@@ -84,7 +84,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     isLocked: () => lock.isLocked(),
     isPrivate: () => preferences.current().privacy,
     isHeld,
-    selected: () => accountList.selected(),
+    // A check that looks at several accounts is about none of them alone.
+    selected: () => (kernel.records().length > 1 ? null : accountList.selected()),
     mayRun,
   })
   const checklist = createChecklist(kernel, { mayRun, tell: (failing) => alerts.checksFail(failing) })
@@ -254,18 +255,6 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     return done
   }
 
-  async function glance({
-    hideAmounts,
-    wholeAccount = false,
-  }: Parameters<Core['glance']>[0]): Promise<GlanceOutcome> {
-    const record = kernel.records()[0]
-    if (!record) return { glance: null, failure: { kind: 'token-missing' } }
-    const failure = await readAccount(kernel, record.id, { security: wholeAccount, persist: false })
-    const seen = view(hideAmounts || preferences.current().privacy)
-    const account = seen.accounts[0]
-    return { glance: account?.snapshot ? glanceOf(seen, account) : null, failure }
-  }
-
   return {
     log,
     async start({ mayRepair = true } = {}) {
@@ -342,7 +331,8 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     settings: () => settings.current(),
     rememberWindow: (place) => note((now) => ({ ...now, window: place })),
     trayNoticeGiven: () => note((now) => ({ ...now, trayNoticeGiven: true })),
-    glance,
+    glance: (options) =>
+      glanceAt(kernel, options, (hideAmounts) => view(hideAmounts || preferences.current().privacy)),
     async close() {
       if (closed) return { stuck: false }
       closed = true

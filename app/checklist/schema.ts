@@ -105,7 +105,7 @@ const fix = z.discriminatedUnion('kind', [
     kind: z.literal('go'),
     id: name,
     where: z.enum(['settings', 'replace-token', 'stake-security']),
-    account: z.custom<AccountId>((text) => parseAccountId(text) !== null).optional(),
+    account: z.custom<AccountId>((value) => parseAccountId(value) !== null).optional(),
   }),
 ]) satisfies z.ZodType<Fix>
 

@@ -9,6 +9,8 @@ export interface GlanceOptions extends CommonOptions {
   readonly format: GlanceFormat
   /** Every amount is the mark, whatever the settings say. */
   readonly hideAmounts: boolean
+  /** What the one account is called that is shown; null for all. */
+  readonly account: string | null
 }
 
 /** Reads the words after `glance`; null when help is wanted. */
@@ -26,7 +28,10 @@ export function parseGlance(
   if (format !== 'text' && format !== 'json' && format !== 'waybar') return err('unknownFormat')
   if (format === 'json' && !values.json) return err('unknownFormat')
   const common = readCommon(values, workingDir)
-  return common.ok ? ok({ ...common.value, format, hideAmounts: values.private ?? false }) : common
+  if (values.account === '') return err('emptyAccount')
+  if (!common.ok) return common
+  const { private: hideAmounts = false, account = null } = values
+  return ok({ ...common.value, format, hideAmounts, account })
 }
 
 function parse(words: readonly string[]) {
@@ -39,6 +44,7 @@ function parse(words: readonly string[]) {
         json: { type: 'boolean' },
         format: { type: 'string' },
         private: { type: 'boolean' },
+        account: { type: 'string' },
       },
     })
   } catch {

@@ -1,14 +1,49 @@
+import { accountName } from '../domain/account-label.ts'
 import type { Glance } from '../domain/glance.ts'
+import type { AccountRecord } from '../domain/settings.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { AccountView, View } from '../domain/view.ts'
+import type { Kernel } from './kernel.ts'
+import { readAccount } from './reader.ts'
+import type { Core, GlanceOutcome } from './types.ts'
 
-/** The terminal's object for one account that has been read at least once. */
-export function glanceOf(view: View, account: AccountView): Glance {
+/** Reads once, and answers what a terminal shows; `viewOf` gives the view, with amounts hidden where asked. */
+export async function glanceAt(
+  kernel: Kernel,
+  { hideAmounts, wholeAccount = false, account: wanted = null }: Parameters<Core['glance']>[0],
+  viewOf: (hideAmounts: boolean) => View,
+): Promise<GlanceOutcome> {
+  const records = wanted === null ? kernel.records() : called(kernel.records(), wanted)
+  if (records.length === 0) {
+    return { accounts: [], everything: null, failure: { kind: wanted ? 'account-unknown' : 'token-missing' } }
+  }
+  const options = { security: wholeAccount, persist: false }
+  const failures = await Promise.all(
+    records.map(async ({ id }) => [id, await readAccount(kernel, id, options)] as const),
+  )
+  const seen = viewOf(hideAmounts)
+  const accounts = failures.flatMap(([id, failure]) => {
+    const account = seen.accounts.find((known) => known.id === id)
+    return account ? [{ glance: glanceOf(seen, account), failure }] : []
+  })
+  const failure = accounts.find((one) => one.failure !== null)?.failure ?? null
+  return { accounts, everything: wanted === null ? seen.everything : null, failure }
+}
+
+/** Those that are called so by the owner or the site, or the one of this id; none where it could be several. */
+function called(records: readonly AccountRecord[], wanted: string): readonly AccountRecord[] {
+  const byId = records.filter(({ id }) => id === wanted)
+  const found = byId.length > 0 ? byId : records.filter((record) => accountName(record) === wanted)
+  return found.length === 1 ? found : []
+}
+
+/** The terminal's object for one account. */
+function glanceOf(view: View, account: AccountView): Glance {
   const { snapshot, token } = account
   return {
     schema: 1,
     demo: view.demo,
-    account: { id: account.id, name: account.name ?? '', host: account.host },
+    account: { id: account.id, name: account.label ?? account.name ?? '', host: account.host },
     total: {
       amount: snapshot?.total?.amount ?? null,
       currency: view.preferences.displayCurrency,

@@ -12,7 +12,7 @@ import type { LoginStart } from '../domain/login-start.ts'
 import type { Result } from '../domain/result.ts'
 import type { AccountRecord, Preferences, Settings, WindowPlace } from '../domain/settings.ts'
 import type { RotationDays } from '../domain/token.ts'
-import type { ExpiryChoice, SetupStep, View } from '../domain/view.ts'
+import type { EverythingView, ExpiryChoice, SetupStep, View } from '../domain/view.ts'
 import type { AppInspection } from '../ports/app-facts.ts'
 import type { Clipboard } from '../ports/clipboard.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -221,9 +221,18 @@ export interface AlertActions {
   test(): Done
 }
 
-/** One account's glance, or why there is none. A failure with a glance means: stale values are all there is. */
+/** What a terminal shows. */
 export interface GlanceOutcome {
-  readonly glance: Glance | null
+  /** In the owner's order. With a failure, what the glance says is of an earlier reading, or of none. */
+  readonly accounts: readonly OneGlance[]
+  /** The accounts together; null where there is one, or one was asked for. */
+  readonly everything: EverythingView | null
+  /** Why there is nothing to show, or why the first account that failed did. */
+  readonly failure: Failure | null
+}
+
+export interface OneGlance {
+  readonly glance: Glance
   readonly failure: Failure | null
 }
 
@@ -292,10 +301,15 @@ export interface Core {
   /** Notes that the notice about the tray has been given. */
   trayNoticeGiven(): Done
   /**
-   * One reading for a terminal, of the first account; amounts are hidden where asked, or where the settings say so.
+   * One reading for a terminal, of all accounts or the one that is called `account`; amounts are hidden where asked,
+   * or where the settings say so.
    * `wholeAccount` reads besides what a glance does not show and the checklist looks at.
    */
-  glance(options: { readonly hideAmounts: boolean; readonly wholeAccount?: boolean }): Promise<GlanceOutcome>
+  glance(options: {
+    readonly hideAmounts: boolean
+    readonly wholeAccount?: boolean
+    readonly account?: string | null
+  }): Promise<GlanceOutcome>
   /** Ends every timer, socket and subprocess; the process can then exit by itself. */
   close(): Promise<Closed>
 }

@@ -173,7 +173,7 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     settings: () => settings,
     rememberWindow: noted('rememberWindow'),
     trayNoticeGiven: noted('trayNoticeGiven'),
-    glance: async () => ({ glance: null, failure: { kind: 'token-missing' } }),
+    glance: async () => ({ accounts: [], everything: null, failure: { kind: 'token-missing' } }),
     close: () => Promise.resolve({ stuck: false }),
   }
 }

@@ -4,6 +4,7 @@ import type { Failure } from '../../domain/failure.ts'
 import type { Glance } from '../../domain/glance.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { formatAmount, formatDuration, formatMoney, formatRelative } from '../format.ts'
+import { visible } from '../visible.ts'
 import { failureText } from './failures.ts'
 import { leftOutCount, leftOutText, unpricedReason, type LeftOut } from './rates.ts'
 import { tokenStateWords } from './token.ts'
@@ -14,12 +15,13 @@ export const usage = `Usage: stakewatch glance [options]     the balance at a gl
 Each says more with --help.`
 
 export const glanceUsage = `Usage: stakewatch glance [--demo] [--json | --format text|waybar] [--private]
-                         [--passphrase-fd N] [--data-dir DIR]
+                         [--account NAME] [--passphrase-fd N] [--data-dir DIR]
 
   --demo             a simulated account, without network or keychain
   --json             the glance as one JSON object
   --format FORMAT    text (the default) or waybar
   --private          every amount hidden, as in privacy mode
+  --account NAME     this account only: what you call it, its name at Stake, or its id
   --passphrase-fd N  reads the passphrase from this descriptor, instead of asking
   --data-dir DIR     where settings are kept, if not in the usual place
   --help             this text
@@ -40,6 +42,7 @@ export const usageProblems = {
   unknownThreshold: 'Give --fail-on once, with warn or fail.',
   emptyFolder: 'One of the folders has an empty name.',
   baselineNeedsFolder: 'Give --write-baseline the folders to write into, and not the demo.',
+  emptyAccount: 'Give --account the name of an account.',
   emptyDataDir: 'Give --data-dir a directory.',
   badPassphraseFd: 'Give --passphrase-fd the number of a descriptor to read from.',
 } as const
@@ -62,7 +65,7 @@ export function failureReason(failure: Failure): string {
 
 /** The glance as aligned lines of text. */
 export function glanceText(glance: Glance, nowMs: EpochMs): string {
-  const name = glance.account.name || glance.account.id
+  const name = visible(glance.account.name || glance.account.id)
   return [
     `${name} on ${glance.account.host}${glance.demo ? '  (demo: nothing here is real)' : ''}`,
     '',

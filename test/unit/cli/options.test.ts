@@ -4,7 +4,7 @@ import { asksForChecklist, parseCommand } from '../../../app/cli/options.ts'
 
 const cwd = resolve('/somewhere')
 const common = { demo: false, passphraseFd: null, dataDir: null }
-const glance = { ...common, format: 'text', hideAmounts: false }
+const glance = { ...common, format: 'text', hideAmounts: false, account: null }
 const checklist = {
   ...common,
   folders: [],
@@ -22,6 +22,7 @@ describe('the options of the glance', () => {
     [['glance', '--format', 'waybar'], { ...glance, format: 'waybar' }],
     [['glance', '--format=text'], glance],
     [['glance', '--private'], { ...glance, hideAmounts: true }],
+    [['glance', '--account', 'Savings'], { ...glance, account: 'Savings' }],
     [['glance', '--passphrase-fd', '3'], { ...glance, passphraseFd: 3 }],
     [['glance', '--passphrase-fd=0'], { ...glance, passphraseFd: 0 }],
     [['glance', '--data-dir', 'kept here'], { ...glance, dataDir: resolve(cwd, 'kept here') }],
@@ -38,6 +39,7 @@ describe('the options of the glance', () => {
     [['glance', '--json', '--format', 'text'], 'twoFormats'],
     [['glance', '--format', 'xml'], 'unknownFormat'],
     [['glance', '--format', 'json'], 'unknownFormat'],
+    [['glance', '--account', ''], 'emptyAccount'],
     [['glance', '--data-dir', ''], 'emptyDataDir'],
     [['glance', '--passphrase-fd', 'three'], 'badPassphraseFd'],
     [['glance', '--passphrase-fd', '1'], 'badPassphraseFd'],

@@ -11,6 +11,8 @@ beforeEach(async () => {
 
 const result = (id: string) => world.core.view().checklist.results.find((found) => found.id === id)
 
+const fresh = () => JSON.stringify(result('sessions-closed')?.findings ?? []).includes('new')
+
 async function watch(): Promise<void> {
   world.core.watch()
   await world.host.clock.advance(30 * secondMs)
@@ -67,7 +69,6 @@ describe('the checklist of several accounts', () => {
     await world.add('heron')
     await watch()
     await world.host.clock.advance(11 * minuteMs)
-    const fresh = () => JSON.stringify(result('sessions-closed')?.findings ?? []).includes('new')
     expect(fresh()).toBe(false)
     await world.add('otter')
     await world.host.clock.advance(11 * minuteMs)

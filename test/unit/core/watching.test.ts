@@ -274,12 +274,13 @@ describe('the demo', () => {
     await demo.start()
     const outcome = await settled(demo.glance({ hideAmounts: false }))
     expect(outcome.failure).toBeNull()
-    expect(outcome.glance).toMatchObject({
+    const glance = outcome.accounts[0]?.glance
+    expect(glance).toMatchObject({
       schema: 1,
       demo: true,
       account: { id: 'first', host: 'stake.com' },
     })
-    expect(Number(outcome.glance?.total.amount)).toBeGreaterThan(0)
-    expect(outcome.glance?.total.unpriced.length).toBeGreaterThan(0)
+    expect(Number(glance?.total.amount)).toBeGreaterThan(0)
+    expect(glance?.total.unpriced.length).toBeGreaterThan(0)
   })
 })
