@@ -14,7 +14,7 @@ export function SparklinePicture({ line }: { readonly line: Sparkline }) {
   if (first === undefined || last === undefined) return null
   return (
     <span className="sparkline">
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden>
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
         <path d={pathOf(line)} />
       </svg>
       <span className="unseen">{sparklineText(first, last)}</span>
