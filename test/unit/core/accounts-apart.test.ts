@@ -48,10 +48,12 @@ async function expectOthersRead(): Promise<void> {
   expect(first).toBeDefined()
 }
 
-describe('one account’s failure never touches another', () => {
-  const failing = (reply: Reply | Promise<Reply>) =>
-    world.host.answerWith((_operation, { token }) => (token === added[0]?.token ? reply : null))
+/** All that the first one is answered from here on. */
+function failing(reply: Reply | Promise<Reply>): void {
+  world.host.answerWith((_operation, { token }) => (token === added[0]?.token ? reply : null))
+}
 
+describe('one account’s failure never touches another', () => {
   it('a token that is rejected', async () => {
     world.host.accepted.delete(added[0]?.token ?? '')
     await expectOthersRead()
@@ -59,7 +61,7 @@ describe('one account’s failure never touches another', () => {
   })
 
   it('a host that never answers', async () => {
-    failing(new Promise<Reply>(() => undefined))
+    failing(Promise.withResolvers<Reply>().promise)
     await expectOthersRead()
     expect(world.core.view().accounts[0]?.freshness.failure?.kind).toBe('timeout')
   })
@@ -78,11 +80,12 @@ describe('one account’s failure never touches another', () => {
 
   it('an entry that the keychain does not give', async () => {
     await world.core.close()
-    const { read } = world.keychain
+    const { keychain } = world
     world.core = await world.host.core({
       keychain: {
-        ...world.keychain,
-        read: (entry) => (entry === 'access_token' ? Promise.resolve({ kind: 'locked' }) : read(entry)),
+        ...keychain,
+        read: (entry) =>
+          entry === 'access_token' ? Promise.resolve({ kind: 'locked' }) : keychain.read(entry),
       },
     })
     await world.core.start()
