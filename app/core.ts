@@ -158,7 +158,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       await accountGone(id)
       return null
     },
-    closeHistory: () => history.close(),
+    letHistoryGo: () => history.forget(),
     forgetChecklist: (remove) => checklist.forget(remove),
     forgetAlerts: (remove) => alerts.forget(remove),
     async onSettingsGone() {

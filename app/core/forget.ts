@@ -30,8 +30,8 @@ export interface ForgetNeeds {
   readonly forgetLoginStart: () => Promise<{ readonly failure: Failure | null } | null>
   /** The settings are the first ones again. */
   readonly onSettingsGone: () => Promise<void>
-  /** Lets the file of the history go. */
-  readonly closeHistory: () => void
+  /** Nothing is known of the history from then on, and its files are free to be removed. */
+  readonly letHistoryGo: () => void
   /** Runs `remove` while nothing of the checklist runs or is being written. */
   readonly forgetChecklist: (remove: () => Promise<boolean>) => Promise<void>
   /** The same of the alerts. */
@@ -97,7 +97,7 @@ export function createForgetting(needs: ForgetNeeds): Forgetting {
     const settings = await forgetSettings()
     const checklist = await forgetFiles('checklist', needs.forgetChecklist)
     const alerts = await forgetFiles('alerts', needs.forgetAlerts)
-    needs.closeHistory()
+    needs.letHistoryGo()
     const history = await removeOwnFiles(kernel.ports, 'history')
     await log.stop()
     const logs = await removeOwnFiles(kernel.ports, 'logs')

@@ -27,6 +27,8 @@ export interface CoreHistory extends HistoryActions {
   recent(id: AccountId, isPrivate: boolean): RecentHistory
   /** Forgets an account's past, because the account is forgotten. */
   accountGone(id: AccountId): Promise<void>
+  /** Lets go of all that is known, without writing anything more: the files are to be removed. */
+  forget(): void
   /** Writes what is only remembered yet, and lets the file go. */
   close(): void
 }
@@ -137,7 +139,7 @@ export function createHistory(kernel: Kernel, needs: HistoryNeeds): CoreHistory 
       if (!store || !record || !state?.balances || !needs.mayWrite()) return
       if (recorded.get(id) === state.balances) return
       recorded.set(id, state.balances)
-      write(store, record, readingOf(kernel, record, state, state.balances))
+      write(store, record, readingOf(kernel, record, state, state.balances.value))
       kernel.changed()
     },
     status: () => ({ ...status, problem: store?.problem() ?? null, setAside: store?.setAside() ?? null }),
@@ -161,6 +163,12 @@ export function createHistory(kernel: Kernel, needs: HistoryNeeds): CoreHistory 
       store?.dismiss()
       return Promise.resolve(ok())
     },
+    forget() {
+      store?.gone()
+      recorded.clear()
+      recents.clear()
+      look()
+    },
     close: () => store?.close(),
   }
 }
@@ -179,18 +187,19 @@ function readingOf(
   kernel: Kernel,
   { id, host }: AccountRecord,
   state: AccountState,
-  balances: Dated<readonly Balance[]>,
+  balances: readonly Balance[],
 ): Reading {
   const { displayCurrency } = kernel.settings.current().preferences
-  const held = balances.value.filter(({ available, vault }) => !isZero(available) || !isZero(vault))
+  const held = balances.filter(({ available, vault }) => !isZero(available) || !isZero(vault))
   const wanted = new Set<string>([...alwaysKept, displayCurrency, ...held.map(({ currency }) => currency)])
   const rates = state.rates?.value.rates ?? new Map()
   const dueAtMs = state.watch.dueAtMs
   return {
     account: id,
     host,
-    atMs: balances.atMs,
-    balances: balances.value,
+    // Not when the balances came: another account may have been read and recorded since.
+    atMs: kernel.ports.clock.now(),
+    balances,
     totals: [...new Set<CurrencyCode>([usd, displayCurrency])].map((currency) => {
       const total = totalIn(kernel, state, held, currency)
       return { currency, amount: total?.amount ?? null, unpriced: total?.unpriced ?? [] }
