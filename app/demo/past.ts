@@ -40,9 +40,10 @@ export function demoPast(nowMs: EpochMs): readonly DemoMoment[] {
 
 /** Seldom long ago, often of late. */
 function momentsAgo(): readonly { readonly agoMs: number; readonly nextInMs: number }[] {
-  const early = steps(pastDays * dayMs, dayMs, 6 * hourMs)
-  const late = steps(dayMs, 0, 20 * minuteMs)
-  return [...early, ...late].filter(
+  const early = steps(pastDays * dayMs, 8 * dayMs, 6 * hourMs)
+  const lately = steps(8 * dayMs, dayMs, 2 * hourMs)
+  const today = steps(dayMs, 0, 20 * minuteMs)
+  return [...early, ...lately, ...today].filter(
     ({ agoMs }) => !gaps.some((gap) => agoMs < gap.fromMs && agoMs > gap.toMs),
   )
 }
