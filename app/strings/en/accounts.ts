@@ -23,7 +23,7 @@ export const accountStateTitles: Readonly<Record<AccountState, string>> = {
 
 /** Words of what has to do with several accounts. */
 export const accountsStrings = {
-  account: 'Account',
+  showing: 'Showing',
   switcher: 'Choose an account',
   accounts: 'Accounts',
   add: 'Add an account',

@@ -27,7 +27,7 @@ export function Switcher() {
   return (
     <MenuTrigger>
       <Button className="switcher">
-        <span className="unseen">{strings.account} </span>
+        <span className="unseen">{strings.showing} </span>
         <span className="switcher-initial" aria-hidden>
           {initialOf(name)}
         </span>

@@ -16,7 +16,7 @@ test.afterAll(async () => {
 })
 
 const press = async (key: string) => stage.page.keyboard.press(key)
-const switcher = () => stage.page.getByRole('button', { name: /^Account / })
+const switcher = () => stage.page.getByRole('button', { name: /^Showing / })
 const items = () => stage.page.getByRole('menuitemradio')
 const asked = (name: string) => stage.calls().filter((call) => call.name === name)
 
@@ -38,7 +38,7 @@ async function openSeveral(view: View = severalView, route: 'overview' | 'settin
 
 test('the switcher says whose values are shown, and is not there without an account', async () => {
   await stage.open(openingOf(exampleView))
-  await expect(switcher()).toHaveAccessibleName('Account quiet_heron stake.com')
+  await expect(switcher()).toHaveAccessibleName('Showing quiet_heron stake.com')
   await stage.push(emptyView)
   await expect(switcher()).toHaveCount(0)
 })
@@ -56,7 +56,7 @@ test('another account is chosen by keys alone, and the focus comes back', async 
   await expect(items()).toHaveCount(0)
   expect(asked('account.select')).toEqual([{ name: 'account.select', request: { account: otter.id } }])
   await expect(switcher()).toHaveAccessibleName(
-    /^Account Savings stake\.bet \. night_badger: needs attention/,
+    /^Showing Savings stake\.bet \. night_badger: needs attention/,
   )
   await expect(switcher()).toBeFocused()
   await expect(stage.page.getByRole('status')).toContainText('Savings is shown.')
@@ -79,7 +79,7 @@ test('Ctrl and a digit choose the account in that place, also while something is
   await openSeveral(severalView, 'settings')
   await stage.page.getByLabel('Time-out').focus()
   await press('Control+2')
-  await expect(switcher()).toHaveAccessibleName(/^Account Savings/)
+  await expect(switcher()).toHaveAccessibleName(/^Showing Savings/)
   await press('Control+2')
   await press('Control+8')
   expect(asked('account.select')).toHaveLength(1)

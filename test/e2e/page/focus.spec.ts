@@ -27,7 +27,7 @@ test('a window that was just opened has the focus nowhere, so that Tab begins at
   await stage.open(openingOf(exampleView))
   await stage.push({ ...exampleView, nowMs: exampleView.nowMs })
   await stage.page.keyboard.press('Tab')
-  await expect(stage.page.getByRole('button', { name: 'Account quiet_heron' })).toBeFocused()
+  await expect(stage.page.getByRole('button', { name: 'Showing quiet_heron' })).toBeFocused()
 })
 
 test('a view that is gone to by its key takes the focus', async () => {
