@@ -48,8 +48,9 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   restrictContents()
   const isHidden = needs.hidden || wasOpenedAtLogin(process.platform)
   const notifier = createNotifier((place) => {
-    if (place.account) void core.selectAccount(place.account)
-    showRoute(routes, place)
+    if (place?.account) void core.selectAccount(place.account)
+    if (place) showRoute(routes, place)
+    else window.show()
   })
   const inspection = createAppInspection({
     ...needs,

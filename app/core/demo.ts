@@ -1,5 +1,8 @@
 import { join } from 'node:path'
+import { firstMemory } from '../alerts/memory.ts'
+import { memoryText } from '../alerts/schema.ts'
 import { checklistText, firstChecklist } from '../checklist/schema.ts'
+import { demoAlerts } from '../demo/alerts.ts'
 import { demoFolders } from '../demo/folders.ts'
 import { createDemoHttp } from '../demo/http.ts'
 import { createDemoLoginItem } from '../demo/login-item.ts'
@@ -87,6 +90,9 @@ export async function seedDemo(kernel: Kernel): Promise<void> {
     alerts: { ...now.alerts, betLimits: [demoBetLimit] },
   }))
   await kernel.ports.files.writeAtomic(join(demoFolders.data, 'checklist.json'), pastText(nowMs))
+  const list = demoAlerts(firstAccountId, nowMs)
+  const alerts = memoryText({ ...firstMemory, list, nextId: list.length + 1 })
+  await kernel.ports.files.writeAtomic(join(demoFolders.data, 'alerts.json'), alerts)
   await kernel.vault.store(firstAccountId, makeToken(demoToken()), 'keychain')
 }
 

@@ -142,6 +142,7 @@ function routeOf(kind: AlertKind): PageRoute {
     case 'token-age':
     case 'unreadable':
     case 'readable-again':
+      return 'overview'
     case 'new-session':
     case 'new-api-key':
     case 'two-factor-off':
@@ -150,7 +151,7 @@ function routeOf(kind: AlertKind): PageRoute {
     case 'self-exclusion':
     case 'bet-limit':
     case 'daily-loss':
-      return 'overview'
+      return 'account'
     default:
       return assertNever(kind)
   }

@@ -3,8 +3,8 @@ import type { Place } from '../domain/place.ts'
 export interface Notice {
   readonly title: string
   readonly body: string
-  /** What a click on it opens. */
-  readonly place: Place
+  /** What a click on it opens; null for the window as it was left. */
+  readonly place: Place | null
 }
 
 export interface Notifier {

@@ -7,7 +7,7 @@ import { desktopIsUndisturbed } from './undisturbed.ts'
 const appId = 'app.stakewatch.desktop'
 
 /** Native notifications; a click on one calls `onClick` with its place. Does nothing where the desktop shows none. */
-export function createNotifier(onClick: (place: Place) => void): Notifier {
+export function createNotifier(onClick: (place: Place | null) => void): Notifier {
   // Windows shows the notifications of apps that it knows by this name.
   if (process.platform === 'win32') app.setAppUserModelId(appId)
   // A notification that is collected as garbage loses its click.

@@ -21,7 +21,7 @@ const questions: readonly (readonly [string, readonly string[], RegExp])[] = [
       notifications,
       'Inhibited',
     ],
-    /\btrue\b/,
+    /^\(<true>,\)/,
   ],
   // GNOME's switch "Do Not Disturb".
   ['gsettings', ['get', 'org.gnome.desktop.notifications', 'show-banners'], /^false\b/],

@@ -31,9 +31,6 @@ export function trayActions(
 /** Says once in the app's life that a closed window does not mean a closed app. */
 export function noticeTray(core: Core, notifier: Notifier): void {
   if (core.settings().trayNoticeGiven) return
-  notifier.notify({
-    ...desktopWords.trayNotice,
-    place: { route: 'overview', account: null, check: null },
-  })
+  notifier.notify({ ...desktopWords.trayNotice, place: null })
   void core.trayNoticeGiven()
 }

@@ -64,8 +64,17 @@ async function restart(
   const settings = JSON.parse(await readFile(path, 'utf8')) as { accounts: AccountRecord[] }
   const accounts = settings.accounts.map((record) => ({ ...record, ...change(record) }))
   await writeFile(path, JSON.stringify({ ...settings, accounts }))
+  await passMinute(join(path, '..', 'alerts.json'))
   app = await world.start()
   return await app.page()
+}
+
+/** There is one notification a minute at most, also across restarts: as if one had passed. */
+async function passMinute(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return
+  const kept = JSON.parse(text) as object
+  await writeFile(path, JSON.stringify({ ...kept, toldAtMs: null }))
 }
 
 async function titles(): Promise<readonly string[]> {

@@ -9,7 +9,7 @@ export async function pretendTrayHost(directory: string, path: string): Promise<
   const programs = join(directory, 'tray-host')
   const program = join(programs, 'gdbus')
   await mkdir(programs, { recursive: true })
-  await writeFile(program, '#!/bin/sh\necho "(true,)"\n')
+  await writeFile(program, '#!/bin/sh\ncase "$*" in *NameHasOwner*) echo "(true,)" ;; *) exit 1 ;; esac\n')
   await chmod(program, 0o755)
   return `${programs}${delimiter}${path}`
 }
