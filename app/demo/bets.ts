@@ -32,9 +32,9 @@ export const demoBetLimit: BetLimit = {
   max: parseAmount('100'),
 }
 
-/** Somebody was carried away now and then, so that there is something to say about a bet. */
-const carriedAwayEvery = 23
-const carriedAwayTimes = 60n
+/** Somebody was carried away now and then, so that among the newest there is something to say about a bet. */
+const carriedAwayEvery = 9
+const carriedAwayTimes = 100n
 const sportsEvery = 17
 
 /** The newest bets at a time: as time goes by, new ones come before those that were there. */
@@ -45,9 +45,11 @@ export function demoBetsJson(nowMs: EpochMs): string {
 
 function betJson(number: number, isOpen: boolean): string {
   const head = `"id":"${demoIdOf('be70', number)}","iid":"house:${number}"`
-  if (number % sportsEvery === 0) return `{${head},"game":{"name":"Sports"},"bet":{"__typename":"SportBet"}}`
+  const isTooMuch = number % carriedAwayEvery === 3
+  if (number % sportsEvery === 0 && !isTooMuch)
+    return `{${head},"game":{"name":"Sports"},"bet":{"__typename":"SportBet"}}`
   const { game, currency, stake } = pick(stakes, number)
-  const amount = number % carriedAwayEvery === 0 ? stake * carriedAwayTimes : stake
+  const amount = isTooMuch ? stake * carriedAwayTimes : stake
   const multiplier = isOpen ? 0n : pick(multipliers, number)
   const fields = [
     '"__typename":"CasinoBet"',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Big } from 'big.js'
 import { describe, expect, test } from 'vitest'
+import { limitBroken } from '../../../app/alerts/bet-limits.ts'
 import { classify } from '../../../app/api/classify.ts'
 import { readBalances, readIdentity, readSecurity, type Reader } from '../../../app/api/parse.ts'
 import { readBets } from '../../../app/api/parse-bets.ts'
@@ -9,6 +10,7 @@ import { readApiKeys, readSessions, readStanding } from '../../../app/api/parse-
 import { readRates } from '../../../app/api/parse-rates.ts'
 import * as documents from '../../../app/api/queries.ts'
 import { demoAnswer } from '../../../app/demo/answer.ts'
+import { demoBetLimit } from '../../../app/demo/bets.ts'
 import { demoToken } from '../../../app/demo/token.ts'
 import { isZero } from '../../../app/domain/amount.ts'
 import { usd } from '../../../app/domain/currency.ts'
@@ -91,6 +93,15 @@ describe('the demo account', () => {
         multiplier !== null && !new Big(amount).times(multiplier).eq(payout),
     )
     expect(wrong).toEqual([])
+  })
+
+  test('has staked more than its owner wants, once among the newest at least', () => {
+    for (let atMs = startMs; atMs < startMs + dayMs; atMs += 7 * minuteMs) {
+      const { bets } = read(readBets, 'MyBetList', atMs)
+      const newest = bets.slice(0, 10).filter((bet) => limitBroken(bet, [demoBetLimit]))
+      expect(newest.length).toBeGreaterThanOrEqual(1)
+      expect(newest.length).toBeLessThanOrEqual(2)
+    }
   })
 
   test('keeps its bets as time goes by', () => {
