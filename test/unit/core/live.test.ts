@@ -5,6 +5,7 @@ import { hiddenMark } from '../../../app/domain/amount.ts'
 import { minuteMs, secondMs } from '../../../app/domain/time.ts'
 import type { AccountView, ExpiryChoice } from '../../../app/domain/view.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
+import { currency } from '../../fakes/views.ts'
 import { createFakeLiveSocket, type FakeLiveSocket } from '../../fakes/live-socket.ts'
 
 let host: FakeHost
@@ -47,8 +48,8 @@ function account(): AccountView {
   return first
 }
 
-const available = (currency: string) =>
-  account().snapshot?.balances.find((balance) => balance.currency === currency)?.available
+const available = (code: string) =>
+  account().snapshot?.balances.find((balance) => balance.currency === code)?.available
 const readings = () => host.sent.filter(({ operation }) => operation === 'UserBalances').length
 const open = () => socket.connections.filter(({ isOpen }) => isOpen).length
 
@@ -76,15 +77,29 @@ describe('live', () => {
   test('a change is shown at once, as a reading would be, and dated', async () => {
     await watchLive()
     await host.clock.advance(3 * secondMs)
-    const vault = account().snapshot?.balances.find(({ currency }) => currency === 'usdt')?.vault
+    const vault = account().snapshot?.balances.find((balance) => balance.currency === 'usdt')?.vault
     socket.last().push('available', 'usdt', '12345678901234567.12345678901234567891')
     await host.clock.advance(0)
     expect(available('usdt')).toBe('12345678901234567.12345678901234567891')
-    expect(account().snapshot?.balances.find(({ currency }) => currency === 'usdt')?.vault).toBe(vault)
+    expect(account().snapshot?.balances.find((balance) => balance.currency === 'usdt')?.vault).toBe(vault)
     expect(account().freshness.lastSuccessAtMs).toBe(host.clock.now())
     socket.last().push('vault', 'usdt', '5')
     await host.clock.advance(secondMs)
-    expect(account().snapshot?.balances.find(({ currency }) => currency === 'usdt')?.vault).toBe('5')
+    expect(account().snapshot?.balances.find((balance) => balance.currency === 'usdt')?.vault).toBe('5')
+  })
+
+  test('a change is remembered, as one that was read', async () => {
+    await core.close()
+    core = await host.core({ liveSocket: socket.port, keepsHistory: 'in-memory' })
+    await core.start()
+    await watchLive()
+    await host.clock.advance(2 * secondMs)
+    socket.last().push('available', 'usdt', '4321.5')
+    await host.clock.advance(secondMs)
+    const series = await core.history.series(firstAccountId, currency('usdt'), '24h')
+    const vault = account().snapshot?.balances.find((balance) => balance.currency === 'usdt')?.vault
+    expect(vault).toBe('0')
+    expect(series.ok && series.value.points.at(-1)?.amount).toBe('4321.5')
   })
 
   test('what is live is known to hold, as often as the other side is heard of', async () => {
