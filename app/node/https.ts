@@ -1,7 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
 import type { Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
 import {
   HttpBodyError,
   type Http,
@@ -11,6 +10,7 @@ import {
 } from '../ports/http.ts'
 import { secondMs } from '../domain/time.ts'
 import { networkFailure } from './network-error.ts'
+import { onceTrusted } from './once-trusted.ts'
 
 /** Requests of one reading follow each other by a second; a connection without any is closed after this long. */
 const keptMs = 5 * secondMs
@@ -94,15 +94,6 @@ function begin(
   })
   sent.on('response', (message) => resolve(outcomeOf(message, signal)))
   return promise
-}
-
-/**
- * Nothing is written before the handshake is over and the certificate verified. A request written earlier would
- * also hide the handshake's own error code behind `EPROTO` of the write.
- */
-function onceTrusted(socket: Socket, act: () => void): void {
-  if (socket instanceof TLSSocket && socket.authorized) act()
-  else socket.once('secureConnect', act)
 }
 
 function outcomeOf(message: IncomingMessage, signal: AbortSignal): HttpOutcome {

@@ -1,4 +1,5 @@
 import { Agent } from 'node:https'
+import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { parseHost, type Host } from '../domain/host.ts'
 import { secondMs } from '../domain/time.ts'
@@ -10,6 +11,7 @@ import {
   type SocketEvents,
 } from '../ports/live-socket.ts'
 import { networkFailure } from './network-error.ts'
+import { onceTrusted } from './once-trusted.ts'
 
 /** A change of a balance takes some 200 bytes, an error some more. */
 const longestMessageBytes = 64 * 1024
@@ -53,6 +55,8 @@ export function createLiveSocket({ proxyFor = () => process.env }: LiveSocketPar
       maxPayload: longestMessageBytes,
       maxFragments: 64,
       maxBufferedChunks: 1024,
+      finishRequest: (request) =>
+        void request.once('socket', (tls: Socket) => onceTrusted(tls, () => request.end())),
     })
     sockets.add(socket)
     socket.once('close', () => {
