@@ -300,7 +300,7 @@ test('quitting and starting again finds the token where it was, and the window a
   app = await world.start()
   const page = await app.page()
   await expect(page.getByRole('table')).toBeVisible()
-  await expect(page.getByText('demo-player')).toBeVisible()
+  await expect(page.getByRole('main').getByText('demo-player')).toBeVisible()
   await expect.poll(async () => app.ask('windows')).toEqual([{ visible: true, width: 910, height: 640 }])
   expect(await app.ask('notifications')).toEqual([])
 })
