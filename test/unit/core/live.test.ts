@@ -102,6 +102,17 @@ describe('live', () => {
     expect(series.ok && series.value.points.at(-1)?.amount).toBe('4321.5')
   })
 
+  test('a change is alerted of, as one that was read', async () => {
+    await watchLive()
+    await core.alerts.change({ what: 'rule', rule: 'falls-to-zero', isOn: true })
+    await host.clock.advance(2 * secondMs)
+    socket.last().push('available', 'usdt', '0')
+    await host.clock.advance(secondMs)
+    expect(core.view().alerts.list.map(({ facts }) => facts)).toMatchObject([
+      { kind: 'falls-to-zero', currency: 'usdt' },
+    ])
+  })
+
   test('what is live is known to hold, as often as the other side is heard of', async () => {
     await watchLive()
     await host.clock.advance(50 * secondMs)
