@@ -31,6 +31,7 @@ import { endOnBug, useProfile, useTemporaryProfile } from './lifecycle.ts'
 import { readOptions } from './options.ts'
 import { hardenProcess } from './security/command-line.ts'
 import { registerPageScheme } from './security/protocol.ts'
+import { keepHeapSmall } from './small-heap.ts'
 
 /** The build puts its own value in the place of this name; see electron.vite.config.ts. */
 declare const stakewatchBuiltAtMs: number | null
@@ -39,6 +40,7 @@ const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2))
 const built = join(import.meta.dirname, '..')
 const clock = createNodeClock()
 
+keepHeapSmall()
 endOnBug(options.terminal ? exitCodeOfBug(options.terminal) : undefined)
 hardenProcess()
 registerPageScheme()

@@ -20,7 +20,7 @@ export function lockByItself(core: Core, clock: Clock, platform: NodeJS.Platform
   const onScreenLock = () => {
     if (options()?.withScreen) lock.lock('screen')
   }
-  const { active } = watchIdle({
+  const { active, lookNow } = watchIdle({
     clock,
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     idleMinutes: () => (lock.isLocked() ? null : (options()?.idleMinutes ?? null)),
@@ -29,6 +29,7 @@ export function lockByItself(core: Core, clock: Clock, platform: NodeJS.Platform
   powerMonitor.on('suspend', () => {
     if (options()?.onSuspend) lock.lock('suspend')
   })
+  powerMonitor.on('resume', lookNow)
   if (platform === 'linux') return { active, ...followDesktop(core, clock, onScreenLock) }
   powerMonitor.on('lock-screen', onScreenLock)
   return { active, tellsScreenLock: () => true, stop: () => undefined }

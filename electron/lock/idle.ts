@@ -20,6 +20,8 @@ export interface IdleNeeds {
 export interface IdleWatch {
   /** The owner has done something in our own window. */
   readonly active: () => void
+  /** The machine has slept: time has passed that no timer has seen. */
+  readonly lookNow: () => void
 }
 
 /**
@@ -30,6 +32,7 @@ export interface IdleWatch {
 export function watchIdle({ clock, systemIdleSeconds, idleMinutes, onIdle }: IdleNeeds): IdleWatch {
   let isTold = false
   let activeAtMs = clock.elapsedMs()
+  let cancelLook = clock.after(untoldEveryMs, look)
 
   function idleMs(): number {
     const seconds = systemIdleSeconds()
@@ -38,13 +41,13 @@ export function watchIdle({ clock, systemIdleSeconds, idleMinutes, onIdle }: Idl
   }
 
   function look(): void {
+    cancelLook()
     const minutes = idleMinutes()
     const leftMs = minutes === null ? longestWaitMs : minutes * minuteMs - idleMs()
     if (leftMs <= 0) onIdle()
     const waitMs = minutes === null || isTold ? leftMs : untoldEveryMs
-    clock.after(Math.min(Math.max(waitMs, shortestWaitMs), longestWaitMs), look)
+    cancelLook = clock.after(Math.min(Math.max(waitMs, shortestWaitMs), longestWaitMs), look)
   }
 
-  clock.after(untoldEveryMs, look)
-  return { active: () => void (activeAtMs = clock.elapsedMs()) }
+  return { active: () => void (activeAtMs = clock.elapsedMs()), lookNow: look }
 }

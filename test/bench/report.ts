@@ -7,7 +7,7 @@ import { cpus, totalmem } from 'node:os'
 export interface Metric {
   readonly value: number
   /** A `share` lies between 0 and 1. */
-  readonly unit: 'ms' | 'KB' | 'MB' | 'share'
+  readonly unit: 'ms' | 'KB' | 'MB' | 'share' | 'count'
   /** The same measured on the baseline, in the same run; null where there is none. */
   readonly baseline: number | null
   readonly ratio: number | null
@@ -91,6 +91,12 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? Number.NaN
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
+}
+
+/** The value that so many percent of all are not above. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? Number.NaN
 }
 
 function tidy(value: number): number {

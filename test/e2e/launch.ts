@@ -45,6 +45,7 @@ async function launchElectron(executablePath: string, options: DriveOptions): Pr
     host: 'electron',
     ended,
     startedAtMs,
+    pid: app.process().pid ?? -1,
     page: async () => app.firstWindow(),
     ask: async () => Promise.reject(new Error('the desktop can be asked in the stand-in only')),
     output: () => Buffer.concat(written).toString(),

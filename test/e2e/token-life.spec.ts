@@ -6,11 +6,11 @@ import { expect, test, type Page } from 'playwright/test'
 import type { AccountRecord } from '../../app/domain/settings.ts'
 import { dayMs, hourMs } from '../../app/domain/time.ts'
 import { overviewStrings } from '../../app/strings/en/page-overview.ts'
-import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
 import { rotationStrings } from '../../app/strings/en/rotation.ts'
 import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
 import { electronRuntime, type LaunchedApp } from './launch.ts'
+import { setUpAccount } from './world/set-up.ts'
 import { createWorld, type World } from './world/world.ts'
 
 // One token's life, in order: each test goes on where the one before it stopped.
@@ -27,7 +27,7 @@ let app: LaunchedApp
 test.beforeAll(async () => {
   world = await createWorld({ tray: true })
   app = await world.start()
-  await setUp(await app.page())
+  await setUpAccount(app, await app.page(), world.token)
 })
 
 test.afterAll(async () => {
@@ -37,22 +37,6 @@ test.afterAll(async () => {
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
-}
-
-async function setUp(page: Page): Promise<void> {
-  await press(page, welcomeStrings.action)
-  await press(page, setupStrings.next)
-  await press(page, setupStrings.instructions.ready)
-  await app.ask('setClipboard', world.token)
-  await press(page, setupStrings.token.paste)
-  await press(page, setupStrings.next)
-  await expect(page.getByText(setupStrings.verify.found)).toBeVisible()
-  await press(page, setupStrings.next)
-  await press(page, setupStrings.next)
-  await press(page, setupStrings.storage.save)
-  await press(page, setupStrings.next)
-  await press(page, setupStrings.done.action)
-  await expect(page.getByRole('table')).toBeVisible()
 }
 
 /** Ends the app, changes what it wrote of its account, and starts it again. */

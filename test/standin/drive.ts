@@ -26,6 +26,7 @@ export interface DriveOptions {
 export interface DrivenApp {
   /** Wall clock just before the process was started. */
   readonly startedAtMs: number
+  readonly pid: number
   /** The page of the window that is open, or about to be. */
   readonly page: () => Promise<Page>
   readonly ask: Ask
@@ -65,6 +66,7 @@ export async function driveStandIn(options: DriveOptions = {}): Promise<DrivenAp
   let browser: Browser | null = null
   return {
     startedAtMs,
+    pid: child.pid ?? -1,
     ask: control.ask,
     output,
     ended,

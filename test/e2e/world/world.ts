@@ -40,6 +40,8 @@ export interface World {
 export interface WorldOptions {
   /** Whether the desktop has a place for a tray icon. */
   readonly tray: boolean
+  /** What time it is at Stake. */
+  readonly nowMs?: () => number
 }
 
 function newToken(): string {
@@ -47,10 +49,10 @@ function newToken(): string {
 }
 
 /** A machine with a keychain, a network that leads to a fake Stake, a home directory, and no app yet. */
-export async function createWorld({ tray }: WorldOptions): Promise<World> {
+export async function createWorld({ tray, nowMs }: WorldOptions): Promise<World> {
   const [token, next] = [newToken(), newToken()]
   const [ca, secrets] = await Promise.all([createTestCa(), startSecretService()])
-  const server = await startStakeServer({ token, ca })
+  const server = await startStakeServer({ token, ca, ...(nowMs && { nowMs }) })
   const successor = await startStakeServer({ token: next, ca })
   const gate = await createGate(server.port)
   const directory = await mkdtemp(join(tmpdir(), 'world-'))

@@ -19,6 +19,8 @@ export interface StakeServerOptions {
   /** Further tokens of the same account, each good on one host only, and the first one then not there. */
   readonly others?: readonly { readonly token: string; readonly host: Host }[]
   readonly ca?: TestCa
+  /** What time it is at Stake, on which the demo account's balances depend. */
+  readonly nowMs?: () => number
   /** For tests of the TLS floor. */
   readonly tls?: {
     readonly minVersion?: SecureVersion
@@ -40,6 +42,8 @@ export interface SeenRequest {
   /** Connections are numbered from 1. */
   readonly connection: number
   readonly bytesSent: number
+  /** When the last byte was handed over, epoch milliseconds with fractions; null before. */
+  readonly answeredAtMs: number | null
   /** The other side went away before the answer was complete. */
   readonly closedEarly: boolean
 }
@@ -99,6 +103,9 @@ export async function startStakeServer(options: StakeServerOptions): Promise<Sta
     )
     seen.push(record)
     response.on('error', () => response.destroy())
+    response.once('finish', () => {
+      record.answeredAtMs = performance.timeOrigin + performance.now()
+    })
     response.once('close', () => {
       record.closedEarly = !response.writableFinished
     })
@@ -106,7 +113,7 @@ export async function startStakeServer(options: StakeServerOptions): Promise<Sta
       operationName: record.operation,
       token: record.tokenMatched ? demoToken() : null,
       variables: {},
-      nowMs: Date.now(),
+      nowMs: (options.nowMs ?? Date.now)(),
     })
     const name = single.get(record.operation) ?? scenario
     await act(behaviour(name, record.operation, good), response, record, closing.signal)
@@ -183,6 +190,7 @@ async function recordOf(
     tokenMatched: typeof given === 'string' && isAccepted(given, host),
     connection,
     bytesSent: 0,
+    answeredAtMs: null,
     closedEarly: false,
   }
 }

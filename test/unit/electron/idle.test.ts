@@ -70,6 +70,15 @@ describe('an idle machine', () => {
     expect(locks).toBe(1)
   })
 
+  it('is locked as soon as it wakes, when it slept for longer, and is looked at no more often afterwards', async () => {
+    countFromNow()
+    await clock.advance(minuteMs)
+    idleSeconds = () => 3600
+    watch.lookNow()
+    expect(locks).toBe(1)
+    expect(clock.pendingTimers()).toBe(1)
+  })
+
   it('is never locked where the owner does not want it', async () => {
     minutes = null
     countFromNow()

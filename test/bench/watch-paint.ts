@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from 'playwright'
+import { overviewStrings } from '../../app/strings/en/page-overview.ts'
+import { createWorld } from '../e2e/world/world.ts'
+import { setUpAccount } from '../e2e/world/set-up.ts'
+import { absolute, percentile, type Report } from './report.ts'
+
+const samples = 40
+/** The app asks a host once a second at most. */
+const apartMs = 1200
+const stepMs = 10_000
+const barMs = 32
+
+declare global {
+  /** When the total changed on the screen, epoch milliseconds. */
+  var benchPaints: number[]
+}
+
+/**
+ * From the moment that the server has sent the last byte of its answer to the frame that shows the new total, in
+ * the built app: TLS, parsing, the core, the bridge and React lie between. The way over the loopback is in it.
+ */
+export async function measurePaint(): Promise<Report['metrics']> {
+  let nowMs = Date.now()
+  const world = await createWorld({ tray: false, nowMs: () => nowMs })
+  try {
+    const app = await world.start()
+    const page = await app.page()
+    await setUpAccount(app, page, world.token)
+    await page.evaluate(watchTotal)
+    const took: number[] = []
+    for (let round = 0; round < samples; round++) {
+      nowMs += stepMs
+      took.push(await refreshOnce(page, () => lastAnsweredAtMs(world.server.requests())))
+      await sleep(apartMs)
+    }
+    await app.quit()
+    return { receivedToPainted: absolute(percentile(took, 95), 'ms', barMs) }
+  } finally {
+    await world.end()
+  }
+}
+
+async function refreshOnce(page: Page, answeredAtMs: () => number): Promise<number> {
+  const before = await page.evaluate(() => globalThis.benchPaints.length)
+  await page.getByRole('button', { name: overviewStrings.refresh, exact: true }).click()
+  await page.waitForFunction((count) => globalThis.benchPaints.length > count, before)
+  const paintedAtMs = await page.evaluate(() => globalThis.benchPaints.at(-1) ?? Number.NaN)
+  return paintedAtMs - answeredAtMs()
+}
+
+interface Answered {
+  readonly operation: string
+  readonly answeredAtMs: number | null
+}
+
+function lastAnsweredAtMs(requests: readonly Answered[]): number {
+  const last = requests.findLast(({ operation }) => operation === 'UserBalances')
+  return last?.answeredAtMs ?? Number.NaN
+}
+
+/** In the page. The frame after the one in which the text changed begins when that one has been painted. */
+function watchTotal(): void {
+  globalThis.benchPaints = []
+  const total = document.querySelector('.large-money')
+  if (!total) throw new Error('no total to watch')
+  let shown = total.textContent
+  new MutationObserver(() => {
+    if (total.textContent === shown) return
+    shown = total.textContent
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      // Handled right after the frame was painted, not one frame later.
+      channel.port1.addEventListener('message', () => {
+        globalThis.benchPaints.push(performance.timeOrigin + performance.now())
+      })
+      channel.port1.start()
+      channel.port2.postMessage(null)
+    })
+  }).observe(total, { childList: true, subtree: true, characterData: true })
+}

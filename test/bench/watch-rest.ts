@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createWorld } from '../e2e/world/world.ts'
+import { setUpAccount } from '../e2e/world/set-up.ts'
+import { absolute, addition, type Report } from './report.ts'
+
+const root = join(import.meta.dirname, '../..')
+/** The sample lies where the reading that is due every two minutes in the tray falls into it. */
+const settleMs = 80_000
+const sampleMs = 60_000
+const bars = { cpuShare: 0.002, wakeUps: 10, residentMB: 90, grownMB: 2 }
+
+/** What a minute in the tray costs, what main holds after its start, and how much more after 10,000 readings. */
+export async function measureRest(): Promise<Report['metrics']> {
+  return { ...(await measureTray()), ...(await measureResident()), ...measureGrowth() }
+}
+
+async function measureTray(): Promise<Report['metrics']> {
+  const world = await createWorld({ tray: true })
+  try {
+    const first = await world.start()
+    await setUpAccount(first, await first.page(), world.token)
+    await first.quit()
+    // From the start without a window, so that no browser and no driver of it runs beside.
+    const app = await world.start(['--hidden'])
+    await sleep(settleMs)
+    const [before, seen] = [usage(app.pid), world.server.requests().length]
+    await sleep(sampleMs)
+    const after = usage(app.pid)
+    const asked = world.server.requests().length - seen
+    if (asked === 0) throw new Error('nothing was read during the sample')
+    await app.quit()
+    return {
+      trayCpu: absolute((after.cpuMs - before.cpuMs) / sampleMs, 'share', bars.cpuShare),
+      trayWakeUps: absolute(after.wakeUps - before.wakeUps, 'count', bars.wakeUps),
+    }
+  } finally {
+    await world.end()
+  }
+}
+
+interface Usage {
+  /** Of all threads, user and system. */
+  readonly cpuMs: number
+  /** How often the main thread went to sleep, and so was woken. */
+  readonly wakeUps: number
+}
+
+/** As the kernel counts it; its clock ticks 100 times a second. */
+function usage(pid: number): Usage {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // The name in brackets may hold anything; what follows it are fields 3 and on.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const ticks = Number(fields[11]) + Number(fields[12])
+  const status = readFileSync(`/proc/${pid}/task/${pid}/status`, 'utf8')
+  return { cpuMs: ticks * 10, wakeUps: Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1]) }
+}
+
+/** Resident memory of the built main on its own, without Electron, window or driver, once it has settled. */
+async function measureResident(): Promise<Report['metrics']> {
+  const bare = await resident(['-e', 'setInterval(() => undefined, 1000)'])
+  const main = await resident(['--import', './test/bench/electron-stub.mjs', 'out/main/main.js', '--demo'])
+  return {
+    mainResident: absolute(main, 'MB', bars.residentMB),
+    mainBesideNode: addition(main, bare, 'MB', bars.residentMB),
+  }
+}
+
+async function resident(args: readonly string[]): Promise<number> {
+  const temporary = mkdtempSync(join(tmpdir(), 'bench-resident-'))
+  const child = spawn(
+    process.execPath,
+    ['--expose-gc', '--import', './test/bench/tell-resident.mjs', ...args],
+    {
+      cwd: root,
+      env: { ...process.env, BENCH_MAIN_STAYS: '1', TMPDIR: temporary, XDG_CONFIG_HOME: temporary },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  )
+  try {
+    const [residentBytes] = await once(child, 'message')
+    return Number(residentBytes) / 2 ** 20
+  } finally {
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
+function measureGrowth(): Report['metrics'] {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--expose-gc', join(root, 'test/bench/watch-growth.ts')],
+    { cwd: root, encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`the readings ended early: ${stderr}`)
+  const { grownMB } = JSON.parse(stdout) as { grownMB: number }
+  return { grownBy10000: absolute(grownMB, 'MB', bars.grownMB) }
+}
