@@ -74,7 +74,7 @@ export async function runDesktop(needs: DesktopNeeds): Promise<void> {
   })
   const memory = { state: firstPageState }
   const routes: RouteNeeds = { window, memory, isLocked: () => core.lock.isLocked() }
-  answerPage(core, window, { hasTray, autoLock, memory })
+  answerPage(core, window, { hasTray, autoLock, memory, clock: needs.clock })
   followPreferences(core, window)
   setApplicationMenu({ macos: process.platform === 'darwin', developerTools: needs.developerTools })
   app.on('window-all-closed', () => hasTray || app.quit())
@@ -117,8 +117,10 @@ function answerPage(
     hasTray,
     autoLock,
     memory,
+    clock,
   }: Pick<PageNeeds, 'memory'> & {
     readonly hasTray: boolean
+    readonly clock: Clock
     readonly autoLock: AutoLock
   },
 ): void {
@@ -136,7 +138,7 @@ function answerPage(
     openLink,
   })
   openGateway({ handlers, page: window.page, isLocked: () => core.lock.isLocked(), log: core.log })
-  tellPage(core, window)
+  tellPage(core, window, clock)
 }
 
 function followPreferences(core: Core, window: MainWindow): void {

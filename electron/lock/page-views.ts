@@ -1,17 +1,40 @@
 import type { Core } from '../../app/core.ts'
+import type { View } from '../../app/domain/view.ts'
+import type { Clock } from '../../app/ports/clock.ts'
 import { pushEvent } from '../ipc/events.ts'
 import type { MainWindow } from '../windows/main-window.ts'
 
+/** Two frames: a change is painted before the page has to look at the next one. */
+const restMs = 32
+
 /**
- * Tells the page every view. When the lock closes, the page is not covered but ended, with all that it held,
- * and another one begins that is told nothing before the lock is open.
+ * Tells the page each view: the first at once, and of those that follow each other closely (one reading makes five or
+ * six) the last. When the lock closes, the page is not covered but ended, with all that it held, and another one
+ * begins that is told nothing before the lock is open.
  */
-export function tellPage(core: Core, window: Pick<MainWindow, 'page' | 'renew'>): void {
+export function tellPage(core: Core, window: Pick<MainWindow, 'page' | 'renew'>, clock: Clock): void {
   let wasLocked = core.lock.isLocked()
+  let isResting = false
+  let waiting: View | null = null
+
+  function tell(view: View): void {
+    pushEvent(window.page(), 'view', view)
+    isResting = true
+    clock.after(restMs, () => {
+      isResting = false
+      const last = waiting
+      waiting = null
+      if (last) tell(last)
+    })
+  }
+
   core.subscribe((view) => {
     const { locked } = view.lock
+    if (locked) waiting = null
     if (locked && !wasLocked) window.renew()
     wasLocked = locked
-    if (!locked) pushEvent(window.page(), 'view', view)
+    if (locked) return
+    if (isResting) waiting = view
+    else tell(view)
   })
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import type { Page, Route } from 'playwright'
 import type { WebContents } from 'electron'
 import { emitApp } from './app.ts'
@@ -116,11 +117,11 @@ export class StandInWebContents
     // A page that has gone, or has no document yet, misses an event as in Electron.
     await page
       .evaluate(
-        ([name, to, what]) => {
+        ([name, to, what, text]) => {
           const deliver: unknown = Reflect.get(globalThis, name)
-          if (typeof deliver === 'function') deliver(to, what)
+          if (typeof deliver === 'function') deliver(to, text === null ? what : JSON.parse(text))
         },
-        [deliverFunction, channel, payload] as const,
+        [deliverFunction, channel, ...asTextIfExact(payload)] as const,
       )
       .catch(() => undefined)
   }
@@ -158,4 +159,14 @@ export class StandInWebContents
     if (isMainFrame) this.emit('will-navigate', event)
     return !event.defaultPrevented
   }
+}
+
+/**
+ * The driver walks through a value for several milliseconds where Electron clones it in none, and through a text not
+ * at all: what JSON says exactly goes as text.
+ */
+function asTextIfExact(payload: unknown): readonly [unknown, string | null] {
+  const text = JSON.stringify(payload)
+  const isExact = text !== undefined && isDeepStrictEqual(JSON.parse(text), payload)
+  return isExact ? [null, text] : [payload, null]
 }
