@@ -56,6 +56,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   let closed = false
   let noticeDismissed = false
   let announcing = false
+  let visible = false
 
   const settings = await openSettings({ files, directory: ports.dataDir, clock })
   const sealing = createSealing(settings.current().lock?.sealed ?? false)
@@ -108,6 +109,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     },
   })
   const live = createLive(kernel, {
+    isSeen: () => visible,
     isHeld,
     readNow: (id) => pacer.readNow(id),
     onSeen: (id) => pacer.noteSeen(id, clock.now()),
@@ -282,7 +284,11 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       live.start()
       for (const { id } of kernel.records()) void pacer.readNow(id)
     },
-    setVisible: (visible) => pacer.setVisible(visible),
+    setVisible(now) {
+      visible = now
+      pacer.setVisible(now)
+      if (now) live.hurry()
+    },
     wake() {
       pacer.hurry()
       live.hurry()

@@ -1,9 +1,6 @@
 import { secondMs } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 
-/** As the site's own client. What was not answered by the time of the next one has no other side any more. */
-const pingEveryMs = 10 * secondMs
-
 /** From the beginning until the first answer. */
 const beginBoundMs = 20 * secondMs
 
@@ -16,6 +13,8 @@ export interface Heartbeat {
 }
 
 export interface HeartbeatNeeds {
+  /** Until the next ping. What was not answered by then has no other side any more. */
+  readonly everyMs: () => number
   readonly ping: () => void
   /** The first ping was answered. */
   readonly up: () => void
@@ -24,7 +23,7 @@ export interface HeartbeatNeeds {
 }
 
 /** Says nothing until the first `probe`; once that is answered, pings by itself. */
-export function createHeartbeat(clock: Clock, { ping, up, dead }: HeartbeatNeeds): Heartbeat {
+export function createHeartbeat(clock: Clock, { everyMs, ping, up, dead }: HeartbeatNeeds): Heartbeat {
   let isUp = false
   let isAwaited = false
   let cancel = clock.after(beginBoundMs, dead)
@@ -37,7 +36,7 @@ export function createHeartbeat(clock: Clock, { ping, up, dead }: HeartbeatNeeds
 
   function beat(): void {
     if (isAwaited) return dead()
-    cancel = clock.after(pingEveryMs, beat)
+    cancel = clock.after(everyMs(), beat)
     probe()
   }
 
@@ -49,7 +48,7 @@ export function createHeartbeat(clock: Clock, { ping, up, dead }: HeartbeatNeeds
       if (isUp) return true
       isUp = true
       cancel()
-      cancel = clock.after(pingEveryMs, beat)
+      cancel = clock.after(everyMs(), beat)
       up()
       return true
     },

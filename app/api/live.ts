@@ -39,6 +39,8 @@ export interface LiveConnection {
 export interface LiveParts {
   readonly socket: LiveSocket
   readonly clock: Clock
+  /** Milliseconds until the next ping. */
+  readonly pingEveryMs: () => number
 }
 
 export interface LiveTarget {
@@ -56,7 +58,7 @@ const subscriptions: Readonly<Record<BalancePlace, Operation>> = {
  * trouble, and is never opened again by itself. Every message is parsed before anything is made of it.
  */
 export function openLive(
-  { socket, clock }: LiveParts,
+  { socket, clock, pingEveryMs }: LiveParts,
   { host, token }: LiveTarget,
   events: LiveEvents,
 ): LiveConnection {
@@ -65,6 +67,7 @@ export function openLive(
   const send = (message: string) => sender?.send(message)
 
   const heartbeat = createHeartbeat(clock, {
+    everyMs: pingEveryMs,
     ping: () => send('{"type":"ping"}'),
     up: events.up,
     dead: () => end('lost'),

@@ -3,7 +3,7 @@ import type { AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { BalanceChange } from '../domain/live.ts'
 import type { AccountRecord } from '../domain/settings.ts'
-import { secondMs } from '../domain/time.ts'
+import { minuteMs, secondMs } from '../domain/time.ts'
 import { isExpired } from '../expiry/health.ts'
 import { createKeeper, type Keeper, type KeeperEvents } from '../monitor/live.ts'
 import type { LiveSocket } from '../ports/live-socket.ts'
@@ -17,7 +17,13 @@ const applyEveryMs = secondMs
 /** What only a reading can tell is asked for no more often than that, whatever comes over the socket. */
 const readEveryMs = 30 * secondMs
 
+/** As the site's own client, while somebody looks. In the tray each ping and its answer would wake the machine. */
+const pingEveryMs = 10 * secondMs
+const pingUnseenEveryMs = minuteMs
+
 export interface LiveNeeds {
+  /** Whether a window is in sight. */
+  readonly isSeen: () => boolean
   /** While held nothing is read, and nothing is told. */
   readonly isHeld: () => boolean
   readonly readNow: (id: AccountId) => Promise<Failure | null>
@@ -115,7 +121,7 @@ interface What {
 
 function watch(
   kernel: Kernel,
-  { readNow, onSeen, onBalances }: LiveNeeds,
+  { isSeen, readNow, onSeen, onBalances }: LiveNeeds,
   { id, target, socket }: What,
 ): Watched {
   const { clock, random = Math.random } = kernel.ports
@@ -143,16 +149,20 @@ function watch(
   }
 
   function open(events: KeeperEvents): LiveConnection {
-    return openLive({ socket, clock }, target, {
-      up: events.up,
-      alive: () => isLive(state) && onSeen(id),
-      changed(change) {
-        gathered.push(change)
-        apply.call()
+    return openLive(
+      { socket, clock, pingEveryMs: () => (isSeen() ? pingEveryMs : pingUnseenEveryMs) },
+      target,
+      {
+        up: events.up,
+        alive: () => isLive(state) && onSeen(id),
+        changed(change) {
+          gathered.push(change)
+          apply.call()
+        },
+        unclear: () => read.call(),
+        ended: (end) => told(end, events),
       },
-      unclear: () => read.call(),
-      ended: (end) => told(end, events),
-    })
+    )
   }
 
   const keeper = createKeeper({

@@ -39,7 +39,7 @@ function begin(socket: LiveSocket = port()) {
   const changes: BalanceChange[] = []
   const ends: LiveEnd[] = []
   let ups = 0
-  const live: LiveConnection = openLive({ socket, clock }, at.ask, {
+  const live: LiveConnection = openLive({ socket, clock, pingEveryMs: () => 10_000 }, at.ask, {
     up: () => void (ups += 1),
     alive: () => undefined,
     changed: (change) => void changes.push(change),

@@ -18,7 +18,7 @@ function begin({ host = defaultHost, answer = 'ok' }: { host?: Host; answer?: 'o
   const told = { up: 0, alive: 0, unclear: 0 }
   socket.answerWith(answer)
   const live = openLive(
-    { socket: socket.port, clock },
+    { socket: socket.port, clock, pingEveryMs: () => 10_000 },
     { host, token: makeToken(secret) },
     {
       up: () => void (told.up += 1),

@@ -165,7 +165,26 @@ describe('live', () => {
     expect(readings() - before).toBe(1)
   })
 
+  test('pings every 10 s while a window is in sight, once a minute without, and at once when one comes', async () => {
+    await watchLive()
+    const pings = () => socket.last().sent.filter(({ type }) => type === 'ping').length
+    const after = async (ms: number) => {
+      const before = pings()
+      await host.clock.advance(ms)
+      return pings() - before
+    }
+    expect(await after(5 * minuteMs)).toBe(5)
+    const unseen = pings()
+    core.setVisible(true)
+    expect(pings() - unseen).toBe(1)
+    // The one that was due from the tray comes first.
+    await host.clock.advance(minuteMs)
+    expect(await after(minuteMs)).toBe(6)
+    expect(account().freshness.live).toBe('on')
+  })
+
   test('a silent server is noticed and asked anew', async () => {
+    core.setVisible(true)
     await watchLive()
     socket.last().answersPings = false
     await host.clock.advance(20 * secondMs)
