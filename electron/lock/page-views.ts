@@ -18,7 +18,9 @@ export function tellPage(core: Core, window: Pick<MainWindow, 'page' | 'renew'>,
   let waiting: View | null = null
 
   function tell(view: View): void {
-    pushEvent(window.page(), 'view', view)
+    const page = window.page()
+    if (page === null) return
+    pushEvent(page, 'view', view)
     isResting = true
     clock.after(restMs, () => {
       isResting = false

@@ -51,6 +51,7 @@ function account(): AccountView {
 const available = (code: string) =>
   account().snapshot?.balances.find((balance) => balance.currency === code)?.available
 const readings = () => host.sent.filter(({ operation }) => operation === 'UserBalances').length
+const pings = () => socket.last().sent.filter(({ type }) => type === 'ping').length
 const open = () => socket.connections.filter(({ isOpen }) => isOpen).length
 
 /** How often the view was announced while `act` ran. */
@@ -167,7 +168,6 @@ describe('live', () => {
 
   test('pings every 10 s while a window is in sight, once a minute without, and at once when one comes', async () => {
     await watchLive()
-    const pings = () => socket.last().sent.filter(({ type }) => type === 'ping').length
     const after = async (ms: number) => {
       const before = pings()
       await host.clock.advance(ms)
