@@ -44,6 +44,9 @@ async function photographViews(page: Page, take: TakePicture): Promise<void> {
   await page.getByRole('heading', { level: 1, name: pageStrings.rail.activity }).waitFor()
   await take('activity')
   await page.keyboard.press('4')
+  await page.getByRole('heading', { level: 1, name: pageStrings.rail.account }).waitFor()
+  await take('account')
+  await page.keyboard.press('5')
   await page.getByRole('heading', { level: 1, name: pageStrings.rail.settings }).waitFor()
   await take('settings')
 }
