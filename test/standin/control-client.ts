@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -20,11 +20,23 @@ const waitMs = 20_000
 
 /** Joins the control socket of a stand-in that is starting. */
 export async function connectControl(path: string): Promise<Control> {
-  for (let waitedMs = 0; !existsSync(path); waitedMs += lookEveryMs) {
+  for (let waitedMs = 0; ; waitedMs += lookEveryMs) {
+    const socket = await joined(path)
+    if (socket) return controlOver(socket)
     if (waitedMs > waitMs) throw new Error('the stand-in did not open its control socket')
     await delay(lookEveryMs)
   }
-  return controlOver(connect(path))
+}
+
+/** Null while nobody listens: the socket has its name a moment before that. */
+async function joined(path: string): Promise<Socket | null> {
+  const socket = connect(path)
+  try {
+    await once(socket, 'connect')
+    return socket
+  } catch {
+    return null
+  }
 }
 
 function controlOver(socket: Socket): Control {
