@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/e2e',
-  // One app at a time: they share a machine's display, clipboard and two processors.
-  workers: 1,
+  // Two files at a time: each brings its own browser, session bus, keychain, ports and directories, and mostly waits.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
