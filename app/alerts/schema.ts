@@ -11,11 +11,12 @@ import { mostSeenBets } from './bets.ts'
 import { mostAlerts } from './list.ts'
 import { firstMemory, type AlertsMemory } from './memory.ts'
 import { mostSeries } from './series.ts'
+import { readVersioned, type Versioned } from '../domain/versioned.ts'
 
 const version = 1
 
 /** Far more than is ever written: what is larger is something else. */
-export const largestFileBytes = 16 * 1024 * 1024
+const largestFileBytes = 16 * 1024 * 1024
 
 /** More than there are currencies on the site, and rules and accounts that one could have had. */
 const mostCurrencies = 1000
@@ -143,30 +144,20 @@ const memory = z.object({
   accounts: list(accountMemory, mostAccounts),
 }) satisfies z.ZodType<AlertsMemory>
 
-const head = z.object({ version: z.number().int().min(1) })
-
-export type ParsedMemory =
-  | { readonly kind: 'read' | 'newer'; readonly memory: AlertsMemory }
-  | { readonly kind: 'broken' }
-
 /** Reads the file's text; never throws. */
-export function parseMemory(fileText: string): ParsedMemory {
-  const value = parseJson(fileText)
-  const said = head.safeParse(value)
-  if (!said.success) return { kind: 'broken' }
-  const body = memory.safeParse(value)
-  if (said.data.version > version) return { kind: 'newer', memory: body.data ?? firstMemory }
-  return body.success ? { kind: 'read', memory: body.data } : { kind: 'broken' }
+function parseMemory(fileText: string): Versioned<AlertsMemory> {
+  return readVersioned(fileText, version, (whole) => memory.safeParse(whole).data ?? null)
 }
 
 export function memoryText(value: AlertsMemory): string {
   return `${JSON.stringify({ version, ...value })}\n`
 }
 
-function parseJson(fileText: string): unknown {
-  try {
-    return JSON.parse(fileText)
-  } catch {
-    return undefined
-  }
+/** `alerts.json` */
+export const alertsFile = {
+  name: 'alerts',
+  first: firstMemory,
+  largestBytes: largestFileBytes,
+  parse: parseMemory,
+  text: memoryText,
 }

@@ -22,6 +22,7 @@ import {
 } from './answer.ts'
 import { mostSeen, mostSeenAccounts, nothingSeen, type SeenAccess } from './first-seen.ts'
 import type { OwnerAcceptance } from './outcome.ts'
+import { readVersioned, type Versioned } from '../domain/versioned.ts'
 
 const version = 1
 
@@ -60,7 +61,7 @@ export const mostAcceptances = 1000
 export const mostApplied = 100
 
 /** A file larger than this is none of ours: all the bounds above together stay below it. */
-export const largestFileBytes = 32 * 1024 * 1024
+const largestFileBytes = 32 * 1024 * 1024
 
 /** The range of JavaScript's dates. */
 const time = z.number().int().min(0).max(8.64e15)
@@ -178,32 +179,20 @@ const state = z.object({
   fullRunAtMs: time.nullable(),
 }) satisfies z.ZodType<ChecklistState>
 
-const versioned = z.object({ version: z.number().int().min(1) })
-
-export type ParsedChecklist =
-  | { readonly kind: 'read'; readonly state: ChecklistState }
-  /** Written by a newer version: what this version understands of it, or the first state. */
-  | { readonly kind: 'newer'; readonly state: ChecklistState }
-  | { readonly kind: 'broken' }
-
 /** Reads the file's text; never throws. */
-export function parseChecklist(fileText: string): ParsedChecklist {
-  const value = parseJson(fileText)
-  const head = versioned.safeParse(value)
-  if (!head.success) return { kind: 'broken' }
-  const body = state.safeParse(value)
-  if (head.data.version > version) return { kind: 'newer', state: body.data ?? firstChecklist }
-  return body.success ? { kind: 'read', state: body.data } : { kind: 'broken' }
+export function parseChecklist(fileText: string): Versioned<ChecklistState> {
+  return readVersioned(fileText, version, (whole) => state.safeParse(whole).data ?? null)
 }
 
 export function checklistText(value: ChecklistState): string {
   return `${JSON.stringify({ version, ...value })}\n`
 }
 
-function parseJson(fileText: string): unknown {
-  try {
-    return JSON.parse(fileText)
-  } catch {
-    return undefined
-  }
+/** `checklist.json` */
+export const checklistFile = {
+  name: 'checklist',
+  first: firstChecklist,
+  largestBytes: largestFileBytes,
+  parse: parseChecklist,
+  text: checklistText,
 }

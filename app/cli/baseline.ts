@@ -2,6 +2,7 @@ import { checkIds, parseFindingId, type CheckId, type FindingId } from '../domai
 import type { ReportedCheck } from '../domain/checklist-report.ts'
 import { isObject } from '../domain/is-object.ts'
 import { isInside } from '../core/inside.ts'
+import { parseJson } from '../domain/parse-json.ts'
 
 export interface BaselineEntry {
   readonly id: FindingId
@@ -87,12 +88,4 @@ export function baselineText(entries: readonly BaselineEntry[]): string {
 
 function compare(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,5 +1,5 @@
 import { isUndisturbed } from '../alerts/undisturbed.ts'
-import type { AlertsStore } from '../alerts/store.ts'
+import type { AlertsMemory } from '../alerts/memory.ts'
 import type { Alert } from '../domain/alert.ts'
 import { placeOf } from '../domain/alert.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -9,6 +9,7 @@ import { minuteMs, secondMs } from '../domain/time.ts'
 import { noticeOf, testNotice } from '../strings/en/alerts.ts'
 import type { Kernel } from './kernel.ts'
 import { shownAlert } from './privacy.ts'
+import type { KeptFile } from './kept-file.ts'
 
 export interface TellingNeeds {
   readonly isLocked: () => boolean
@@ -34,7 +35,7 @@ const activity: Place = { route: 'activity', account: null, check: null }
  * Gives the native notifications: one a minute at most, and all that waits in it; none while the owner or the desktop
  * does not want to be disturbed. What is told is noted first, so that a crash loses a notification rather than repeat it.
  */
-export function createTelling(kernel: Kernel, store: AlertsStore, needs: TellingNeeds): Telling {
+export function createTelling(kernel: Kernel, store: KeptFile<AlertsMemory>, needs: TellingNeeds): Telling {
   const { clock, notifier } = kernel.ports
   let toldAtElapsedMs: number | null = null
   let cancel: (() => void) | null = null

@@ -3,7 +3,7 @@ import { allSeen, cleared, withFound, withoutAccount } from '../alerts/list.ts'
 import { firstAccountMemory, type AccountMemory, type AlertsMemory } from '../alerts/memory.ts'
 import { lookAtOutage, type Outage } from '../alerts/outage.ts'
 import { withAlertChange } from '../alerts/settings-change.ts'
-import { createAlertsStore } from '../alerts/store.ts'
+import { alertsFile } from '../alerts/schema.ts'
 import type { AccountId } from '../domain/account.ts'
 import type { AlertFacts, AlertKind } from '../domain/alert.ts'
 import { accountChecks, type CheckId } from '../domain/check.ts'
@@ -19,6 +19,7 @@ import { shownAlert, shownAlertSettings } from './privacy.ts'
 import { createReminders } from './reminders.ts'
 import { createThrottled } from './throttle.ts'
 import type { AlertActions } from './types.ts'
+import { createKeptFile } from './kept-file.ts'
 
 export interface Alerts extends AlertActions {
   /** Reads what the last run of the app knew. */
@@ -76,9 +77,9 @@ const newId = () => randomBytes(6).toString('hex')
 
 /** Every alert under one roof: judges what is read, lists what is found, and has it told. */
 export function createAlerts(kernel: Kernel, needs: AlertsNeeds): Alerts {
-  const { ports, settings, log } = kernel
-  const { clock } = ports
-  const store = createAlertsStore({ files: ports.files, directory: ports.dataDir, clock, log })
+  const { settings } = kernel
+  const { clock } = kernel.ports
+  const store = createKeptFile(kernel, alertsFile)
   const telling = createTelling(kernel, store, needs)
   const dueReminder = createReminders(kernel)
   const writing = createThrottled(clock, writeEveryMs, () => void store.write())

@@ -6,7 +6,7 @@ import { withMoment } from '../checklist/history.ts'
 import { resultOf, type OwnerAcceptance } from '../checklist/outcome.ts'
 import { mostAcceptances, mostApplied, type ChecklistState, type KnownStatus } from '../checklist/schema.ts'
 import { scrub } from '../checklist/scrub.ts'
-import { createChecklistStore } from '../checklist/store.ts'
+import { checklistFile } from '../checklist/schema.ts'
 import {
   accountChecks,
   checkIds,
@@ -20,6 +20,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
 import { dayMs, type EpochMs } from '../domain/time.ts'
 import type { Kernel } from './kernel.ts'
+import { createKeptFile } from './kept-file.ts'
 
 export interface SettleOptions {
   /** Whether what has changed is written down, and becomes part of the history. */
@@ -65,9 +66,8 @@ const keptAfterEndMs = 30 * dayMs
 const longestReason = 200
 
 export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
-  const { ports, log } = kernel
-  const { clock } = ports
-  const store = createChecklistStore({ files: ports.files, directory: ports.dataDir, clock, log })
+  const { clock } = kernel.ports
+  const store = createKeptFile(kernel, checklistFile)
   const answers = new Map<CheckId, CheckAnswer>()
   const turns = new Map<CheckId, number>()
   const fresh = new Set<CheckId>()
@@ -118,7 +118,7 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
       return answer && !answer.cancelled ? [answer] : []
     })
     if (!isFull && isSame && gist(kept) === gist(store.current().answers)) return
-    void store.change((now) => {
+    void store.save((now) => {
       const fullRunAtMs = isFull ? clock.now() : now.fullRunAtMs
       return { ...now, answers: kept, history, known, fullRunAtMs }
     })
@@ -128,7 +128,7 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
     edit: (words: readonly OwnerAcceptance[]) => readonly OwnerAcceptance[],
   ): Promise<Result<null, Failure>> {
     const oldest = clock.now() - keptAfterEndMs
-    const written = store.change((now) => ({
+    const written = store.save((now) => ({
       ...now,
       acceptances: edit(now.acceptances.filter(({ untilMs }) => untilMs > oldest)).slice(-mostAcceptances),
     }))
@@ -140,7 +140,7 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
   async function changeApplied(
     edit: (now: readonly AppliedRecord[]) => readonly AppliedRecord[],
   ): Promise<void> {
-    await store.change((now) => ({ ...now, applied: edit(now.applied).slice(0, mostApplied) }))
+    await store.save((now) => ({ ...now, applied: edit(now.applied).slice(0, mostApplied) }))
   }
 
   function dropAccount(turn: number): void {
@@ -150,7 +150,7 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
       fresh.delete(id)
     }
     judge()
-    void store.change((now) => ({
+    void store.save((now) => ({
       ...now,
       answers: now.answers.filter(({ id }) => !accountChecks.includes(id)),
       history: without(now.history, accountChecks),
@@ -202,13 +202,13 @@ export function createChecklistMemory(kernel: Kernel): ChecklistMemory {
       if (subject === '' || subject === former) return
       const isOneGone = former?.split(' ').some((user) => !users.some((now) => now === user)) ?? false
       if (isOneGone) dropAccount(turn)
-      void store.change((now) => ({ ...now, subject }))
+      void store.save((now) => ({ ...now, subject }))
     },
     dropAccount,
     noteAccess(all) {
       const { access } = store.current()
       const seen = all.reduce((so, one) => withSeen(so, one, clock.now()), access)
-      if (seen !== access) void store.change((now) => ({ ...now, access: seen }))
+      if (seen !== access) void store.save((now) => ({ ...now, access: seen }))
     },
     accept: (word) =>
       changeWords((words) => [

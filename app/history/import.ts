@@ -9,6 +9,7 @@ import { exportVersion, userMark, type Whose } from './export.ts'
 import type { Ledger } from './ledger.ts'
 import type { SeriesName, State } from './reading.ts'
 import { inTransaction } from './rows.ts'
+import { parseJson } from '../domain/parse-json.ts'
 
 /** A million entries, and a little more. */
 export const largestHistoryBytes = 160 * 2 ** 20
@@ -173,13 +174,5 @@ function stateOf(one: Exclude<Parsed, { kind: 'watched' }>): State {
       return { amount: one.amount, also: '' }
     default:
       return assertNever(one)
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEq
 import { z } from 'zod'
 import type { AccountId } from '../domain/account.ts'
 import type { PassphraseHash, Unsealed } from '../domain/lock.ts'
+import { parseJson } from '../domain/parse-json.ts'
 
 /** What scrypt costs: see `PassphraseHash`. */
 export type Cost = Pick<PassphraseHash, 'n' | 'r' | 'p'>
@@ -111,13 +112,5 @@ function decrypt(text: string, key: Buffer, authenticated: string): Buffer | nul
   } catch {
     // GCM says no more than that something does not fit.
     return null
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

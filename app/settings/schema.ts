@@ -17,6 +17,8 @@ import {
 } from '../domain/settings.ts'
 import { expiryMoments, rotationChoices } from '../domain/token.ts'
 import { alertSettingsSchema } from './alert-schema.ts'
+import { readVersioned } from '../domain/versioned.ts'
+import { assertNever } from '../domain/assert-never.ts'
 
 const version = 1
 
@@ -146,8 +148,6 @@ const settings = z.object({
   trayNoticeGiven: z.boolean(),
 }) satisfies z.ZodType<Settings>
 
-const versioned = z.object({ version: z.number().int().min(1) })
-
 export type ParsedSettings =
   | { readonly kind: 'read'; readonly settings: Settings }
   /** Written by a newer version: what this version understands of it, or the first settings. */
@@ -156,24 +156,19 @@ export type ParsedSettings =
 
 /** Reads the file's text; never throws. */
 export function parseSettings(text: string): ParsedSettings {
-  const value = parseJson(text)
-  const head = versioned.safeParse(value)
-  if (!head.success) return { kind: 'broken' }
-  const body = settings.safeParse(value)
-  if (head.data.version > version) {
-    return { kind: 'newer', version: head.data.version, settings: body.data ?? firstSettings }
+  const read = readVersioned(text, version, (whole) => settings.safeParse(whole).data ?? null)
+  switch (read.kind) {
+    case 'read':
+      return { kind: 'read', settings: read.value }
+    case 'newer':
+      return { kind: 'newer', version: read.version, settings: read.value ?? firstSettings }
+    case 'broken':
+      return read
+    default:
+      return assertNever(read)
   }
-  return body.success ? { kind: 'read', settings: body.data } : { kind: 'broken' }
 }
 
 export function settingsText(value: Settings): string {
   return `${JSON.stringify({ version, ...value }, null, 2)}\n`
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

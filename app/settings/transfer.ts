@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Preferences } from '../domain/settings.ts'
 import { preferencesSchema } from './schema.ts'
+import { parseJson } from '../domain/parse-json.ts'
 
 const version = 1
 
@@ -25,12 +26,4 @@ export function parsePreferences(text: string): Result<Preferences, 'not-ours' |
   if (known.data.version > version) return err('newer')
   const parsed = body.safeParse(value)
   return parsed.success ? ok(parsed.data.preferences) : err('broken')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

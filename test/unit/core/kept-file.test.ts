@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerOf } from '../../../app/checklist/answer.ts'
 import {
+  checklistFile,
   checklistText,
   firstChecklist,
   parseChecklist,
   type ChecklistState,
 } from '../../../app/checklist/schema.ts'
-import { createChecklistStore, type ChecklistStore } from '../../../app/checklist/store.ts'
+import { createKeptFile, type KeptFile } from '../../../app/core/kept-file.ts'
 import { checkIds, parseFindingId, type FindingId, type Place } from '../../../app/domain/check.ts'
 import { dayMs } from '../../../app/domain/time.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 import { createFakeFiles, type FakeFiles } from '../../fakes/files.ts'
 import { createFakeLogger } from '../../fakes/logger.ts'
-import { nowMs } from './context.ts'
+import { nowMs } from '../checklist/context.ts'
 
 const path = '/data/checklist.json'
 const finding = parseFindingId('a1b2') as FindingId
@@ -70,14 +71,17 @@ const full: ChecklistState = {
   fullRunAtMs: nowMs,
 }
 
-async function opened(): Promise<ChecklistStore> {
+async function opened(): Promise<KeptFile<ChecklistState>> {
   const clock = createFakeClock(nowMs)
-  const store = createChecklistStore({ files, directory: '/data', clock, log: createFakeLogger() })
+  const store = createKeptFile(
+    { ports: { files, clock, dataDir: '/data' }, log: createFakeLogger() },
+    checklistFile,
+  )
   await store.open()
   return store
 }
 
-const note = (store: ChecklistStore) => store.change((now) => ({ ...now, subject: 'changed' }))
+const note = (store: KeptFile<ChecklistState>) => store.save((now) => ({ ...now, subject: 'changed' }))
 
 beforeEach(() => {
   files = createFakeFiles()
@@ -86,7 +90,7 @@ beforeEach(() => {
 describe('the checklist’s file', () => {
   it('gives back all that was written, and what a fix needs to be taken back', async () => {
     const store = await opened()
-    expect(await store.change(() => full)).toEqual({ ok: true, value: null })
+    expect(await store.save(() => full)).toEqual({ ok: true, value: null })
     expect((await opened()).current()).toEqual(full)
   })
 
@@ -98,7 +102,7 @@ describe('the checklist’s file', () => {
 
   it('is not written when nothing has changed', async () => {
     const store = await opened()
-    await store.change((now) => now)
+    await store.save((now) => now)
     expect(files.changes).toEqual([])
   })
 
@@ -139,7 +143,7 @@ describe('the checklist’s file', () => {
     files.problems.set('writeAtomic', 'disk-full')
     expect(await note(store)).toMatchObject({ failure: { kind: 'settings-not-written', cause: 'disk-full' } })
     files.problems.clear()
-    await store.change((now) => ({ ...now, fullRunAtMs: nowMs }))
+    await store.save((now) => ({ ...now, fullRunAtMs: nowMs }))
     expect((await opened()).current()).toMatchObject({ subject: 'changed', fullRunAtMs: nowMs })
   })
 
@@ -150,13 +154,13 @@ describe('the checklist’s file', () => {
       answers: [{ ...first, tookMs: -1 } as (typeof full.answers)[0], ...others],
     })
     const parsed = parseChecklist(text)
-    expect(parsed).toMatchObject({ kind: 'read', state: { acceptances: full.acceptances } })
-    expect(parsed.kind === 'read' && parsed.state.answers).toHaveLength(others.length)
+    expect(parsed).toMatchObject({ kind: 'read', value: { acceptances: full.acceptances } })
+    expect(parsed.kind === 'read' && parsed.value.answers).toHaveLength(others.length)
   })
 
   it('begins anew once it is forgotten', async () => {
     const store = await opened()
-    await store.change(() => full)
+    await store.save(() => full)
     await store.forget(async () => (await files.remove(path)).ok)
     expect(store.current()).toEqual(firstChecklist)
     expect(files.texts.size).toBe(0)
