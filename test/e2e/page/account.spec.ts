@@ -6,19 +6,9 @@ import { showAllText } from '../../../app/strings/en/page-checklist.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { exampleDetails, failingDetails, largeDetails, privateDetails } from '../../fakes/details.ts'
 import { amount, currency, exampleView, openingOf, privateView } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const calls = (name: string) => stage.calls().filter((call) => call.name === name)
 const card = (name: string) => stage.page.getByRole('region', { name })

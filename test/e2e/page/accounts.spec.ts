@@ -4,16 +4,9 @@ import type { View } from '../../../app/domain/view.ts'
 import { badger, eightView, otter, severalView } from '../../fakes/account-views.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { emptyView, exampleAccount, exampleView, openingOf } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
+const stage = stageOfFile()
 
 const press = async (key: string) => stage.page.keyboard.press(key)
 const switcher = () => stage.page.getByRole('button', { name: /^Showing / })

@@ -6,22 +6,12 @@ import { activityStrings } from '../../../app/strings/en/page-activity.ts'
 import { exampleSeries, seriesOf } from '../../fakes/history.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleAccount, exampleSnapshot, exampleView, openingOf, privateView } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
 const strings = activityStrings.chart
 const inActivity = { route: 'activity' } as const
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const gap = seriesOf([
   [100, '26900.123'],

@@ -4,16 +4,9 @@ import { alertSettingsStrings as settings } from '../../../app/strings/en/page-a
 import { alertStrings as strings } from '../../../app/strings/en/page-alerts.ts'
 import { alertsView } from '../../fakes/alerts.ts'
 import { exampleView, openingOf } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
+const stage = stageOfFile()
 
 const view = { ...exampleView, alerts: alertsView() }
 const button = (name: string) => stage.page.getByRole('button', { name, exact: true })

@@ -9,19 +9,9 @@ import { pageStrings } from '../../../app/strings/en/page.ts'
 import { checksWith, exampleFolder, finding, mixedChecklist, readingFiles } from '../../fakes/checklists.ts'
 import { sceneOf, warningsOpen } from '../../fakes/scenes.ts'
 import { exampleView, nowMs, openingOf } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const press = async (...keys: string[]) => {
   for (const key of keys) await stage.page.keyboard.press(key)

@@ -5,19 +5,9 @@ import { failureText } from '../../../app/strings/en/failures.ts'
 import { lockSettingsStrings as lock } from '../../../app/strings/en/page-lock.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, openingOf } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const scrolled = async () => stage.page.evaluate(() => document.querySelector('main')?.scrollTop)
 

@@ -5,19 +5,9 @@ import { lockSettingsStrings as lock } from '../../../app/strings/en/page-lock.t
 import { settingsStrings as settings } from '../../../app/strings/en/page-settings.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { emptyView, exampleSetup, exampleView, openingOf } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const heading = (level: number, name?: string) =>
   stage.page.getByRole('heading', { level, ...(name !== undefined && { name, exact: true }) })

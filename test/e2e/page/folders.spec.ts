@@ -6,19 +6,9 @@ import { setupStrings } from '../../../app/strings/en/page-setup.ts'
 import { manyFolders } from '../../fakes/checklists.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, openingOf } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const requests = (name: string) => stage.calls().flatMap((call) => (call.name === name ? [call.request] : []))
 const card = () => stage.page.getByRole('region', { name: strings.title })

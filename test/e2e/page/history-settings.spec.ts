@@ -11,19 +11,9 @@ import {
 } from '../../../app/strings/en/page-history.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { exampleAccount, exampleView, openingOf, privateView } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const asked = (name: string) =>
   stage

@@ -2,19 +2,9 @@ import { expect, test } from 'playwright/test'
 import { importStrings } from '../../../app/strings/en/page-imports.ts'
 import { setupStrings } from '../../../app/strings/en/page-setup.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const button = (name: string) => stage.page.getByRole('button', { name, exact: true })
 const lastCall = () => stage.calls().at(-1)

@@ -5,19 +5,9 @@ import { err, ok } from '../../../app/domain/result.ts'
 import { setupSteps, type SetupView, type View } from '../../../app/domain/view.ts'
 import { emptyView, exampleMask, exampleSetup, exampleView, openingOf } from '../../fakes/views.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const names = () => stage.calls().map(({ name }) => name)
 const press = async (...keys: string[]) => {

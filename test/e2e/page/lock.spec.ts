@@ -12,19 +12,12 @@ import {
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { lockedHandlers } from '../../fakes/bridge.ts'
 import { emptyView, exampleView, openingOf } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
 const passphrase = randomBytes(9).toString('hex')
 const withLock = { ...exampleView, lock: { locked: false, options: firstLockOptions, sealed: false } }
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
+const stage = stageOfFile()
 
 const button = (name: string) => stage.page.getByRole('button', { name, exact: true })
 const field = () => stage.page.getByLabel(strings.passphrase)

@@ -4,16 +4,9 @@ import { err, ok } from '../../../app/domain/result.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { loginStartStrings as strings } from '../../../app/strings/en/login-start.ts'
 import { scenes } from '../../fakes/scenes.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
+const stage = stageOfFile()
 
 async function open(scene: string, start: LoginStart, isStubborn = false): Promise<void> {
   let now = start

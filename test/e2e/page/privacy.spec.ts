@@ -8,19 +8,9 @@ import { settingsStrings } from '../../../app/strings/en/page-settings.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, openingOf, privateView, setupWith } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const asked = (name: string) =>
   stage

@@ -2,19 +2,9 @@ import { expect, test } from 'playwright/test'
 import { refreshSettings, refreshStrings as strings, secondsLabel } from '../../../app/strings/en/refresh.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, openingOf } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
+const stage = stageOfFile()
 
 const looks = [
   ['light', { width: 1000, height: 700 }],

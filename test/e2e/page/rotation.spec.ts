@@ -3,20 +3,10 @@ import { firstAccountId } from '../../../app/domain/account.ts'
 import type { RotationNotice } from '../../../app/domain/settings.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, nowMs, openingOf, viewWith } from '../../fakes/views.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
-let stage: Stage
+const stage = stageOfFile()
 const account = firstAccountId
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
-test.afterEach(() => {
-  expect(stage.noise()).toEqual([])
-})
 
 const press = async (name: string) => stage.page.getByRole('button', { name, exact: true }).click()
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, extname, join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
+import { expect, test } from 'playwright/test'
 import type { Handlers, Opening } from '../../../app/contract/bridge.ts'
 import { isOperationName, operationNames } from '../../../app/contract/operations.ts'
 import type { View } from '../../../app/domain/view.ts'
@@ -38,7 +39,44 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/**
+ * One stage for all tests of a file, opened before the first and closed after the last. Whatever the console says
+ * fails the test in which it was said.
+ */
+export function stageOfFile(): Omit<Stage, 'close'> {
+  let opened: Stage | null = null
+  const stage = (): Stage => opened ?? fail('the stage is open while tests run')
+  test.beforeAll(async () => {
+    opened = await openStage()
+  })
+  test.afterAll(async () => {
+    await opened?.close()
+  })
+  test.afterEach(() => {
+    expect(stage().noise()).toEqual([])
+  })
+  return {
+    get page() {
+      return stage().page
+    },
+    get files() {
+      return stage().files
+    },
+    open: async (opening, handlers) => stage().open(opening, handlers),
+    shoot: async (name) => stage().shoot(name),
+    overflow: async () => stage().overflow(),
+    push: async (view) => stage().push(view),
+    calls: () => stage().calls(),
+    noise: () => stage().noise(),
+    axeFindings: async () => stage().axeFindings(),
+  }
+}
+
+function fail(message: string): never {
+  throw new Error(message)
+}
+
+async function openStage(): Promise<Stage> {
   const files = await buildPage()
   const browser = await launchChromium()
   const page = await browser.newPage({ viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })

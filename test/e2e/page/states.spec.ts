@@ -4,7 +4,7 @@ import { pageStrings } from '../../../app/strings/en/page.ts'
 import { lockedHandlers } from '../../fakes/bridge.ts'
 import { scenes } from '../../fakes/scenes.ts'
 import { gzippedBytes } from './built-page.ts'
-import { openStage, type Stage } from './stage.ts'
+import { stageOfFile } from './stage.ts'
 
 const sizes = [
   { width: 1000, height: 700 },
@@ -12,14 +12,7 @@ const sizes = [
 ]
 const themes = ['light', 'dark'] as const
 
-let stage: Stage
-
-test.beforeAll(async () => {
-  stage = await openStage()
-})
-test.afterAll(async () => {
-  await stage.close()
-})
+const stage = stageOfFile()
 
 test('the page’s files stay small', () => {
   expect(gzippedBytes(stage.files, '.js')).toBeLessThan(220_000)
