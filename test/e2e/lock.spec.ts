@@ -24,6 +24,8 @@ test.skip(electronRuntime() !== null, 'the desktop around real Electron cannot b
 
 const run = promisify(execFile)
 const passphrase = randomBytes(24).toString('hex')
+/** Time stands still at Stake, so that a reading between two tests changes no figure. */
+const startedAtMs = Date.now()
 let world: World
 let app: LaunchedApp
 /** Figures that the overview showed, as they stood there, and as they crossed. */
@@ -32,7 +34,7 @@ let figures: readonly string[] = []
 let amounts: readonly string[] = []
 
 test.beforeAll(async () => {
-  world = await createWorld({ tray: true })
+  world = await createWorld({ tray: true, nowMs: () => startedAtMs })
   app = await world.start()
   await setUpAccount(app, await app.page(), world.token)
 })
