@@ -3,7 +3,7 @@ import type { BalanceChange } from '../domain/live.ts'
 import type { Balance } from '../domain/snapshot.ts'
 import { dated, type Kernel } from './kernel.ts'
 import type { AccountState } from './state.ts'
-import type { CorePorts } from './types.ts'
+import type { CorePorts } from './core-ports.ts'
 
 /** The part of the kernel that this needs. */
 export type Telling = Pick<Kernel, 'changed'> & { readonly ports: Pick<CorePorts, 'clock'> }

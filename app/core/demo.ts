@@ -21,7 +21,7 @@ import { firstAccountSettings } from '../domain/settings.ts'
 import { dayMs, type EpochMs } from '../domain/time.ts'
 import { makeToken } from '../domain/token.ts'
 import type { Kernel } from './kernel.ts'
-import type { CorePorts } from './types.ts'
+import type { CorePorts } from './core-ports.ts'
 
 const storedDaysAgo = 12
 const expiresInDays = 18

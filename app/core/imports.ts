@@ -8,7 +8,7 @@ import { shownFileName } from '../imports/file-name.ts'
 import { findInPaste } from '../imports/paste.ts'
 import { withoutCopies } from '../imports/plain-copy.ts'
 import { findInVariables } from '../imports/variables.ts'
-import type { ImportPorts } from './types.ts'
+import type { ImportPorts } from './core-ports.ts'
 
 /** Where a token was found, with what it takes to find it there again. */
 export type Origin =

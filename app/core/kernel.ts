@@ -8,7 +8,7 @@ import type { Logger } from '../ports/logger.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Vault, VaultOutcome } from '../vault/vault.ts'
 import { newAccountState, upsertRecord, type AccountState, type Dated } from './state.ts'
-import type { CorePorts } from './types.ts'
+import type { CorePorts } from './core-ports.ts'
 
 /** What the parts of the core share. */
 export interface Kernel {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { FileProblem } from '../ports/files.ts'
-import type { CorePorts } from './types.ts'
+import type { CorePorts } from './core-ports.ts'
 
 /** What Stakewatch writes itself, apart from Chromium's files: by their names, since a directory may hold others. */
 const ownFiles = {

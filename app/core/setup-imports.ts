@@ -15,7 +15,8 @@ import {
   type Origin,
 } from './imports.ts'
 import { keychainFailure, type Kernel } from './kernel.ts'
-import type { ImportPorts, SetupActions } from './types.ts'
+import type { ImportPorts } from './core-ports.ts'
+import type { SetupActions } from './types.ts'
 
 /** A copy that stays behind where the kept token was imported from. */
 export interface LeftCopy {
