@@ -7,6 +7,8 @@ import { createDemoRepositories, createDemoScanner } from '../../app/demo/scan.t
 import { createDemoTlsProbe } from '../../app/demo/tls.ts'
 import { demoToken } from '../../app/demo/token.ts'
 import type { Notice } from '../../app/ports/notifier.ts'
+import { secondMs } from '../../app/domain/time.ts'
+import type { ExpiryChoice } from '../../app/domain/view.ts'
 import type { Http, HttpOutcome, HttpRequest } from '../../app/ports/http.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
 import { createFakeImports, type FakeImports } from './import-ports.ts'
@@ -41,9 +43,15 @@ export interface FakeHost {
   isUndisturbed: boolean
   readonly imports: FakeImports
   core(change?: Partial<CorePorts>): Promise<Core>
+  /** What a piece of work answers that waits for timers of up to five seconds, such as the pace of requests. */
+  settled<Value>(work: Promise<Value>): Promise<Value>
+  /** Sets up an account with `token`, as a person would; and lets what follows come to rest. */
+  setUp(core: Core, expiry?: ExpiryChoice): Promise<void>
 }
 
 export const demoUserId = '00000000-0000-4000-8000-0000000de300'
+
+const settleMs = 5 * secondMs
 
 /** A host whose network is the simulated account, and whose disk and keychain are in memory. */
 export function createFakeHost(): FakeHost {
@@ -126,6 +134,19 @@ export function createFakeHost(): FakeHost {
     imports,
     answerWith: (reply) => void (override = reply),
     core: (change) => createCore({ ...ports, ...change }),
+    async settled(work) {
+      await clock.advance(settleMs)
+      return await work
+    },
+    async setUp(core, expiry = { kind: 'unknown' }) {
+      await core.setup.begin(null)
+      await core.setup.typeToken(token)
+      await host.settled(core.setup.verify())
+      await core.setup.declare(expiry, 30)
+      await host.settled(core.setup.save('keychain'))
+      await core.setup.cancel()
+      await clock.advance(settleMs)
+    },
   }
   return host
 }

@@ -1,5 +1,4 @@
-import { createServer as createProxy } from 'node:http'
-import { connect as connectTo, createServer, type AddressInfo } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openLive, type LiveConnection, type LiveEnd } from '../../../app/api/live.ts'
 import { defaultHost, type Host } from '../../../app/domain/host.ts'
@@ -9,6 +8,7 @@ import { revealToken } from '../../../app/domain/token.ts'
 import { createLiveSocket, type LiveSocketParts } from '../../../app/node/live-socket.ts'
 import type { LiveSocket } from '../../../app/ports/live-socket.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
+import { startConnectProxy } from '../../fakes/connect-proxy.ts'
 import type { LiveScenario } from '../../fakes/stake-server/live.ts'
 import { connect, type Connected } from './connected.ts'
 import { endOf } from './socket-end.ts'
@@ -201,29 +201,13 @@ describe('live over wss', () => {
 
 describe('live and proxies', () => {
   test('goes through the one that is named, and not around one that Node cannot use', async () => {
-    const asked: string[] = []
-    const passed: Buffer[] = []
-    const proxy = createProxy()
-    proxy.on('connect', ({ url }, socket) => {
-      asked.push(url ?? '')
-      const onward = connectTo(at.server.port, '127.0.0.1')
-      socket.on('data', (bytes: Buffer) => passed.push(bytes))
-      socket.on('error', () => onward.destroy())
-      onward.on('error', () => socket.destroy())
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
-      socket.pipe(onward).pipe(socket)
-    })
-    await new Promise<void>((resolve) => {
-      proxy.listen(0, '127.0.0.1', resolve)
-    })
-    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
-    const { up, live } = begin(port({ proxyFor: () => ({ https_proxy: address }) }))
+    const proxy = await startConnectProxy(at.server.port)
+    const { up, live } = begin(port({ proxyFor: () => ({ https_proxy: proxy.address }) }))
     await up()
-    expect(asked).toEqual(['stake.com:443'])
-    expect(Buffer.concat(passed).includes(revealToken(at.ask.token))).toBe(false)
+    expect(proxy.asked).toEqual(['stake.com:443'])
+    expect(proxy.passed().includes(revealToken(at.ask.token))).toBe(false)
     live.close()
-    proxy.closeAllConnections()
-    proxy.close()
+    await proxy.close()
     const before = at.server.connections()
     expect(await endOf(port({ proxyFor: () => null }), defaultHost)).toEqual({
       kind: 'failed',

@@ -1,20 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createStakeClient } from '../../../app/api/client.ts'
 import { createDetailReader, type DetailReader } from '../../../app/core/detail-reader.ts'
-import { createKernel, type Kernel } from '../../../app/core/kernel.ts'
+import type { Kernel } from '../../../app/core/kernel.ts'
 import { readAccount } from '../../../app/core/reader.ts'
-import { createSealing } from '../../../app/core/sealing.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { zero } from '../../../app/domain/amount.ts'
-import { firstAccountSettings } from '../../../app/domain/settings.ts'
-import { defaultHost } from '../../../app/domain/host.ts'
 import { usd } from '../../../app/domain/currency.ts'
 import { hourMs, minuteMs, secondMs } from '../../../app/domain/time.ts'
-import { makeToken } from '../../../app/domain/token.ts'
-import { openSettings } from '../../../app/settings/settings.ts'
-import { createVault } from '../../../app/vault/vault.ts'
 import { createFakeHost, type FakeHost, type Reply } from '../../fakes/host.ts'
-import { createFakeLogger } from '../../fakes/logger.ts'
+import { createFakeKernel } from '../../fakes/kernel.ts'
 
 let host: FakeHost
 let kernel: Kernel
@@ -27,29 +20,7 @@ const state = () => kernel.account(id)
 beforeEach(async () => {
   host = createFakeHost()
   told = []
-  const { clock, files, dataDir, http, keychain } = host.ports
-  kernel = createKernel({
-    ports: host.ports,
-    log: createFakeLogger(),
-    settings: await openSettings({ files, directory: dataDir, clock }),
-    vault: createVault({ keychain, clock, seal: createSealing(false).seal }),
-    client: createStakeClient({ http, clock }),
-    changed: () => undefined,
-    isClosed: () => false,
-  })
-  await kernel.keepRecord({
-    id,
-    host: defaultHost,
-    userId: null,
-    name: 'demo-player',
-    token: { storedAtMs: clock.now(), expiresAtMs: null, rotationDays: null, rejectedAtMs: null },
-    unfinished: false,
-    rotation: null,
-    rotationNotice: null,
-    reminders: null,
-    ...firstAccountSettings,
-  })
-  state().token = makeToken(host.token)
+  kernel = await createFakeKernel(host)
   details = createDetailReader(kernel, { onRead: (_id, parts) => void told.push(parts.join(' ')) })
   details.start()
 })

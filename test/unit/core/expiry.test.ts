@@ -15,11 +15,6 @@ beforeEach(async () => {
   await core.start()
 })
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 interface Choice {
   readonly expiry?: ExpiryChoice
   readonly rotationDays?: RotationDays | null
@@ -29,9 +24,9 @@ interface Choice {
 async function watch({ expiry = { kind: 'unknown' }, rotationDays = null, where = 'keychain' }: Choice) {
   await core.setup.begin(null)
   await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
+  await host.settled(core.setup.verify())
   await core.setup.declare(expiry, rotationDays)
-  await settled(core.setup.save(where))
+  await host.settled(core.setup.save(where))
   await core.setup.cancel()
   core.watch()
   await host.clock.advance(5 * secondMs)
@@ -128,7 +123,7 @@ it('says nothing to a terminal, which does not watch', async () => {
   host.clock.jump(9 * dayMs)
   core = await host.core()
   await core.start({ mayRepair: false })
-  await settled(core.glance({ hideAmounts: false }))
+  await host.settled(core.glance({ hideAmounts: false }))
   expect(host.notices).toEqual([])
 })
 
@@ -151,7 +146,7 @@ describe('a token at its end', () => {
     await watch({ expiry: { kind: 'in', days: 1 } })
     await host.clock.advance(dayMs - 10 * minuteMs)
     host.answerWith(() => ({ status: 429, headers: { 'retry-after': '900' }, body: '' }))
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     await host.clock.advance(7 * minuteMs)
     expect(account().token).toMatchObject({ mask: null, health: { state: 'expired' } })
     expect(account().freshness.nextTryAtMs).toBeNull()
@@ -211,7 +206,7 @@ describe('a token that Stake refuses', () => {
     await host.clock.advance(10 * minuteMs)
     const sinceMs = account().token.refused?.sinceMs
     const before = readings()
-    expect(await settled(core.refresh(firstAccountId))).toMatchObject({ ok: false })
+    expect(await host.settled(core.refresh(firstAccountId))).toMatchObject({ ok: false })
     expect(readings()).toBe(before + 1)
     expect(account().token.refused).toMatchObject({ sinceMs })
     expect(account().token.refused?.againAtMs).toBeGreaterThan(sinceMs ?? Infinity)
@@ -220,9 +215,9 @@ describe('a token that Stake refuses', () => {
   it('counts as refused once when the owner’s own asking finds it out', async () => {
     await watch({})
     host.answerWith(refusing)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     expect(account().token.refused?.againAtMs).toBeNull()
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     expect(account().token.refused?.againAtMs).not.toBeNull()
   })
 
@@ -230,10 +225,10 @@ describe('a token that Stake refuses', () => {
     await watch({ expiry: { kind: 'in', days: 30 } })
     expect(tokenAge()).toBe('pass')
     host.answerWith(refusing)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     expect(tokenAge()).toBe('fail')
     host.answerWith(null)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     expect(tokenAge()).toBe('pass')
   })
 
@@ -241,9 +236,9 @@ describe('a token that Stake refuses', () => {
     await watch({})
     host.answerWith(refusing)
     await host.clock.advance(10 * minuteMs)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     host.answerWith(null)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     expect(account().token).toMatchObject({ refused: null, health: { state: 'unknown' } })
     host.answerWith(refusing)
     await host.clock.advance(10 * minuteMs)
@@ -256,7 +251,7 @@ describe('a token that Stake refuses', () => {
     await host.clock.advance(10 * minuteMs)
     await sleep(2 * dayMs)
     host.sent.length = 0
-    expect(await settled(core.refresh(firstAccountId))).toEqual({
+    expect(await host.settled(core.refresh(firstAccountId))).toEqual({
       ok: false,
       failure: { kind: 'token-expired' },
     })

@@ -12,11 +12,6 @@ let files: FakeFiles
 let keychain: FakeKeychain
 let core: Core
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 const own = () => [...files.texts.keys()].filter((path) => path.startsWith('/data/')).toSorted()
 const outcomes = () => core.view().forgotten?.parts.map(({ what, outcome }) => [what, outcome.kind])
 
@@ -28,8 +23,8 @@ beforeEach(async () => {
   await core.start()
   await core.setup.begin(null)
   await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
-  await settled(core.setup.save('keychain'))
+  await host.settled(core.setup.verify())
+  await host.settled(core.setup.save('keychain'))
   await core.setup.cancel()
   await host.clock.advance(5000)
   await core.checklist.run()
@@ -52,7 +47,7 @@ describe('forgetting everything', () => {
     expect(own()).toContain('/data/settings.json')
     expect(own()).toContain('/data/logs/test.log')
 
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(keychain.entries.size).toBe(0)
     expect(own()).toEqual([])
     expect(core.settings()).toEqual(firstSettings)
@@ -66,7 +61,7 @@ describe('forgetting everything', () => {
   })
 
   it('says of each part that it was removed', async () => {
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(core.view().forgotten?.parts).toEqual([
       {
         what: 'token',
@@ -87,12 +82,12 @@ describe('forgetting everything', () => {
     files.texts.set('/data/notes.txt', 'mine')
     files.texts.set('/data/logs/notes.txt', 'mine')
     files.texts.set('/data/settings.yaml', 'mine')
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(own()).toEqual(['/data/logs/notes.txt', '/data/notes.txt', '/data/settings.yaml'])
   })
 
   it('writes nothing more until the owner begins anew, not even when it ends', async () => {
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     await core.rememberWindow({ x: 1, y: 2, width: 800, height: 600, maximized: false })
     await core.trayNoticeGiven()
     core.log.log('info', 'something')
@@ -101,7 +96,7 @@ describe('forgetting everything', () => {
   })
 
   it('writes nothing either of what is done in the tray meanwhile', async () => {
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     await core.changePreferences({ privacy: true })
     expect(own()).toEqual([])
   })
@@ -112,7 +107,7 @@ describe('forgetting everything', () => {
       void core.rememberWindow({ x: 1, y: 2, width: 800, height: 600, maximized: false })
       return await list(directory)
     }
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(new Set(outcomes()?.map(([, outcome]) => outcome))).toEqual(new Set(['removed']))
     expect(own()).toEqual([])
   })
@@ -124,14 +119,14 @@ describe('forgetting everything', () => {
     await host.clock.advance(100)
     core.lock.lock('idle')
     release()
-    await settled(forgetting)
+    await host.settled(forgetting)
     expect(core.lock.isLocked()).toBe(false)
     expect(new Set(outcomes()?.map(([, outcome]) => outcome))).toEqual(new Set(['removed']))
     expect(own()).toEqual([])
   })
 
   it('is as new once the owner begins anew', async () => {
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     await core.forget.beginAnew()
     expect(core.view().forgotten).toBeNull()
     core.log.log('info', 'something')
@@ -141,7 +136,7 @@ describe('forgetting everything', () => {
   })
 
   it('is as new too when a set-up is begun from elsewhere', async () => {
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     await core.setup.begin(null)
     expect(core.view().forgotten).toBeNull()
     expect(core.view().setup?.replaces).toBeNull()
@@ -152,7 +147,7 @@ describe('forgetting everything', () => {
 
   it('reads nothing any more, also of a reading that was under way', async () => {
     const reading = core.refresh(firstAccountId)
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     await reading
     await host.clock.advance(5000)
     expect(core.view().accounts).toEqual([])
@@ -160,14 +155,14 @@ describe('forgetting everything', () => {
   })
 
   it('runs once, however often it is asked', async () => {
-    await settled(Promise.all([core.forget.everything(), core.forget.everything()]))
+    await host.settled(Promise.all([core.forget.everything(), core.forget.everything()]))
     expect(keychain.calls.filter((call) => call === 'remove access_token')).toHaveLength(1)
   })
 
   it('removes nothing else while the keychain does not give the token up, and says why', async () => {
     keychain.problem = { kind: 'locked' }
     const before = own()
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(outcomes()).toEqual([
       ['token', 'failed'],
       ['settings', 'kept'],
@@ -184,14 +179,14 @@ describe('forgetting everything', () => {
     expect(core.view().accounts).toHaveLength(1)
 
     keychain.problem = null
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(own()).toEqual([])
     expect(keychain.entries.size).toBe(0)
   })
 
   it('says which files could not be removed, and goes on as before where those were the settings', async () => {
     files.problems.set('remove', 'denied')
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(outcomes()).toEqual([
       ['token', 'removed'],
       ['settings', 'failed'],
@@ -212,7 +207,7 @@ describe('forgetting everything', () => {
 
   it('does not pass off a folder that it cannot look into as empty', async () => {
     files.problems.set('list', 'denied')
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(outcomes()?.slice(1)).toEqual([
       ['settings', 'failed'],
       ['checklist', 'failed'],
@@ -228,7 +223,7 @@ describe('forgetting everything', () => {
     core = await host.core({ files, keychain })
     await core.start()
     expect(core.view().notice).toEqual({ kind: 'settings-newer', version: 9 })
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(own()).toEqual([])
     expect(core.view().notice).toBeNull()
     await core.forget.beginAnew()

@@ -17,11 +17,6 @@ let host: FakeHost
 let files: FakeFiles
 let core: Core
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 async function open(change: Partial<CorePorts> = {}): Promise<void> {
   core = await host.core({ files, keepsHistory: 'in-memory', ...change })
   await core.start()
@@ -30,8 +25,8 @@ async function open(change: Partial<CorePorts> = {}): Promise<void> {
 async function setUp(): Promise<void> {
   await core.setup.begin(null)
   await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
-  await settled(core.setup.save('keychain'))
+  await host.settled(core.setup.verify())
+  await host.settled(core.setup.save('keychain'))
   await core.setup.cancel()
   core.watch()
   await host.clock.advance(5000)
@@ -96,7 +91,7 @@ describe('the history of a watched account', () => {
     host.answerWith(() => ({ ok: false, failure: 'offline' }))
     await host.clock.advance(3 * hourMs)
     host.answerWith(null)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     await host.clock.advance(minuteMs)
     const gaps = (await series()).points.filter(({ amount }) => amount === null)
     expect(gaps).toHaveLength(1)
@@ -214,7 +209,7 @@ describe('forgetting', () => {
 
   it('takes the past of a forgotten account away', async () => {
     await host.clock.advance(hourMs)
-    await settled(core.forgetToken(firstAccountId))
+    await host.settled(core.forgetToken(firstAccountId))
     const forgottenAtMs = host.clock.now()
     await setUp()
     const { points } = await series()
@@ -223,7 +218,7 @@ describe('forgetting', () => {
   })
 
   it('writes nothing more once everything is forgotten', async () => {
-    await settled(core.forget.everything())
+    await host.settled(core.forget.everything())
     expect(core.view().forgotten?.parts).toContainEqual({
       what: 'history',
       files: 0,
@@ -250,8 +245,8 @@ describe('a host that keeps no history', () => {
   it('remembers nothing of an account that is kept for this run only', async () => {
     await core.setup.begin(null)
     await core.setup.typeToken(host.token)
-    await settled(core.setup.verify())
-    await settled(core.setup.save('memory'))
+    await host.settled(core.setup.verify())
+    await host.settled(core.setup.save('memory'))
     await core.setup.cancel()
     core.watch()
     await host.clock.advance(10 * minuteMs)

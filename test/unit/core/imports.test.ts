@@ -15,14 +15,9 @@ beforeEach(async () => {
   await core.setup.begin(null)
 })
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 async function keep(where: 'keychain' | 'memory' = 'keychain'): Promise<void> {
-  expect(await settled(core.setup.verify())).toEqual(done)
-  expect(await settled(core.setup.save(where))).toEqual(done)
+  expect(await host.settled(core.setup.verify())).toEqual(done)
+  expect(await host.settled(core.setup.save(where))).toEqual(done)
   expect(core.view().setup?.step).toBe('folders')
 }
 
@@ -202,7 +197,7 @@ describe('a token that is brought while another one is being verified', () => {
     await core.setup.typeToken(host.token)
     const verifying = core.setup.verify()
     await core.setup.importEnvironment()
-    expect(await settled(verifying)).toEqual(failed('cancelled'))
+    expect(await host.settled(verifying)).toEqual(failed('cancelled'))
     expect(core.view().setup).toMatchObject({
       verified: null,
       verifying: false,

@@ -21,19 +21,8 @@ beforeEach(async () => {
 
 afterEach(() => core.close())
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5 * secondMs)
-  return await work
-}
-
 async function setUp(expiry: ExpiryChoice = { kind: 'unknown' }): Promise<void> {
-  await core.setup.begin(null)
-  await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
-  await core.setup.declare(expiry, 30)
-  await settled(core.setup.save('keychain'))
-  await core.setup.cancel()
-  await host.clock.advance(5 * secondMs)
+  await host.setUp(core, expiry)
 }
 
 async function watchLive(expiry?: ExpiryChoice): Promise<void> {
@@ -217,7 +206,7 @@ describe('live', () => {
 
   test('ends with the core, and leaves no timer', async () => {
     await watchLive()
-    await settled(core.close())
+    await host.settled(core.close())
     expect([open(), host.clock.pendingTimers()]).toEqual([0, 0])
   })
 })
@@ -238,13 +227,13 @@ describe('live, and the token', () => {
   test('it is off while the token is refused, and comes back with it', async () => {
     await watchLive()
     host.answerWith(() => ({ status: 401, body: '{}' }))
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     expect([open(), account().freshness.live]).toEqual([0, 'off'])
     await host.clock.advance(10 * minuteMs)
     expect(open()).toBe(0)
     expect(account().token.mask).not.toBeNull()
     host.answerWith(null)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     await host.clock.advance(5 * secondMs)
     expect([open(), account().freshness.live]).toEqual([1, 'on'])
   })
@@ -261,7 +250,7 @@ describe('live, and the token', () => {
 
   test('it ends with the account', async () => {
     await watchLive()
-    await settled(core.forgetToken(firstAccountId))
+    await host.settled(core.forgetToken(firstAccountId))
     await host.clock.advance(10 * minuteMs)
     expect([open(), socket.connections.length]).toEqual([0, 1])
   })
@@ -275,9 +264,9 @@ describe('live, and the token', () => {
     host.accepted.add(next)
     await core.setup.begin(firstAccountId)
     await core.setup.typeToken(next)
-    await settled(core.setup.verify())
+    await host.settled(core.setup.verify())
     await core.setup.declare({ kind: 'unknown' }, 30)
-    await settled(core.setup.save('keychain'))
+    await host.settled(core.setup.save('keychain'))
     await core.setup.cancel()
     await host.clock.advance(10 * secondMs)
     expect(first.isOpen).toBe(false)

@@ -21,19 +21,8 @@ beforeEach(async () => {
   await core.start()
 })
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 async function setUp(): Promise<void> {
-  await core.setup.begin(null)
-  await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
-  await core.setup.declare({ kind: 'unknown' }, 30)
-  await settled(core.setup.save('keychain'))
-  await core.setup.cancel()
-  await host.clock.advance(5 * secondMs)
+  await host.setUp(core)
   host.sent.length = 0
 }
 
@@ -234,7 +223,7 @@ describe('a locked core', () => {
     const refusing = { ...host.ports.keychain, remove: async () => ({ kind: 'locked' }) as const }
     await core.close()
     core = await host.core({ keychain: refusing })
-    expect(await settled(core.lock.unlock({ by: 'giving-up-the-token' }))).toMatchObject({
+    expect(await host.settled(core.lock.unlock({ by: 'giving-up-the-token' }))).toMatchObject({
       failure: { kind: 'keychain-locked' },
     })
     expect(core.lock.isLocked()).toBe(true)

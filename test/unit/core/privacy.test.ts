@@ -72,23 +72,12 @@ describe('what is shown of a reading', () => {
   })
 })
 
-async function settled<Value>(host: FakeHost, work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 /** A core that has read an account full of planted amounts. */
 async function watching(host: FakeHost, expiry: ExpiryChoice = { kind: 'unknown' }): Promise<Core> {
   host.answerWith((operation) => (operation === 'UserBalances' ? { status: 200, body: plantedBody } : null))
   const core = await host.core()
   await core.start()
-  await core.setup.begin(null)
-  await core.setup.typeToken(host.token)
-  await settled(host, core.setup.verify())
-  await core.setup.declare(expiry, 30)
-  await settled(host, core.setup.save('keychain'))
-  await core.setup.cancel()
-  await host.clock.advance(5000)
+  await host.setUp(core, expiry)
   return core
 }
 
@@ -148,7 +137,7 @@ describe('privacy mode', () => {
 async function glance(host: FakeHost, ...args: readonly string[]): Promise<string> {
   const terminal = createFakeTerminal(host.ports)
   const run = runTerminal(['glance', ...args], terminal)
-  expect(await settled(host, run)).toBe(0)
+  expect(await host.settled(run)).toBe(0)
   return [...terminal.printed, ...terminal.errors].join('\n')
 }
 

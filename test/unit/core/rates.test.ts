@@ -13,19 +13,8 @@ beforeEach(async () => {
   host = createFakeHost()
   core = await host.core()
   await core.start()
-  await core.setup.begin(null)
-  await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
-  await core.setup.declare({ kind: 'unknown' }, 30)
-  await settled(core.setup.save('keychain'))
-  await core.setup.cancel()
-  await host.clock.advance(5 * secondMs)
+  await host.setUp(core)
 })
-
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
 
 /** What Stake says of rates from here on; null refuses to say. */
 function rates(list: Readonly<Record<string, string>> | null): void {
@@ -42,7 +31,7 @@ function rates(list: Readonly<Record<string, string>> | null): void {
 async function readAgain(): Promise<void> {
   await host.clock.advance(6 * minuteMs)
   const [account] = core.view().accounts
-  if (account) await settled(core.refresh(account.id))
+  if (account) await host.settled(core.refresh(account.id))
 }
 
 function snapshot(): ShownSnapshot {

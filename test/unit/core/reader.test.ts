@@ -1,17 +1,10 @@
-import { firstAccountSettings } from '../../../app/domain/settings.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createStakeClient } from '../../../app/api/client.ts'
-import { createKernel, type Kernel } from '../../../app/core/kernel.ts'
+import type { Kernel } from '../../../app/core/kernel.ts'
 import { readAccount, type ReadOptions } from '../../../app/core/reader.ts'
-import { createSealing } from '../../../app/core/sealing.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
-import { defaultHost } from '../../../app/domain/host.ts'
 import { minuteMs, secondMs } from '../../../app/domain/time.ts'
-import { makeToken } from '../../../app/domain/token.ts'
-import { openSettings } from '../../../app/settings/settings.ts'
-import { createVault } from '../../../app/vault/vault.ts'
 import { createFakeHost, type FakeHost, type Reply } from '../../fakes/host.ts'
-import { createFakeLogger } from '../../fakes/logger.ts'
+import { createFakeKernel } from '../../fakes/kernel.ts'
 
 let host: FakeHost
 let kernel: Kernel
@@ -22,29 +15,7 @@ const asked = () => host.sent.map(({ operation }) => operation)
 
 beforeEach(async () => {
   host = createFakeHost()
-  const { clock, files, dataDir, http, keychain } = host.ports
-  kernel = createKernel({
-    ports: host.ports,
-    log: createFakeLogger(),
-    settings: await openSettings({ files, directory: dataDir, clock }),
-    vault: createVault({ keychain, clock, seal: createSealing(false).seal }),
-    client: createStakeClient({ http, clock }),
-    changed: () => undefined,
-    isClosed: () => false,
-  })
-  await kernel.keepRecord({
-    id,
-    host: defaultHost,
-    userId: null,
-    name: 'demo-player',
-    token: { storedAtMs: clock.now(), expiresAtMs: null, rotationDays: null, rejectedAtMs: null },
-    unfinished: false,
-    rotation: null,
-    rotationNotice: null,
-    reminders: null,
-    ...firstAccountSettings,
-  })
-  kernel.account(id).token = makeToken(host.token)
+  kernel = await createFakeKernel(host)
 })
 
 async function read(change: Partial<ReadOptions> = {}): Promise<unknown> {

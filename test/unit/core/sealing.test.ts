@@ -30,18 +30,7 @@ beforeEach(async () => {
 })
 
 async function setUp(): Promise<void> {
-  await core.setup.begin(null)
-  await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
-  await core.setup.declare({ kind: 'unknown' }, 30)
-  await settled(core.setup.save('keychain'))
-  await core.setup.cancel()
-  await host.clock.advance(5 * secondMs)
-}
-
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
+  await host.setUp(core)
 }
 
 async function restart(ports: Partial<CorePorts> = { keychain, files }): Promise<Core> {
@@ -71,7 +60,7 @@ describe('while tokens are being sealed', () => {
     await vi.waitFor(() => expect(keychain.calls).toContain('read access_token'))
     const forgetting = core.forgetToken(firstAccountId)
     release()
-    await Promise.all([sealing, settled(forgetting)])
+    await Promise.all([sealing, host.settled(forgetting)])
     expect(keychain.entries.size).toBe(0)
   })
 
@@ -99,7 +88,7 @@ describe('a sealed token', () => {
     expect(isSealed()).toBe(true)
     expect(core.view().lock.sealed).toBe(true)
     host.sent.length = 0
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     expect(host.sent[0]?.token).toBe(host.token)
   })
 
@@ -157,15 +146,15 @@ describe('a sealed token', () => {
   it('is replaced by one that is sealed as well', async () => {
     await core.setup.begin(firstAccountId)
     await core.setup.typeToken(host.token)
-    await settled(core.setup.verify())
-    await settled(core.setup.save('keychain'))
+    await host.settled(core.setup.verify())
+    await host.settled(core.setup.save('keychain'))
     expect(isSealed()).toBe(true)
     expect(keychain.entries.size).toBe(1)
   })
 
   it('is given up without the passphrase, and what comes next is not sealed', async () => {
     await restart()
-    expect(await settled(core.lock.unlock({ by: 'giving-up-the-token' }))).toMatchObject({ ok: true })
+    expect(await host.settled(core.lock.unlock({ by: 'giving-up-the-token' }))).toMatchObject({ ok: true })
     expect([...keychain.entries.keys()]).toEqual([])
     expect(core.view().lock).toEqual({ locked: false, options: null, sealed: false })
   })
@@ -173,9 +162,9 @@ describe('a sealed token', () => {
 
 it('is not asked for any more once everything was forgotten', async () => {
   await core.lock.setSealed(true, first)
-  await settled(core.forget.everything())
+  await host.settled(core.forget.everything())
   expect([...keychain.entries.keys()]).toEqual([])
-  await settled(core.forget.beginAnew())
+  await host.settled(core.forget.beginAnew())
   await setUp()
   expect(entry()).toBe(host.token)
 })
@@ -188,7 +177,7 @@ describe('sealing', () => {
 
   it('is taken back when the keychain does not keep what is sealed', async () => {
     keychain.keeps = (secret) => (secret === host.token ? secret : null)
-    expect(await settled(core.lock.setSealed(true, first))).toMatchObject({
+    expect(await host.settled(core.lock.setSealed(true, first))).toMatchObject({
       failure: { kind: 'keychain-refused' },
     })
     expect(entry()).toBe(host.token)
@@ -206,7 +195,7 @@ describe('sealing', () => {
   it('stays where it is when the keychain is locked while it is taken off', async () => {
     await core.lock.setSealed(true, first)
     keychain.problem = { kind: 'locked' }
-    expect(await settled(core.lock.removePassphrase(first))).toMatchObject({
+    expect(await host.settled(core.lock.removePassphrase(first))).toMatchObject({
       failure: { kind: 'keychain-locked' },
     })
     keychain.problem = null

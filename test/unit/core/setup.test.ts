@@ -17,17 +17,12 @@ beforeEach(async () => {
   await core.start()
 })
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 async function walkToStorage(): Promise<void> {
   await core.setup.begin(null)
   host.clipboard = `${host.token}\n`
   await core.setup.pasteToken()
   await core.setup.goTo('verify')
-  expect(await settled(core.setup.verify())).toEqual({ ok: true, value: null })
+  expect(await host.settled(core.setup.verify())).toEqual({ ok: true, value: null })
   await core.setup.goTo('expiry')
   await core.setup.declare({ kind: 'in', days: 20 }, 14)
   expect(await core.setup.goTo('storage')).toEqual({ ok: true, value: null })
@@ -36,7 +31,7 @@ async function walkToStorage(): Promise<void> {
 describe('a set-up', () => {
   it('ends with the token in the keychain, its facts in the settings, and the clipboard cleared', async () => {
     await walkToStorage()
-    expect(await settled(core.setup.save('keychain'))).toEqual({ ok: true, value: null })
+    expect(await host.settled(core.setup.save('keychain'))).toEqual({ ok: true, value: null })
     expect(await host.ports.keychain.read(entry)).toEqual({ kind: 'found', secret: host.token })
     expect(host.clipboard).toBe('')
     expect(core.view().setup?.step).toBe('folders')
@@ -53,7 +48,7 @@ describe('a set-up', () => {
     await walkToStorage()
     const wrongStep = { ok: false, failure: { kind: 'wrong-step' } }
     expect(await core.setup.goTo('folders')).toEqual(wrongStep)
-    await settled(core.setup.save('keychain'))
+    await host.settled(core.setup.save('keychain'))
     expect(core.view().setup?.step).toBe('folders')
     await core.folders.addDropped('/home/me/bot')
     expect(core.view().folders).toEqual(['/home/me/bot'])
@@ -84,7 +79,7 @@ describe('a set-up', () => {
   it('keeps what was copied meanwhile', async () => {
     await walkToStorage()
     host.clipboard = 'a shopping list'
-    await settled(core.setup.save('keychain'))
+    await host.settled(core.setup.save('keychain'))
     expect(host.clipboard).toBe('a shopping list')
   })
 
@@ -113,7 +108,7 @@ describe('a set-up', () => {
     await core.setup.typeToken(host.token)
     const verifying = core.setup.verify()
     await core.setup.chooseHost(mirror)
-    expect(await settled(verifying)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(await host.settled(verifying)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
     expect(core.view().setup).toMatchObject({ verified: null, verifying: false })
   })
 
@@ -121,8 +116,8 @@ describe('a set-up', () => {
     await core.setup.begin(null)
     await core.setup.chooseHost(mirror)
     await core.setup.typeToken(host.token)
-    await settled(core.setup.verify())
-    await settled(core.setup.save('keychain'))
+    await host.settled(core.setup.verify())
+    await host.settled(core.setup.save('keychain'))
     expect(host.sent.length).toBeGreaterThan(1)
     expect(new Set(host.sent.map((request) => request.host))).toEqual(new Set(['stake.bet']))
   })
@@ -148,7 +143,7 @@ describe('a set-up', () => {
     const leaving = core.setup.cancel()
     await core.setup.begin(null)
     release()
-    await settled(Promise.all([saving, leaving]))
+    await host.settled(Promise.all([saving, leaving]))
     expect(keychain.entries.get(entry)).toBe(host.token)
     expect(core.view().setup).toMatchObject({ step: 'host', token: null })
   })
@@ -157,7 +152,7 @@ describe('a set-up', () => {
     await walkToStorage()
     const both = [core.setup.save('keychain'), core.setup.save('keychain')]
     const left = core.setup.cancel()
-    expect(await settled(Promise.all(both))).toEqual([
+    expect(await host.settled(Promise.all(both))).toEqual([
       { ok: true, value: null },
       { ok: true, value: null },
     ])
@@ -171,7 +166,7 @@ describe('a set-up', () => {
     await core.setup.typeToken(host.token)
     const verifying = core.setup.verify()
     await core.setup.goTo('token')
-    expect(await settled(verifying)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(await host.settled(verifying)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
     expect(core.view().setup).toMatchObject({ step: 'token', verifying: false, failure: null })
   })
 
@@ -181,7 +176,7 @@ describe('a set-up', () => {
     const verifying = core.setup.verify()
     expect(core.view().setup?.verifying).toBe(true)
     await core.setup.cancel()
-    expect(await settled(verifying)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(await host.settled(verifying)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
     expect(core.view().setup).toBeNull()
   })
 })
@@ -194,10 +189,10 @@ describe('when the keychain does not keep it', () => {
     await core.start()
     await walkToStorage()
     const failure = { kind: 'keychain-unavailable', cause: 'no-service' }
-    expect(await settled(core.setup.save('keychain'))).toEqual({ ok: false, failure })
+    expect(await host.settled(core.setup.save('keychain'))).toEqual({ ok: false, failure })
     expect(core.view().accounts).toEqual([])
     expect(core.settings().accounts).toEqual([])
-    expect(await settled(core.setup.save('memory'))).toEqual({ ok: true, value: null })
+    expect(await host.settled(core.setup.save('memory'))).toEqual({ ok: true, value: null })
     expect(core.view().accounts[0]?.token.storage.kind).toBe('memory')
     expect(core.settings().accounts).toEqual([])
   })
@@ -206,7 +201,7 @@ describe('when the keychain does not keep it', () => {
 describe('replacing a token', () => {
   beforeEach(async () => {
     await walkToStorage()
-    await settled(core.setup.save('keychain'))
+    await host.settled(core.setup.save('keychain'))
     await core.setup.cancel()
   })
 
@@ -214,15 +209,15 @@ describe('replacing a token', () => {
     await core.setup.begin(firstAccountId)
     await core.setup.typeToken(host.token)
     expect(await host.ports.keychain.read(entry)).toEqual({ kind: 'found', secret: host.token })
-    await settled(core.setup.verify())
+    await host.settled(core.setup.verify())
     expect(core.view().setup?.verified?.sameAccount).toBe(true)
   })
 
   it('passes the folders over', async () => {
     await core.setup.begin(firstAccountId)
     await core.setup.typeToken(host.token)
-    await settled(core.setup.verify())
-    await settled(core.setup.save('keychain'))
+    await host.settled(core.setup.verify())
+    await host.settled(core.setup.save('keychain'))
     expect(core.view().setup?.step).toBe('done')
     expect(await core.setup.goTo('folders')).toMatchObject({ failure: { kind: 'wrong-step' } })
   })
@@ -231,9 +226,9 @@ describe('replacing a token', () => {
     const before = core.settings().accounts
     await core.setup.begin(firstAccountId)
     await core.setup.typeToken(host.token)
-    await settled(core.setup.verify())
+    await host.settled(core.setup.verify())
     host.ports.keychain.write = () => Promise.resolve({ kind: 'refused' })
-    const answer = await settled(core.setup.save('keychain'))
+    const answer = await host.settled(core.setup.save('keychain'))
     expect(answer).toEqual({ ok: false, failure: { kind: 'keychain-refused' } })
     expect(core.settings().accounts).toEqual(before)
     expect(await host.ports.keychain.read(entry)).toEqual({ kind: 'found', secret: host.token })
@@ -253,7 +248,7 @@ describe('replacing a token', () => {
     const afterCrash = await host.core()
     await afterCrash.start()
     host.sent.length = 0
-    expect(await settled(afterCrash.refresh(firstAccountId))).toMatchObject({ ok: false })
+    expect(await host.settled(afterCrash.refresh(firstAccountId))).toMatchObject({ ok: false })
     expect(host.sent).toEqual([])
     expect(afterCrash.view().accounts[0]?.token.health.state).toBe('missing')
   })
@@ -263,8 +258,8 @@ async function saveFor(chosen: Host, where: 'keychain' | 'memory'): Promise<void
   await core.setup.begin(core.view().selected)
   await core.setup.chooseHost(chosen)
   await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
-  await settled(core.setup.save(where))
+  await host.settled(core.setup.verify())
+  await host.settled(core.setup.save(where))
 }
 
 function refuse(): void {

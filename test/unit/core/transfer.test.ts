@@ -22,11 +22,6 @@ beforeEach(async () => {
   host.imports.chosen = path
 })
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 function fileOf(change: object): string {
   return JSON.stringify({ stakewatch: 'preferences', version: 1, preferences, ...change })
 }
@@ -35,8 +30,8 @@ describe('exporting the settings', () => {
   it('writes every preference to the chosen file, and nothing of account or token', async () => {
     await core.setup.begin(null)
     await core.setup.typeToken(host.token)
-    await settled(core.setup.verify())
-    await settled(core.setup.save('keychain'))
+    await host.settled(core.setup.verify())
+    await host.settled(core.setup.save('keychain'))
     await core.changePreferences({ theme: 'dark', timeoutSeconds: 45 })
     expect(await core.transfer.exportPreferences()).toEqual(done)
     const text = files.texts.get(path) ?? ''

@@ -22,19 +22,8 @@ beforeEach(async () => {
   await core.start()
 })
 
-async function settled<Value>(work: Promise<Value>): Promise<Value> {
-  await host.clock.advance(5000)
-  return await work
-}
-
 async function setUp(expiry: ExpiryChoice = { kind: 'unknown' }): Promise<void> {
-  await core.setup.begin(null)
-  await core.setup.typeToken(host.token)
-  await settled(core.setup.verify())
-  await core.setup.declare(expiry, 30)
-  await settled(core.setup.save('keychain'))
-  await core.setup.cancel()
-  await host.clock.advance(5 * secondMs)
+  await host.setUp(core, expiry)
   host.sent.length = 0
 }
 
@@ -74,7 +63,7 @@ describe('watching', () => {
   it('never has two readings of one account at a time', async () => {
     await setUp()
     const both = Promise.all([core.refresh(firstAccountId), core.refresh(firstAccountId)])
-    await settled(both)
+    await host.settled(both)
     expect(readings()).toBe(1)
   })
 
@@ -123,7 +112,7 @@ describe('a token', () => {
   ])('survives: %s', async (_name, reply) => {
     await setUp()
     host.answerWith(reply)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     await core.close()
     expect(await host.ports.keychain.read('access_token')).toEqual({ kind: 'found', secret: host.token })
     expect(core.settings().accounts.length).toBe(1)
@@ -140,7 +129,7 @@ describe('a token', () => {
     await host.clock.advance(hourMs)
     expect(readings()).toBe(0)
     host.answerWith(null)
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     expect(account().token.health.state).not.toBe('rejected')
     expect(core.settings().accounts[0]?.token.rejectedAtMs).toBeNull()
   })
@@ -148,7 +137,7 @@ describe('a token', () => {
   it('is not sent once it has expired, and is dropped from memory', async () => {
     await setUp({ kind: 'in', days: 2 })
     await host.clock.advance(2 * dayMs)
-    const answer = await settled(core.refresh(firstAccountId))
+    const answer = await host.settled(core.refresh(firstAccountId))
     expect(answer).toEqual({ ok: false, failure: { kind: 'token-expired' } })
     expect(host.sent).toEqual([])
     expect(account().token).toMatchObject({ mask: null, health: { state: 'expired' } })
@@ -172,7 +161,7 @@ describe('a token', () => {
       failure: { kind: 'keychain-locked' },
     })
     locked = false
-    expect(await settled(core.retryKeychain(firstAccountId))).toEqual({ ok: true, value: null })
+    expect(await host.settled(core.retryKeychain(firstAccountId))).toEqual({ ok: true, value: null })
     expect(account().snapshot).not.toBeNull()
   })
 
@@ -180,10 +169,10 @@ describe('a token', () => {
     await setUp()
     await host.clock.advance(8 * dayMs)
     expect(account().token.health.rotationDue).toBe(false)
-    expect(await settled(core.setRotation(firstAccountId, 7))).toEqual({ ok: true, value: null })
+    expect(await host.settled(core.setRotation(firstAccountId, 7))).toEqual({ ok: true, value: null })
     expect(account().token.health.rotationDue).toBe(true)
     expect(core.view().checklist.results.find(({ id }) => id === 'token-age')?.status).toBe('warn')
-    await settled(core.setRotation(firstAccountId, null))
+    await host.settled(core.setRotation(firstAccountId, null))
     expect(account().token).toMatchObject({ rotationDays: null, health: { rotationDue: false } })
     expect(core.settings().accounts[0]?.token.rotationDays).toBeNull()
   })
@@ -200,17 +189,17 @@ describe('a reading under way', () => {
   it('says nothing about the token that replaces its own meanwhile', async () => {
     await setUp()
     host.answerWith(() => ({ status: 401, body: '{}' }))
-    await settled(core.refresh(firstAccountId))
+    await host.settled(core.refresh(firstAccountId))
     const late = core.refresh(firstAccountId)
     host.answerWith(null)
     await core.setup.begin(firstAccountId)
     await core.setup.typeToken(host.token)
-    await settled(core.setup.verify())
+    await host.settled(core.setup.verify())
     host.answerWith((operation) => (operation === 'UserBalances' ? { status: 401, body: '{}' } : null))
     const again = core.refresh(firstAccountId)
     await core.setup.save('keychain')
     host.answerWith(null)
-    await settled(Promise.all([late, again]))
+    await host.settled(Promise.all([late, again]))
     await host.clock.advance(minuteMs)
     expect(core.settings().accounts[0]?.token.rejectedAtMs).toBeNull()
   })
@@ -222,7 +211,7 @@ describe('a reading under way', () => {
     // So soon after the last one, this reading waits for its turn.
     const late = core.refresh(firstAccountId)
     await core.forgetToken(firstAccountId)
-    expect(await settled(late)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(await host.settled(late)).toEqual({ ok: false, failure: { kind: 'cancelled' } })
     expect(core.settings().accounts).toEqual([])
     expect(core.view().accounts).toEqual([])
   })
@@ -272,7 +261,7 @@ describe('the demo', () => {
       tls: { observe: refuse },
     })
     await demo.start()
-    const outcome = await settled(demo.glance({ hideAmounts: false }))
+    const outcome = await host.settled(demo.glance({ hideAmounts: false }))
     expect(outcome.failure).toBeNull()
     const glance = outcome.accounts[0]?.glance
     expect(glance).toMatchObject({
