@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { scanRulesDigest } from './scan-rules.ts'
 import { sourceDateMs } from './source-date.ts'
 import { trayIconFiles } from './tray/icons/files.ts'
 
@@ -27,6 +28,7 @@ export default defineConfig({
   main: {
     plugins: [trayIcons()],
     define: {
+      stakewatchScanRules: JSON.stringify(scanRulesDigest(root)),
       stakewatchBuiltAtMs: JSON.stringify(sourceDateMs(root, process.env)),
       // ws would look for native helpers, and take whatever lies there by their names.
       'process.env.WS_NO_BUFFER_UTIL': '"1"',

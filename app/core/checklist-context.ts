@@ -169,11 +169,17 @@ async function requestOf(kernel: Kernel, needs: ContextNeeds): Promise<ScanReque
 /** Null where no token is at hand: locked, sealed, expired, or none. */
 function knownTokens(kernel: Kernel): KnownTokens | null {
   const keyHex = randomBytes(32).toString('hex')
-  const digests = kernel.records().flatMap(({ id }) => {
-    const { token } = kernel.account(id)
-    return token ? [tokenFingerprint(token, keyHex)] : []
+  const kept = kernel.records().flatMap((record) => {
+    const { token } = kernel.account(record.id)
+    return token ? [{ record, token }] : []
   })
-  return digests.length === 0 ? null : { keyHex, digests }
+  if (kept.length === 0) return null
+  return {
+    keyHex,
+    digests: kept.map(({ token }) => tokenFingerprint(token, keyHex)),
+    // A token is stored once: when, names it, as for its reminders.
+    label: kept.map(({ record }) => `${record.id} ${record.token.storedAtMs}`).join(', '),
+  }
 }
 
 async function lookAtRepositories(

@@ -118,6 +118,8 @@ export interface ScanFile {
 export interface KnownTokens {
   readonly keyHex: string
   readonly digests: readonly string[]
+  /** Says nothing of them, and is another one where they are others: for the scan to tell what still holds. */
+  readonly label: string
 }
 
 export interface ScanRequest {

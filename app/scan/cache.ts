@@ -1,200 +1,213 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { unreadReasons, type ScanSource } from '../domain/scan.ts'
 import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { isObject } from '../domain/is-object.ts'
-import { outcomes, stampLength, type DirectoryPart } from './batch.ts'
-import { combinedPattern } from './rules/detect.ts'
+  fileFinder,
+  filesIn,
+  nameSeparator,
+  outcomes,
+  stampLength,
+  unreadCode,
+  type Batch,
+  type BatchOutcome,
+} from './batch.ts'
+import { readMemory, writeMemory, type Folder, type Remark } from './cache-file.ts'
+import type { TextHit } from './inspect-text.ts'
 
 /**
- * Remembers the files that nothing was found in, by size, times and inode. Files with findings are read every time,
- * so that a change of what is allowed, or of the token, is never missed; other rules make everything be read anew.
- * Nothing of a file's content is kept.
+ * Remembers files by size, times and inode, and what was found in them. A file that holds a kept token is read every
+ * time. Other rules make everything be read anew; where the kept tokens are others, what something was found in is.
+ * Of a file's content nothing is kept but what its findings show.
  */
 export interface ScanCache {
-  /** How many files are remembered. */
-  readonly size: number
-  /** What is remembered of these names, as `DirectoryPart.known`; null when nothing is. */
-  known(directory: string, names: readonly string[]): Float64Array | null
-  note(part: DirectoryPart, kinds: Uint8Array, stamps: Float64Array): void
-  /** Puts what was noted in the place of what was remembered. A disk that does not take it costs only time. */
+  /** Writes down the stamps that are remembered of a folder's names, in their order; false when none is. */
+  recall(at: FolderPlace, names: string, into: Float64Array): boolean
+  /** Adds what is remembered of files that are the same, and notes all of it. */
+  settle(source: ScanSource, batch: Batch, outcome: BatchOutcome): BatchOutcome
+  /** Puts what was noted in the place of what was remembered. */
   write(): void
 }
 
-const version = 2
-const ownerOnly = 0o600
-const ownerOnlyDirectory = 0o700
-
-interface CacheFile {
-  readonly version: number
-  readonly rules: string
-  /** Each folder, how many names it has, and the names with `/` between them, which none of them holds. */
-  readonly directories: readonly (readonly [string, number, string])[]
-  /** Four numbers for each of the names in turn, as they are in memory, in base64: reading digits takes long. */
-  readonly stamps: string
+/** A folder as the rules are told of it: by what else its files count as, or are called, they find something else. */
+export interface FolderPlace {
+  readonly source: ScanSource
+  readonly directory: string
+  readonly prefix: string
 }
+
+/** Of a file with more findings than this none is remembered. */
+const mostHitsRemembered = 50
 
 interface Remembered {
-  readonly names: string
-  readonly stamps: Float64Array
+  readonly folder: Folder
+  readonly remarks: ReadonlyMap<string, Remark>
 }
 
-/** What became of a part of a folder; it is put in order only if there is something to write. */
 interface Noted {
-  readonly part: DirectoryPart
-  readonly kinds: Uint8Array
-  readonly stamps: Float64Array
+  readonly source: ScanSource
+  readonly batch: Batch
+  readonly outcome: BatchOutcome
 }
 
-export function openCache(path: string | null): ScanCache {
-  const remembered = (path !== null && readCache(path)) || new Map<string, Remembered>()
-  const size = [...remembered.values()].reduce((sum, { stamps }) => sum + stamps.length / stampLength, 0)
+/** `label` is `KnownTokens.label` of the tokens that findings are compared with now. */
+export function openCache(path: string | null, label: string | null): ScanCache {
+  const remembered = path === null ? new Map<string, Remembered>() : rememberedIn(path, label)
+  const size = [...remembered.values()].reduce((sum, { folder }) => sum + filesOf(folder), 0)
+  const placesOf = createPlaces()
+  /** What became of files is put in order only if there is something to write. */
   const noted: Noted[] = []
   let notedFiles = 0
   let isChanged = false
+  const hasRemarks = [...remembered.values()].some(({ remarks }) => remarks.size > 0)
+
+  function withRemarks(source: ScanSource, batch: Batch, outcome: BatchOutcome): BatchOutcome {
+    const kinds = outcome.kinds ?? new Uint8Array(filesIn(batch)).fill(same)
+    const hits = [...outcome.hits]
+    let isOther = false
+    let at = 0
+    for (const part of batch.parts) {
+      const remarks = remembered.get(folderKey({ source, ...part }))?.remarks
+      if (remarks && remarks.size > 0) {
+        part.names.split(nameSeparator).forEach((name, index) => {
+          const remark = kinds[at + index] === same ? remarks.get(name) : undefined
+          if (remark === undefined) return
+          isOther = true
+          if (remark === 'binary') kinds[at + index] = binary
+          else hits.push({ index: at + index, hits: remark })
+        })
+      }
+      at += part.count
+    }
+    return isOther ? { kinds, stamps: outcome.stamps, hits } : outcome
+  }
 
   return {
-    size,
-    known(directory, names) {
-      const former = remembered.get(directory)
-      return former ? stampsOf(names, former) : null
+    recall(at, names, into) {
+      const former = remembered.get(folderKey(at))?.folder
+      if (former) recallStamps(names, former, into, placesOf)
+      return former !== undefined
     },
-    note(part, kinds, stamps) {
-      if (path === null) return
-      noted.push({ part, kinds, stamps })
-      for (const kind of kinds) {
-        if (outcomes[kind] === 'clean') isChanged = true
-        if (isClean(kind)) notedFiles += 1
-      }
+    settle(source, batch, outcome) {
+      if (path === null) return outcome
+      const whole = hasRemarks ? withRemarks(source, batch, outcome) : outcome
+      const before =
+        outcome.kinds === null ? filesIn(batch) : outcome.kinds.filter((kind) => kind === same).length
+      const worth = whole.kinds === null ? before : placesToRemember(whole.kinds, whole).length
+      notedFiles += worth
+      if (worth > before) isChanged = true
+      noted.push({ source, batch, outcome: whole })
+      return whole
     },
     write() {
-      if (path !== null && (isChanged || notedFiles !== size)) writeAtomic(path, contentOf(noted))
+      if (path !== null && (isChanged || notedFiles !== size))
+        writeMemory(path, { label, folders: foldersOf(noted) })
     },
   }
 }
 
-function isClean(kind: number): boolean {
-  return outcomes[kind] === 'clean' || outcomes[kind] === 'same'
+function rememberedIn(path: string, label: string | null): Map<string, Remembered> {
+  const memory = readMemory(path)
+  const remembered = new Map<string, Remembered>()
+  for (const folder of memory?.folders ?? []) {
+    const names = folder.remarks.length === 0 ? [] : folder.names.split(nameSeparator)
+    const remarks = new Map<string, Remark>()
+    for (const [place, remark] of folder.remarks) {
+      if (remark === 'binary' || memory?.label === label) remarks.set(names[place] ?? '', remark)
+      // Nothing is the same as this: the file is read again.
+      else folder.stamps.fill(Number.NaN, ...stampBounds(place))
+    }
+    remembered.set(folder.key, { folder, remarks })
+  }
+  return remembered
+}
+
+const same = outcomes.indexOf('same')
+const binary = unreadCode('binary', unreadReasons)
+
+function folderKey({ source, directory, prefix }: FolderPlace): string {
+  // The prefix is the end of the directory.
+  return `${source} ${prefix.length} ${directory}`
+}
+
+function filesOf({ stamps }: Folder): number {
+  return stamps.length / stampLength
+}
+
+/** The places of a folder's names: a large one is asked for again and again, part by part. */
+function createPlaces(): (folder: Folder) => ReadonlyMap<string, number> {
+  let latest: Folder | null = null
+  let places = new Map<string, number>()
+  return (folder) => {
+    if (latest !== folder) {
+      latest = folder
+      places = new Map(folder.names.split(nameSeparator).map((name, index) => [name, index]))
+    }
+    return places
+  }
 }
 
 /** Folders are listed in the same order again: mostly the names are those that are remembered. */
-function stampsOf(names: readonly string[], former: Remembered): Float64Array {
-  if (names.join(separator) === former.names) return former.stamps.slice()
-  const stamps = new Float64Array(names.length * stampLength)
-  const places = new Map(former.names.split(separator).map((name, index) => [name, index]))
-  names.forEach((name, index) => {
+function recallStamps(
+  names: string,
+  former: Folder,
+  into: Float64Array,
+  placesOf: (folder: Folder) => ReadonlyMap<string, number>,
+): void {
+  if (names === former.names && former.stamps.length === into.length) {
+    into.set(former.stamps)
+    return
+  }
+  const places = placesOf(former)
+  names.split(nameSeparator).forEach((name, index) => {
     const at = places.get(name)
-    if (at !== undefined) stamps.set(stampAt(former.stamps, at), index * stampLength)
+    if (at !== undefined) into.set(former.stamps.subarray(...stampBounds(at)), index * stampLength)
   })
-  return stamps
 }
 
-function stampAt(stamps: Float64Array, index: number): Float64Array {
-  return stamps.subarray(index * stampLength, (index + 1) * stampLength)
+function stampBounds(index: number): [number, number] {
+  return [index * stampLength, (index + 1) * stampLength]
 }
 
-const separator = '/'
-
-function contentOf(noted: readonly Noted[]): string {
-  const kept = new Map<string, { names: string[]; stamps: number[] }>()
-  for (const { part, kinds, stamps } of noted) {
-    const entry = kept.get(part.directory) ?? { names: [], stamps: [] }
-    kept.set(part.directory, entry)
-    part.names.forEach((name, index) => {
-      if (!isClean(kinds[index] ?? outcomes.length)) return
-      entry.names.push(name)
-      entry.stamps.push(...stampAt(stamps, index))
-    })
-  }
-  const filled = [...kept].filter(([, { names }]) => names.length > 0)
-  const file: CacheFile = {
-    version,
-    rules: rulesDigest,
-    directories: filled.map(([directory, { names }]) => [directory, names.length, names.join(separator)]),
-    stamps: Buffer.from(Float64Array.from(filled.flatMap(([, { stamps }]) => stamps)).buffer).toString(
-      'base64',
-    ),
-  }
-  return JSON.stringify(file)
+/** Which files of a batch can be remembered: those read to their end, or no text, that hold no kept token. */
+function placesToRemember(kinds: Uint8Array, { hits }: BatchOutcome): readonly number[] {
+  const found = new Map(hits.map((one) => [one.index, one.hits]))
+  return [...kinds.keys()].filter((index) => {
+    const kind = kinds[index] ?? 0
+    const own = found.get(index)
+    if (outcomes[kind] === 'looked-at') return own !== undefined && isRememberable(own)
+    return kind === binary || kind < outcomes.length
+  })
 }
 
-/** Null for a file that is missing, damaged or of another version: then everything is read anew. */
-function readCache(path: string): ReadonlyMap<string, Remembered> | null {
-  try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    return isCacheFile(value) ? rememberedOf(value) : null
-  } catch {
-    return null
-  }
+function isRememberable(hits: readonly TextHit[]): boolean {
+  return hits.length <= mostHitsRemembered && !hits.some(({ isYours }) => isYours)
 }
 
-function rememberedOf({ directories, stamps }: CacheFile): ReadonlyMap<string, Remembered> | null {
-  // Copied to where numbers may begin.
-  const numbers = new Float64Array(new Uint8Array(Buffer.from(stamps, 'base64')).buffer)
-  const remembered = new Map<string, Remembered>()
-  let at = 0
-  for (const [directory, count, names] of directories) {
-    const end = at + count * stampLength
-    remembered.set(directory, { names, stamps: numbers.subarray(at, end) })
-    at = end
-  }
-  return at === numbers.length ? remembered : null
+interface Filling {
+  readonly names: string[]
+  readonly stamps: number[]
+  readonly remarks: [number, Remark][]
 }
 
-function isCacheFile(value: unknown): value is CacheFile {
-  if (!isObject(value) || value['version'] !== version || value['rules'] !== rulesDigest) return false
-  const { directories, stamps } = value
-  return typeof stamps === 'string' && Array.isArray(directories) && directories.every(isDirectory)
-}
-
-function isDirectory(value: unknown): boolean {
-  if (!Array.isArray(value)) return false
-  const [directory, count, names]: readonly unknown[] = value
-  return (
-    typeof directory === 'string' &&
-    Number.isSafeInteger(count) &&
-    Number(count) > 0 &&
-    typeof names === 'string'
-  )
-}
-
-/** Of the program that holds the rules: as it was built, it is one file. */
-const rulesDigest = createHash('sha256')
-  .update(readFileSync(fileURLToPath(import.meta.url)))
-  .update(combinedPattern)
-  .digest('hex')
-  .slice(0, 16)
-
-function writeAtomic(path: string, text: string): void {
-  const neighbour = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  try {
-    mkdirSync(dirname(path), { recursive: true, mode: ownerOnlyDirectory })
-    const file = openSync(neighbour, 'wx', ownerOnly)
-    try {
-      writeFileSync(file, text)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
+function foldersOf(noted: readonly Noted[]): readonly Folder[] {
+  const fillings = new Map<string, Filling>()
+  for (const { source, batch, outcome } of noted) {
+    const kinds = outcome.kinds ?? new Uint8Array(filesIn(batch)).fill(same)
+    const found = new Map(outcome.hits.map((one) => [one.index, one.hits]))
+    const fileAt = fileFinder(batch)
+    for (const index of placesToRemember(kinds, outcome)) {
+      const { part, name } = fileAt(index)
+      const key = folderKey({ source, ...part })
+      const filling = fillings.get(key) ?? { names: [], stamps: [], remarks: [] }
+      fillings.set(key, filling)
+      const remark = kinds[index] === binary ? 'binary' : found.get(index)
+      if (remark) filling.remarks.push([filling.names.length, remark])
+      filling.names.push(name)
+      filling.stamps.push(...outcome.stamps.subarray(...stampBounds(index)))
     }
-    renameSync(neighbour, path)
-  } catch {
-    removeLeft(neighbour)
   }
-}
-
-function removeLeft(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {
-    // What could not be made need not be removed.
-  }
+  return [...fillings].map(([key, { names, stamps, remarks }]) => ({
+    key,
+    names: names.join(nameSeparator),
+    stamps: Float64Array.from(stamps),
+    remarks,
+  }))
 }

@@ -7,19 +7,19 @@ import {
 } from '../domain/scan.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { maskSecret } from '../domain/token.ts'
-import { outcomes, type DirectoryPart, type PartOutcome } from './batch.ts'
+import { fileFinder, filesIn, outcomes, stampLength, type Batch, type BatchOutcome } from './batch.ts'
 import { findingId } from './finding-id.ts'
 import type { TextHit } from './inspect-text.ts'
 import type { UnreadLog } from './unread.ts'
 
 /** What the threads bring home, put together. */
 export interface Collector {
-  addPart(from: PartSource, part: DirectoryPart, outcome: PartOutcome): void
+  addBatch(from: BatchSource, batch: Batch, outcome: BatchOutcome): void
   addBlob(blob: BlobPlace, hits: readonly TextHit[]): void
   result(): Pick<ScanReport, 'hits' | 'hitsLeftOut' | 'files' | 'unchanged' | 'bytes'>
 }
 
-export interface PartSource {
+export interface BatchSource {
   /** The watched folder; null for a file outside of them. */
   readonly folder: string | null
   readonly source: ScanSource
@@ -71,16 +71,22 @@ export function createCollector(unread: UnreadLog): Collector {
   }
 
   return {
-    addPart({ folder, source, baseline }, part, outcome) {
-      outcome.kinds.forEach((kind, index) => {
+    addBatch({ folder, source, baseline }, batch, { kinds, stamps, hits: found }) {
+      const fileAt = fileFinder(batch)
+      const count = filesIn(batch)
+      if (kinds === null) unchanged += count
+      kinds?.forEach((kind, index) => {
         const reason = unreadReasons[kind - outcomes.length]
-        if (reason) unread.note(reason, part.directory + (part.names[index] ?? ''))
-        else files += 1
         if (outcomes[kind] === 'same') unchanged += 1
-        bytes += outcome.stamps[index * 4] ?? 0
+        if (!reason) return
+        const { part, name } = fileAt(index)
+        unread.note(reason, part.directory + name)
+        files -= 1
       })
-      for (const { index, hits } of outcome.hits) {
-        const name = part.names[index] ?? ''
+      files += count
+      for (let at = 0; at < stamps.length; at += stampLength) bytes += stamps[at] ?? 0
+      for (const { index, hits } of found) {
+        const { part, name } = fileAt(index)
         const path = withoutTokens(folder === null ? part.directory + name : part.prefix + name)
         const place = ({ line, column }: TextHit) => ({ kind: 'file', folder, path, line, column }) as const
         hits.forEach((hit) => collect({ hit, source: sourceOf(source, name), baseline, place, text: path }))

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { KnownTokens, ScanSource } from '../domain/scan.ts'
-import type { Batch, PartOutcome } from './batch.ts'
+import type { Batch, BatchOutcome } from './batch.ts'
 import { findSuspects } from './blobs.ts'
 import type { Suspects, Task, TaskDone, ThreadStart } from './messages.ts'
 import type { FileReader } from './read-file.ts'
@@ -32,7 +32,7 @@ export interface CrewParts {
   readonly shared: SharedState
 }
 
-type FilesDone = (outcomes: readonly PartOutcome[]) => void
+type FilesDone = (outcome: BatchOutcome) => void
 
 /** Two batches each: one in work and one at hand, so that no thread waits for its next. */
 const mostUnderWay = 2
@@ -109,7 +109,7 @@ export function createCrew({ reader, worker, hands: mostHands, known, isYours, s
       await new Promise(setImmediate)
       const work: UnderWay = {
         task: { kind: 'files', batch, source },
-        onDone: (done) => done.kind === 'files' && onDone(done.outcomes),
+        onDone: (done) => done.kind === 'files' && onDone(done.outcome),
       }
       const free = hands.find(({ underWay }) => underWay.length < mostUnderWay)
       if (free) give(free, work)
@@ -146,7 +146,5 @@ export async function doTask(task: Task, parts: TaskParts): Promise<TaskDone> {
   if (task.kind === 'blobs') {
     return { kind: 'blobs', found: await findSuspects(task.repository, task.ids, parts) }
   }
-  const outcomes: PartOutcome[] = []
-  for (const part of task.batch.parts) outcomes.push(await parts.reader.readPart(part, task.source))
-  return { kind: 'files', outcomes }
+  return { kind: 'files', outcome: await parts.reader.readBatch(task.batch, task.source) }
 }

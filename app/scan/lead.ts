@@ -1,9 +1,10 @@
+import { statSync } from 'node:fs'
 import { basename, dirname, sep } from 'node:path'
-import type { FolderOutcome, ScanFile, ScanReport } from '../domain/scan.ts'
+import type { FolderOutcome, ScanFile, ScanReport, ScanSource } from '../domain/scan.ts'
 import { readBaseline } from './baseline.ts'
-import { stampLength, type DirectoryPart, type PartOutcome } from './batch.ts'
+import { nameSeparator, outcomes, stampLength, type BatchOutcome, type Part } from './batch.ts'
 import { openCache, type ScanCache } from './cache.ts'
-import { createCollector, type Collector, type PartSource } from './collect.ts'
+import { createCollector, type Collector, type BatchSource } from './collect.ts'
 import { createCrew, type Crew } from './crew.ts'
 import { scanHistories } from './history.ts'
 import { knownTokens } from './known-tokens.ts'
@@ -16,7 +17,8 @@ import { folderOutcome, walk, type Directory } from './walk.ts'
 /** Enough work to be worth a message, little enough that the threads end together. */
 const filesInBatch = 256
 
-const filesForHands = 4000
+/** So many remembered files are worth other threads from the beginning. */
+const cacheBytesForHands = 256 * 1024
 
 type LeadStart = Extract<ThreadStart, { role: 'lead' }>
 
@@ -27,10 +29,10 @@ export async function lead({ request, worker, hands }: LeadStart, shared: Shared
   const unread = createUnreadLog()
   const collector = createCollector(unread)
   const reader = createFileReader({ shared, isYours })
-  const cache = openCache(request.cacheFile)
   const crew = createCrew({ reader, worker, hands, known: request.known, isYours, shared })
-  // What was large the last time is large: the other threads start while the first folder is listed.
-  if (cache.size > filesForHands) crew.startHands()
+  // What was large the last time is large: the other threads start while this one remembers.
+  if (sizeOf(request.cacheFile) > cacheBytesForHands) crew.startHands()
+  const cache = openCache(request.cacheFile, request.known?.label ?? null)
   const parts = { crew, collector, cache, shared }
 
   const folders: { folder: string; outcome: FolderOutcome }[] = []
@@ -41,7 +43,7 @@ export async function lead({ request, worker, hands }: LeadStart, shared: Shared
     folders.push({ folder, outcome })
     if (outcome !== 'scanned') continue
     const seen = walk(folder, unread)
-    const from: PartSource = { folder, source: 'folder', baseline: readBaseline(folder) }
+    const from: BatchSource = { folder, source: 'folder', baseline: readBaseline(folder) }
     await readDirectories(seen.directories, from, parts)
     seen.envFiles.forEach((path) => envFiles.add(path))
     seen.repositories.forEach((path) => repositories.add(path))
@@ -76,58 +78,80 @@ interface ReadingParts {
 
 async function readDirectories(
   directories: Iterable<Directory>,
-  from: PartSource,
-  { crew, collector, cache, shared }: ReadingParts,
+  from: BatchSource,
+  parts: ReadingParts,
 ): Promise<void> {
-  let batch: DirectoryPart[] = []
+  let pending: Part[] = []
   let size = 0
 
   async function send(): Promise<void> {
-    const parts = batch
-    batch = []
+    const some = pending
+    pending = []
     size = 0
-    await crew.read({ parts }, from.source, (outcomes) => {
-      parts.forEach((part, index) => {
-        const outcome = outcomes[index]
-        if (outcome) settle(part, outcome)
-      })
-    })
-  }
-
-  function settle(part: DirectoryPart, outcome: PartOutcome): void {
-    collector.addPart(from, part, outcome)
-    cache.note(part, outcome.kinds, outcome.stamps)
+    await readBatch(some, from, parts)
   }
 
   for (const { path: directory, prefix, names } of directories) {
-    if (shared.isCancelled()) break
-    const known = cache.known(directory, names)
+    if (parts.shared.isCancelled()) break
     for (let at = 0; at < names.length; at += filesInBatch) {
       const some = names.slice(at, at + filesInBatch)
-      // A copy: a part of an array would take the whole of it along to the other thread.
-      const knownOfSome = known && known.slice(at * stampLength, (at + filesInBatch) * stampLength)
-      batch.push({ directory, prefix, names: some, known: knownOfSome })
+      pending.push({ directory, prefix, names: some.join(nameSeparator), count: some.length })
       size += some.length
       if (size >= filesInBatch) await send()
     }
   }
-  if (batch.length > 0) await send()
+  if (size > 0) await send()
+}
+
+/** Waits only until it is in work; `onDone` hears of it. */
+async function readBatch(
+  some: readonly Part[],
+  from: BatchSource,
+  { crew, collector, cache, shared }: ReadingParts,
+  onDone?: (outcome: BatchOutcome) => void,
+): Promise<void> {
+  const batch = { parts: some, known: knownOf(some, from.source, cache) }
+  await crew.read(batch, from.source, (outcome) => {
+    const whole = cache.settle(from.source, batch, outcome)
+    // What was found just now is counted where it was.
+    for (const { hits } of whole.hits.slice(outcome.hits.length)) shared.addHits(hits.length)
+    collector.addBatch(from, batch, whole)
+    onDone?.(whole)
+  })
+}
+
+function knownOf(some: readonly Part[], source: ScanSource, cache: ScanCache): Float64Array | null {
+  const known = new Float64Array(some.reduce((sum, { count }) => sum + count, 0) * stampLength).fill(
+    Number.NaN,
+  )
+  let isAny = false
+  let at = 0
+  for (const part of some) {
+    const end = at + part.count * stampLength
+    isAny = cache.recall({ source, ...part }, part.names, known.subarray(at, end)) || isAny
+    at = end
+  }
+  return isAny ? known : null
 }
 
 /** A file outside of the watched folders: what rules are told of it is its whole path. */
 async function readSingle(
   { path, source }: ScanFile,
-  { crew, collector, cache }: ReadingParts,
+  parts: ReadingParts,
   onRead: (path: string) => void,
 ): Promise<void> {
   const directory = dirname(path) + sep
-  const names = [basename(path)]
-  const known = cache.known(directory, names)
-  const part: DirectoryPart = { directory, prefix: directory.replaceAll('\\', '/'), names, known }
-  await crew.read({ parts: [part] }, source, ([outcome]) => {
-    if (!outcome) return
-    collector.addPart({ folder: null, source, baseline: new Set() }, part, outcome)
-    cache.note(part, outcome.kinds, outcome.stamps)
-    if ((outcome.kinds[0] ?? 0) <= 2) onRead(path)
+  const prefix = directory.replaceAll('\\', '/')
+  const from = { folder: null, source, baseline: new Set<string>() }
+  await readBatch([{ directory, prefix, names: basename(path), count: 1 }], from, parts, ({ kinds }) => {
+    if ((kinds?.[0] ?? 0) < outcomes.length) onRead(path)
   })
+}
+
+function sizeOf(path: string | null): number {
+  try {
+    return path === null ? 0 : statSync(path).size
+  } catch {
+    return 0
+  }
 }

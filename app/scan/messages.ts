@@ -1,5 +1,5 @@
 import type { HistoryOutcome, KnownTokens, ScanReport, ScanRequest, ScanSource } from '../domain/scan.ts'
-import type { Batch, PartOutcome } from './batch.ts'
+import type { Batch, BatchOutcome } from './batch.ts'
 
 /** What a thread of the scan is started with. */
 export type ThreadStart =
@@ -39,7 +39,7 @@ export interface Suspects {
 
 /** From a hand, in the order of its tasks. */
 export type TaskDone =
-  | { readonly kind: 'files'; readonly outcomes: readonly PartOutcome[] }
+  | { readonly kind: 'files'; readonly outcome: BatchOutcome }
   | { readonly kind: 'blobs'; readonly found: Suspects }
 
 /** From the lead, at its end. */

@@ -1,6 +1,14 @@
 import { constants, closeSync, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { unreadReasons, type ScanSource, type UnreadReason } from '../domain/scan.ts'
-import { outcomes, stampLength, unreadCode, type DirectoryPart, type PartOutcome } from './batch.ts'
+import {
+  filesIn,
+  nameSeparator,
+  outcomes,
+  stampLength,
+  unreadCode,
+  type Batch,
+  type BatchOutcome,
+} from './batch.ts'
 import { encodingOf, type Encoding } from './encoding.ts'
 import type { TextHit } from './inspect-text.ts'
 import { mayHold } from './may-hold.ts'
@@ -17,7 +25,7 @@ const codes = { clean: 0, same: 1, 'looked-at': 2 } as const satisfies Record<
 >
 
 export interface FileReader {
-  readPart(part: DirectoryPart, source: ScanSource): Promise<PartOutcome>
+  readBatch(batch: Batch, source: ScanSource): Promise<BatchOutcome>
 }
 
 export interface ReaderParts {
@@ -29,40 +37,40 @@ export interface ReaderParts {
 export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
   const buffer = Buffer.allocUnsafeSlow(windowBytes)
 
-  async function readPart(part: DirectoryPart, source: ScanSource): Promise<PartOutcome> {
-    const count = part.names.length
+  async function readBatch(batch: Batch, source: ScanSource): Promise<BatchOutcome> {
+    const count = filesIn(batch)
     const kinds = new Uint8Array(count)
     const stamps = new Float64Array(count * stampLength)
     const hits: { index: number; hits: readonly TextHit[] }[] = []
-    for (let index = 0; index < count; index++) {
-      if (shared.isCancelled()) {
-        kinds.fill(codes['looked-at'], index)
-        break
-      }
-      const name = part.names[index] ?? ''
-      const stamp = stamps.subarray(index * stampLength, (index + 1) * stampLength)
-      const kind = readOne(part.directory + name, part.known, index, stamp)
-      kinds[index] = kind
-      if (kind === codes['looked-at']) {
-        const found = await lookAt(part.directory + name, { path: part.prefix + name, source })
-        if (typeof found === 'string') kinds[index] = unreadCode(found, unreadReasons)
-        else if (found.length > 0) hits.push({ index, hits: found })
-        else kinds[index] = codes.clean
+    let index = 0
+    let same = 0
+    for (const { directory, prefix, names } of batch.parts) {
+      for (const name of names.split(nameSeparator)) {
+        if (shared.isCancelled()) return { kinds: kinds.fill(codes['looked-at'], index), stamps, hits }
+        const path = directory + name
+        kinds[index] = readOne(path, batch.known, stamps, index)
+        if (kinds[index] === codes.same) same += 1
+        if (kinds[index] === codes['looked-at']) {
+          const found = await lookAt(path, { path: prefix + name, source })
+          if (typeof found === 'string') kinds[index] = unreadCode(found, unreadReasons)
+          else if (found.length > 0) hits.push({ index, hits: found })
+          else kinds[index] = codes.clean
+        }
+        index += 1
       }
     }
-    return { kinds, stamps, hits }
+    shared.add({ files: same })
+    return { kinds: same === count ? null : kinds, stamps, hits }
   }
 
   /** Everything but the rules themselves: whether the file could hold anything. Answers a number of `outcomes`. */
-  function readOne(path: string, known: Float64Array | null, index: number, stamp: Float64Array): number {
+  function readOne(path: string, known: Float64Array | null, stamps: Float64Array, index: number): number {
     try {
-      if (known && isSame(known, index, lstatSync(path), stamp)) {
-        shared.add({ files: 1 })
+      if (known && isRemembered(known, index) && isSame(known, lstatSync(path), stamps, index))
         return codes.same
-      }
       const file = openSync(path, readFlags)
       try {
-        return readOpen(file, stamp)
+        return readOpen(file, stamps, index)
       } finally {
         closeSync(file)
       }
@@ -71,10 +79,10 @@ export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
     }
   }
 
-  function readOpen(file: number, stamp: Float64Array): number {
+  function readOpen(file: number, stamps: Float64Array, index: number): number {
     const stat = fstatSync(file)
     if (!stat.isFile()) return unreadCode('special', unreadReasons)
-    fill(stamp, stat)
+    fill(stamps, index, stat)
     if (stat.size > largestFileBytes) return unreadCode('too-large', unreadReasons)
     let length = readSync(file, buffer, 0, windowBytes, 0)
     shared.add({ files: 1, bytes: length })
@@ -112,24 +120,29 @@ export function createFileReader({ shared, isYours }: ReaderParts): FileReader {
     }
   }
 
-  return { readPart }
+  return { readBatch }
 }
 
 /** A pipe must not be waited for, and a link that took a file's place meanwhile not be followed. */
 const readFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
 
-function isSame(known: Float64Array, index: number, stat: Stats, stamp: Float64Array): boolean {
+function isRemembered(known: Float64Array, index: number): boolean {
+  return !Number.isNaN(known[index * stampLength])
+}
+
+function isSame(known: Float64Array, stat: Stats, stamps: Float64Array, index: number): boolean {
   const at = index * stampLength
-  fill(stamp, stat)
-  for (let cell = 0; cell < stampLength; cell++) if (known[at + cell] !== stamp[cell]) return false
+  fill(stamps, index, stat)
+  for (let cell = at; cell < at + stampLength; cell++) if (known[cell] !== stamps[cell]) return false
   return stat.isFile()
 }
 
-function fill(stamp: Float64Array, stat: Stats): void {
-  stamp[0] = stat.size
-  stamp[1] = stat.mtimeMs
-  stamp[2] = stat.ctimeMs
-  stamp[3] = stat.ino
+function fill(stamps: Float64Array, index: number, stat: Stats): void {
+  const at = index * stampLength
+  stamps[at] = stat.size
+  stamps[at + 1] = stat.mtimeMs
+  stamps[at + 2] = stat.ctimeMs
+  stamps[at + 3] = stat.ino
 }
 
 const reasons: Readonly<Record<string, UnreadReason>> = {

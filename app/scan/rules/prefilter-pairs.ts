@@ -22,8 +22,12 @@ const digits: Lane = { first: 12, pairs: 4 }
 const letters: Lane = { first: 17, pairs: 14 }
 const lanes = [shortWords, longerWords, wholeWords, digits, letters]
 
-/** What two bytes, as a little-endian number, leave of the state: zeros where they fit. */
+/**
+ * What two bytes, as a little-endian number, leave of the state: zeros where they fit. Filled when it is first needed,
+ * which in a scan of what is known already is never.
+ */
 const fitting = new Int32Array(65_536)
+let isFilled = false
 /** What goes on over two pairs: all but the bits where a row begins. */
 const carried = ~lanes.reduce((bits, { first }) => bits | (3 << first), 0)
 const wordEnds = endOf(shortWords) | endOf(longerWords) | endOf(wholeWords)
@@ -38,6 +42,7 @@ export interface Progress {
 }
 
 export function begin(index: number): Progress {
+  if (!isFilled) fillFitting()
   return { index, state: -1 }
 }
 
@@ -72,16 +77,19 @@ export function isRunEnd({ state }: Progress): boolean {
 const window = 8
 const every = Array.from({ length: 256 }, (_, code) => code)
 
-fitting.fill(lanes.reduce((bits, lane) => bits | bitsOf(lane), 0) & ~wherePairsFit())
-fitDigits()
-for (const { windows, anyCase = false } of words) for (const text of windows) fitWord(text, anyCase)
-
 function bitsOf({ first, pairs }: Lane): number {
   return ((1 << pairs) - 1) << first
 }
 
 function endOf({ first, pairs }: Lane): number {
   return 3 << (first + pairs - 1)
+}
+
+function fillFitting(): void {
+  isFilled = true
+  fitting.fill(lanes.reduce((bits, lane) => bits | bitsOf(lane), 0) & ~wherePairsFit())
+  fitDigits()
+  for (const { windows, anyCase = false } of words) for (const text of windows) fitWord(text, anyCase)
 }
 
 function fit(ones: readonly number[], others: readonly number[], bits: number): void {

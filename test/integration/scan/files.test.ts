@@ -1,19 +1,8 @@
-import {
-  chmodSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
-import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ScanReport } from '../../../app/domain/scan.ts'
-import { codeWith, createScanWorld, newToken, type ScanWorld } from './world.ts'
+import { codeWith, createScanWorld, knownOf, newToken, placesOf, type ScanWorld } from './world.ts'
 
 let world: ScanWorld
 
@@ -21,11 +10,6 @@ beforeEach(() => {
   world = createScanWorld()
 })
 afterEach(() => world.remove())
-
-const cacheFile = () => `${world.folder}-cache.json`
-
-const placesOf = ({ hits }: ScanReport) =>
-  hits.map(({ place }) => (place.kind === 'file' ? `${place.path}:${place.line}` : '')).toSorted()
 
 describe('a scan of folders', () => {
   it('finds a token wherever it lies, and says where, without repeating it', async () => {
@@ -41,11 +25,9 @@ describe('a scan of folders', () => {
   })
 
   it('knows the kept token by its keyed digest, and lets no comment or baseline allow it', async () => {
-    const keyHex = randomBytes(32).toString('hex')
-    const digest = createHmac('sha256', Buffer.from(keyHex, 'hex')).update(world.token).digest('hex')
     const other = newToken()
     world.write('a.py', `# stakewatch:allow\n${codeWith(world.token)}# stakewatch:allow\n${codeWith(other)}`)
-    const known = { keyHex, digests: [digest] }
+    const known = knownOf(world.token)
     const { hits } = await world.scan({ known })
     expect(hits).toMatchObject([
       { isYours: true, allowedBy: null, id: expect.stringMatching(/^yours:/) },
@@ -220,55 +202,6 @@ describe('a scan of folders', () => {
       ]),
     )
     expect(report.filesRead).toEqual([history])
-  })
-})
-
-describe('a scan that was made before', () => {
-  it('leaves out what has not changed, and never what could hold something', async () => {
-    for (let index = 0; index < 300; index++) world.write(`src/f${index}.py`, `x = ${index}\n`)
-    world.write('a.py', codeWith(world.token))
-    const request = { cacheFile: cacheFile() }
-    expect(await world.scan(request)).toMatchObject({ files: 301, unchanged: 0 })
-    const second = await world.scan(request)
-    expect(second).toMatchObject({ files: 301, unchanged: 300 })
-    expect(placesOf(second)).toEqual(['a.py:1'])
-  })
-
-  it('keeps what it knows of a folder in which files came and went', async () => {
-    for (const name of ['a', 'b', 'd']) world.write(`src/${name}.py`, `x = '${name}'\n`)
-    const request = { cacheFile: cacheFile() }
-    await world.scan(request)
-    rmSync(join(world.folder, 'src/a.py'))
-    world.write('src/c.py', 'x = 3\n')
-    expect(await world.scan(request)).toMatchObject({ files: 3, unchanged: 2 })
-    expect(await world.scan(request)).toMatchObject({ files: 3, unchanged: 3 })
-  })
-
-  it('sees a change that keeps size and time, and a file that took another’s place', async () => {
-    const path = world.write('a.py', codeWith('-'.repeat(96)))
-    world.write('b.py', 'y\n')
-    const request = { cacheFile: cacheFile() }
-    await world.scan(request)
-    world.write('a.py', codeWith(world.token))
-    utimesSync(path, 1_000_000, 1_000_000)
-    renameSync(world.write('c.py', codeWith(world.token)), join(world.folder, 'b.py'))
-    expect(placesOf(await world.scan(request))).toEqual(['a.py:1', 'b.py:1'])
-  })
-
-  it.each(['', '{', '{"version":1}', '{"version":1,"prefilter":"x","directories":{}}', '[1]'])(
-    'reads everything anew where its memory is %j',
-    async (text) => {
-      world.write('a.py', codeWith(world.token))
-      const path = world.write('cache.json', text)
-      expect(await world.scan({ cacheFile: path })).toMatchObject({ unchanged: 0, hits: [{}] })
-    },
-  )
-
-  it('goes on where nothing can be remembered', async () => {
-    world.write('a.py', codeWith(world.token))
-    expect(await world.scan({ cacheFile: join(world.folder, 'a.py', 'cache.json') })).toMatchObject({
-      hits: [{}],
-    })
   })
 })
 

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { ScanReport, ScanRequest } from '../../../app/domain/scan.ts'
+import type { KnownTokens, ScanReport, ScanRequest } from '../../../app/domain/scan.ts'
 import type { ScanControl } from '../../../app/ports/scanner.ts'
 import { createScanner } from '../../../app/scan/scanner.ts'
 
@@ -50,3 +50,13 @@ const gitIdentity = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@exam
 
 /** A line of code that holds a token. */
 export const codeWith = (token: string) => `headers = {"x-access-token": "${token}"}\n`
+
+/** This token as one that is kept, under a key of its own as every time. */
+export function knownOf(token: string): KnownTokens {
+  const keyHex = randomBytes(32).toString('hex')
+  const digest = createHmac('sha256', Buffer.from(keyHex, 'hex')).update(token).digest('hex')
+  return { keyHex, digests: [digest], label: `kept ${token.slice(0, 4)}` }
+}
+
+export const placesOf = ({ hits }: ScanReport) =>
+  hits.map(({ place }) => (place.kind === 'file' ? `${place.path}:${place.line}` : '')).toSorted()

@@ -122,6 +122,7 @@ describe('a run', () => {
       expect(one?.digests).toEqual([createHmac('sha256', key).update(world.host.token).digest('hex')])
     }
     expect(JSON.stringify(world.scanner.requests)).not.toContain(world.host.token)
+    expect(new Set(known.map((one) => one?.label)).size).toBe(1)
   })
 
   it('has the scan read our own logs, and remember what has not changed beside them', async () => {
