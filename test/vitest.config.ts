@@ -19,9 +19,14 @@ const parts: readonly Part[] = [
   { name: 'integration', globalSetup: './built.ts' },
 ]
 
+/** Ends what hangs, and nothing else: a slow machine is no failure. */
+const boundMs = 60_000
+
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    // By default one processor is left alone: half of the machine where there are two.
+    maxWorkers: '100%',
     projects: parts.map(({ name, folder = name, exclude = [], isolate = true, globalSetup }) => ({
       test: {
         name,
@@ -31,6 +36,8 @@ export default defineConfig({
         setupFiles: ['./seed.ts'],
         ...(globalSetup === undefined ? {} : { globalSetup }),
         isolate,
+        testTimeout: boundMs,
+        hookTimeout: boundMs,
       },
     })),
   },

@@ -7,7 +7,7 @@ export default defineConfig({
   // Two files at a time: each brings its own browser, session bus, keychain, ports and directories, and mostly waits.
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
 })

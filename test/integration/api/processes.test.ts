@@ -58,4 +58,4 @@ test('after close the process ends by itself, with a question hanging and one wa
     server.stdin?.end()
     await exited
   }
-}, 10_000)
+})

@@ -7,7 +7,7 @@ import { ensureElectron } from '../../../electron/bootstrap/electron-runtime.mjs
 
 const installed = join(import.meta.dirname, '../../../node_modules')
 
-describe('the download of Electron’s runtime', { timeout: 60_000 }, () => {
+describe('the download of Electron’s runtime', () => {
   let root = ''
   let server: Server
   let connections = 0

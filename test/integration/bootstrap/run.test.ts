@@ -41,7 +41,7 @@ echo 'npm error     at Socket.<anonymous> (net.js:1:1)' >&2
 exit 1
 `
 
-describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', () => {
   let root = ''
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'bare-'))

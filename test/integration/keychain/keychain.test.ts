@@ -88,7 +88,7 @@ describe('a real GNOME Keyring', () => {
     expect(await ask('read')).toMatchObject({ kind: 'stored', same: true })
     expect(await ask('forget')).toMatchObject({ kind: 'missing' })
     expect(await lookUp(foreign)).toBe(secret)
-  }, 30_000)
+  })
 
   test('what somebody else put into the entry is never taken for a token', async () => {
     await storeForeign([...schema, 'service', 'stakeapi', 'account', 'access_token'], 'not a token at all')
@@ -124,7 +124,7 @@ describe('a real GNOME Keyring', () => {
     await ask('store')
     service.freeze()
     expect(await ask('read')).toMatchObject({ kind: 'unavailable', cause: 'no-answer' })
-  }, 30_000)
+  })
 })
 
 describe('no place to keep a token', () => {

@@ -182,14 +182,13 @@ describe('a process killed while it replaces a token', () => {
 
   const cases = steps.map(([step], index) => ({ step, at: index + 1 }))
 
-  test.concurrent.for(cases)('once $step', { timeout: 2 * boundMs }, async ({ at }, { skip }) => {
+  test.concurrent.for(cases)('once $step', async ({ at }, { skip }) => {
     if (notHere !== null) skip(notHere)
     expect(await crash(at, 'after')).toEqual(found(at))
   })
 
   test.concurrent.for(cases.filter(({ at }) => changing.has(at)))(
     'in the middle, before $step',
-    { timeout: 2 * boundMs },
     async ({ at }, { skip }) => {
       if (notHere !== null) skip(notHere)
       expect([found(at - 1), found(at)]).toContainEqual(await crash(at, 'during'))

@@ -131,7 +131,7 @@ test('shows the account whose token the keychain holds, and tells it to nobody',
   for (const text of [...texts, said.stdout]) expect(text).not.toContain(token.slice(8, 20))
   const modes = await Promise.all(files.map(async (file) => (await stat(file)).mode & 0o777))
   expect(new Set(modes)).toEqual(new Set([0o600]))
-}, 30_000)
+})
 
 test.each<[ScenarioName, number]>([
   ['disabled-session', 4],
@@ -143,36 +143,32 @@ test.each<[ScenarioName, number]>([
   ['server-500', 5],
   ['bad-certificate', 5],
   ['html-200', 5],
-])(
-  'when the server answers %s the code is %i, and the token stays',
-  { timeout: 30_000 },
-  async (scenario, code) => {
-    await knowAccount()
-    server.setScenario(scenario)
-    expect(told(await glance())).toEqual(failedWith(code))
-    expect(await keptToken()).toBe(token)
-  },
-)
+])('when the server answers %s the code is %i, and the token stays', async (scenario, code) => {
+  await knowAccount()
+  server.setScenario(scenario)
+  expect(told(await glance())).toEqual(failedWith(code))
+  expect(await keptToken()).toBe(token)
+})
 
 test('a server that hangs is given up after the time that was set', async () => {
   await knowAccount({ preferences: { timeoutSeconds: 1 } })
   server.setScenario('hang')
   expect(told(await glance())).toEqual(failedWith(5))
-}, 30_000)
+})
 
 test('offline is told from everything else', async () => {
   await knowAccount()
   const said = await glance({ STAKEWATCH_TEST_PORT: '1' }, '--format', 'waybar')
   expect(said.code).toBe(5)
   expect(JSON.parse(said.stdout)).toMatchObject({ class: 'offline' })
-}, 30_000)
+})
 
 describe('a token that may not be sent stays here:', () => {
   test.each<[string, KnownAccount, number]>([
     ['expired', { expiresAtMs: Date.now() - dayMs }, 4],
     ['about to expire', { expiresAtMs: Date.now() + 4 * minuteMs }, 4],
     ['in doubt since a set-up that did not end', { record: { unfinished: true } }, 3],
-  ])('%s', { timeout: 30_000 }, async (_why, account, code) => {
+  ])('%s', async (_why, account, code) => {
     await knowAccount(account)
     expect(told(await glance())).toEqual(failedWith(code))
     expect(server.connections()).toBe(0)
@@ -181,25 +177,25 @@ describe('a token that may not be sent stays here:', () => {
 })
 
 describe('a keychain that does not give the token', () => {
-  test('because it is locked, is the reason and code 6', { timeout: 30_000 }, async () => {
+  test('because it is locked, is the reason and code 6', async () => {
     await knowAccount()
     await keyring.lock()
     expect(told(await glance())).toEqual(failedWith(6))
     expect(server.connections()).toBe(0)
   })
 
-  test('because it answers nothing, does not keep the terminal', { timeout: 30_000 }, async () => {
+  test('because it answers nothing, does not keep the terminal', async () => {
     await knowAccount()
     keyring.freeze()
     expect(told(await glance())).toEqual(failedWith(6))
   })
 
-  test('because there is no session bus, is the reason and code 6', { timeout: 30_000 }, async () => {
+  test('because there is no session bus, is the reason and code 6', async () => {
     await knowAccount()
     expect(told(await glance({ DBUS_SESSION_BUS_ADDRESS: '', XDG_RUNTIME_DIR: '' }))).toEqual(failedWith(6))
   })
 
-  test('because there is no such entry, means that there is no token', { timeout: 30_000 }, async () => {
+  test('because there is no such entry, means that there is no token', async () => {
     await knowAccount()
     await askVault('forget', { env: keyring.env, token })
     expect(told(await glance())).toEqual(failedWith(3))

@@ -4,7 +4,7 @@ import { run } from '../../../electron/bootstrap/processes.mjs'
 const node = process.execPath
 const here = { cwd: import.meta.dirname, timeoutMs: 20_000 }
 
-describe('run', { timeout: 60_000 }, () => {
+describe('run', () => {
   it('answers exit code and output of both streams', async () => {
     const ran = await run(node, ['-e', 'console.log("out"); console.error("err"); process.exit(3)'], here)
     expect(ran).toMatchObject({ code: 3, started: true, timedOut: false })

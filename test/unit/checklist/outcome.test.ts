@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { answerOf, mostFindings, type CheckAnswer } from '../../../app/checklist/answer.ts'
+import { answerOf, longestText, mostFindings, type CheckAnswer } from '../../../app/checklist/answer.ts'
 import type { CheckOutcome, FoundFinding } from '../../../app/checklist/context.ts'
 import { resultOf, type Acceptances, type OwnerAcceptance } from '../../../app/checklist/outcome.ts'
 import { parseFindingId, type FindingId } from '../../../app/domain/check.ts'
@@ -178,10 +178,11 @@ describe('what is kept of an outcome', () => {
     expect(text.length).toBeLessThan(3000)
   })
 
-  it('is made in no time of hostile text', () => {
-    const began = performance.now()
-    for (const unit of ['eyJ', 'eyJ.', 'a', 'abcdef0123456789', '.'])
-      answer({ evidence: Array.from({ length: 60 }, () => unit.repeat(300_000)) })
-    expect(performance.now() - began).toBeLessThan(2000)
-  })
+  it.each(['eyJ', 'eyJ.', 'a', 'abcdef0123456789', '.'])(
+    'is made of hostile text before the test is ended: %s',
+    (unit) => {
+      const { evidence } = answer({ evidence: Array.from({ length: 60 }, () => unit.repeat(300_000)) })
+      for (const line of evidence) expect(line.length).toBeLessThanOrEqual(longestText)
+    },
+  )
 })

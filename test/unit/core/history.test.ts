@@ -142,7 +142,7 @@ describe('the lock', () => {
     // A reading that was under way then came to its end.
     expect(after.every(({ atMs }) => atMs < lockedAtMs + minuteMs)).toBe(true)
     expect(after.at(-1)?.amount).toBeNull()
-  }, 30_000)
+  })
 })
 
 describe('carrying the history', () => {
