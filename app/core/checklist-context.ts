@@ -16,7 +16,7 @@ import { tokenFingerprint, tokenShape } from '../vault/fingerprint.ts'
 import type { Kernel } from './kernel.ts'
 import { exerciseErrors } from './exercise-errors.ts'
 import { isInside } from './inside.ts'
-import { ownLogFiles, scanCacheFile } from './own-files.ts'
+import { ownLogFiles, scanMemoryFiles } from './own-files.ts'
 import { accountView } from './project.ts'
 import type { Dated } from './state.ts'
 
@@ -162,7 +162,7 @@ async function requestOf(kernel: Kernel, needs: ContextNeeds): Promise<ScanReque
     files: [...(await ports.machine.scanFiles()), ...logs],
     history: needs.wantsHistory,
     known: knownTokens(kernel),
-    cacheFile: needs.remembers ? scanCacheFile(ports.dataDir) : null,
+    ...(needs.remembers ? scanMemoryFiles(ports.dataDir) : { cacheFile: null, historyFile: null }),
   }
 }
 

@@ -1,20 +1,24 @@
 import { join } from 'node:path'
+import type { ScanRequest } from '../domain/scan.ts'
 import type { FileProblem } from '../ports/files.ts'
 import type { CorePorts } from './core-ports.ts'
 
 /** What Stakewatch writes itself, apart from Chromium's files: by their names, since a directory may hold others. */
 const ownFiles = {
   settings: { directory: '', name: /^(settings(\.broken-[\w-]+)?|lock-tries)\.json(\.[0-9a-f]{12}\.tmp)?$/ },
-  checklist: { directory: '', name: /^(checklist(\.broken-[\w-]+)?|scan-cache)\.json(\.[\w-]{1,64}\.tmp)?$/ },
+  checklist: {
+    directory: '',
+    name: /^(checklist(\.broken-[\w-]+)?|scan-(cache|history))\.json(\.[\w-]{1,64}\.tmp)?$/,
+  },
   alerts: { directory: '', name: /^alerts(\.broken-[\w-]+)?\.json(\.[\w-]{1,64}\.tmp)?$/ },
   history: { directory: '', name: /^history(\.broken-[\w-]+)?\.sqlite(-wal|-shm|-journal)?$/ },
   logs: { directory: 'logs', name: /^[a-z]+(\.\d)?\.log$/ },
 } as const
 export type OwnFiles = keyof typeof ownFiles
 
-/** Absolute path of what the scan remembers of files that have not changed. */
-export function scanCacheFile(dataDir: string): string {
-  return join(dataDir, 'scan-cache.json')
+/** Absolute paths of what the scan remembers of files and of git histories. */
+export function scanMemoryFiles(dataDir: string): Pick<ScanRequest, 'cacheFile' | 'historyFile'> {
+  return { cacheFile: join(dataDir, 'scan-cache.json'), historyFile: join(dataDir, 'scan-history.json') }
 }
 
 /** Absolute paths of our own logs, those that are there. */

@@ -84,7 +84,7 @@ export function createDemoScanner(): Scanner {
         hits,
         hitsLeftOut: 0,
         folders: folders.map((folder) => ({ folder, outcome: 'scanned' })),
-        history: blobs === 0 ? [] : [{ repository: bot, outcome: 'scanned', blobs }],
+        history: blobs === 0 ? [] : [{ repository: bot, outcome: 'scanned', blobs, known: 0 }],
         filesRead: others.map(({ path }) => path),
         envFiles: has(bot) ? [`${bot}/.env`] : [],
         repositories: has(bot) ? [bot] : [],

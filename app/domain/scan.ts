@@ -83,6 +83,8 @@ export interface ScanReport {
     readonly repository: string
     readonly outcome: HistoryOutcome
     readonly blobs: number
+    /** Of `blobs`, those that an earlier scan has read, and found nothing in. */
+    readonly known: number
   }[]
   /** Files of `ScanRequest.files` that could be read. */
   readonly filesRead: readonly string[]
@@ -131,4 +133,6 @@ export interface ScanRequest {
   readonly known: KnownTokens | null
   /** Absolute path of the file that remembers what has not changed; null to remember nothing. */
   readonly cacheFile: string | null
+  /** The same for git histories. */
+  readonly historyFile: string | null
 }

@@ -12,16 +12,17 @@ const listArguments = [
   '--batch-check=%(objectname) %(objecttype)',
 ]
 
-/** Every blob that the repository has, in groups, in the order in which git reads them fastest. */
+/** Every blob that the repository has and that is wanted, in groups, in the order in which git reads them fastest. */
 export async function* blobGroups(
   start: (args: readonly string[]) => GitRun,
+  isWanted: (id: string) => boolean,
 ): AsyncGenerator<readonly string[], Awaited<GitRun['end']>> {
   const run = start(listArguments)
   let group: string[] = []
   try {
     for await (const line of createInterface({ input: run.output, crlfDelay: Infinity })) {
       const [id = '', type] = line.split(' ')
-      if (type !== 'blob') continue
+      if (type !== 'blob' || !isWanted(id)) continue
       group.push(id)
       if (group.length < blobsAtOnce) continue
       yield group

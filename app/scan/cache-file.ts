@@ -1,19 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { isObject } from '../domain/is-object.ts'
 import { habitats, scanRules } from '../domain/scan.ts'
 import { stampLength } from './batch.ts'
 import type { TextHit } from './inspect-text.ts'
+import { writeAtomic } from './write-atomic.ts'
 
 /** As the build names the rules: what others found, or did not, is no longer known. */
 declare const stakewatchScanRules: string
@@ -40,8 +30,6 @@ export interface Memory {
 }
 
 const version = 3
-const ownerOnly = 0o600
-const ownerOnlyDirectory = 0o700
 
 interface CacheFile {
   readonly version: number
@@ -133,7 +121,6 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
-/** A disk that does not take it costs only time: the next scan reads everything. */
 export function writeMemory(path: string, { label, folders }: Memory): void {
   const numbers = new Float64Array(folders.reduce((sum, { stamps }) => sum + stamps.length, 0))
   let at = 0
@@ -152,29 +139,4 @@ export function writeMemory(path: string, { label, folders }: Memory): void {
     ),
   }
   writeAtomic(path, JSON.stringify(file))
-}
-
-function writeAtomic(path: string, text: string): void {
-  const neighbour = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  try {
-    mkdirSync(dirname(path), { recursive: true, mode: ownerOnlyDirectory })
-    const file = openSync(neighbour, 'wx', ownerOnly)
-    try {
-      writeFileSync(file, text)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(neighbour, path)
-  } catch {
-    removeLeft(neighbour)
-  }
-}
-
-function removeLeft(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {
-    // What could not be made need not be removed.
-  }
 }

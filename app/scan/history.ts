@@ -6,9 +6,11 @@ import { hitsIn, outcomeOf, readBlobs, type BlobParts } from './blobs.ts'
 import type { Collector } from './collect.ts'
 import type { Looker } from './crew.ts'
 import { askGit, startGit } from './git.ts'
+import type { HistoryMemory, RepositoryMemory } from './history-memory.ts'
 
 export interface HistoryParts extends BlobParts {
   readonly collector: Collector
+  readonly memory: HistoryMemory
   /** For each thread one that looks at blobs in it. */
   readonly lookers: () => readonly Looker[]
 }
@@ -28,14 +30,14 @@ export async function scanHistories(
   const histories: History[] = []
   for (const repository of repositories) {
     if (parts.shared.isCancelled()) {
-      histories.push({ repository, outcome: 'cancelled', blobs: 0 })
+      histories.push({ repository, outcome: 'cancelled', blobs: 0, known: 0 })
       continue
     }
     const objects = await objectsOf(repository)
-    if (typeof objects !== 'string') histories.push({ repository, ...objects, blobs: 0 })
+    if (typeof objects !== 'string') histories.push({ repository, ...objects, blobs: 0, known: 0 })
     else if (!read.has(objects)) {
       read.add(objects)
-      histories.push(await scanHistory(repository, parts))
+      histories.push(await scanHistory(repository, parts.memory.of(objects), parts))
     }
   }
   return histories
@@ -55,11 +57,23 @@ async function objectsOf(repository: string): Promise<string | { readonly outcom
  * Each thread has a git of its own: while one waits for its pipe to be emptied another one unpacks, and no thread
  * waits for a single one.
  */
-async function scanHistory(repository: string, parts: HistoryParts): Promise<History> {
+async function scanHistory(
+  repository: string,
+  memory: RepositoryMemory,
+  parts: HistoryParts,
+): Promise<History> {
   const suspects = new Set<string>()
-  const groups = blobGroups((args) => startGit(repository, args))
+  const groups = blobGroups((args) => startGit(repository, args), isNews)
   const ends: HistoryOutcome[] = []
   let blobs = 0
+  let known = 0
+
+  function isNews(id: string): boolean {
+    if (!memory.has(id)) return true
+    memory.note(id)
+    known += 1
+    return false
+  }
 
   async function readGroups(look: Looker): Promise<void> {
     for (let next = await groups.next(); ; next = await groups.next()) {
@@ -70,6 +84,7 @@ async function scanHistory(repository: string, parts: HistoryParts): Promise<His
       }
       const found = await look(repository, next.value)
       for (const id of found.suspects) suspects.add(id)
+      if (found.outcome === 'scanned') for (const id of next.value) if (!suspects.has(id)) memory.note(id)
       blobs += found.blobs
       ends.push(found.outcome)
       if (found.outcome !== 'scanned') await groups.return({ kind: 'killed' })
@@ -78,7 +93,9 @@ async function scanHistory(repository: string, parts: HistoryParts): Promise<His
 
   await Promise.all(parts.lookers().map(readGroups))
   await report(repository, suspects, parts)
-  return { repository, outcome: ends.find((outcome) => outcome !== 'scanned') ?? 'scanned', blobs }
+  const outcome = ends.find((end) => end !== 'scanned') ?? 'scanned'
+  if (outcome === 'scanned') memory.complete()
+  return { repository, outcome, blobs: blobs + known, known }
 }
 
 /** Names the suspects' commits and paths, and looks again: what a file is called says much of what is in it. */

@@ -6,6 +6,7 @@ import { nameSeparator, outcomes, stampLength, type BatchOutcome, type Part } fr
 import { openCache, type ScanCache } from './cache.ts'
 import { createCollector, type Collector, type BatchSource } from './collect.ts'
 import { createCrew, type Crew } from './crew.ts'
+import { openHistoryMemory } from './history-memory.ts'
 import { scanHistories } from './history.ts'
 import { knownTokens } from './known-tokens.ts'
 import type { ThreadStart } from './messages.ts'
@@ -52,9 +53,17 @@ export async function lead({ request, worker, hands }: LeadStart, shared: Shared
   for (const file of request.files) await readSingle(file, parts, (path) => filesRead.push(path))
   await crew.settle()
   if (!shared.isCancelled()) cache.write()
+  const memory = openHistoryMemory(request.history ? request.historyFile : null)
   const history = request.history
-    ? await scanHistories([...repositories], { isYours, shared, collector, lookers: () => crew.lookers() })
+    ? await scanHistories([...repositories], {
+        isYours,
+        shared,
+        collector,
+        memory,
+        lookers: () => crew.lookers(),
+      })
     : []
+  memory.write()
   await crew.end()
   return {
     ...collector.result(),

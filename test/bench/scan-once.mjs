@@ -1,5 +1,5 @@
 // One scan in a process of its own, as the app makes it: the threads are the built ones.
-//   node scan-once.mjs FOLDER [--history] [--cache FILE]      prints what a scan measures of itself as JSON
+//   node scan-once.mjs FOLDER [--history] [--cache FILE] [--remember FILE]      prints what a scan measures of itself as JSON
 import { enableCompileCache } from 'node:module'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
@@ -10,7 +10,7 @@ const { createScanner } = await import('../../app/scan/scanner.ts')
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { history: { type: 'boolean' }, cache: { type: 'string' } },
+  options: { history: { type: 'boolean' }, cache: { type: 'string' }, remember: { type: 'string' } },
 })
 const delay = monitorEventLoopDelay({ resolution: 1 })
 const scanner = createScanner({ worker: new URL('../../out/main/scan-worker.js', import.meta.url) })
@@ -22,6 +22,7 @@ const report = await scanner.scan(
     history: values.history ?? false,
     known: null,
     cacheFile: values.cache ?? null,
+    historyFile: values.remember ?? null,
   },
   { onProgress: () => undefined },
 )

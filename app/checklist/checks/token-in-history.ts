@@ -43,7 +43,7 @@ function historiesOf({ history }: ScanReport): readonly string[] {
   const others = scanned.slice(mostNamed)
   const blobs = others.reduce((sum, each) => sum + each.blobs, 0)
   return [
-    ...scanned.slice(0, mostNamed).map((each) => historyText(each.repository, each.blobs)),
+    ...scanned.slice(0, mostNamed).map(historyText),
     ...(others.length > 0 ? [moreHistoriesText(others.length, blobs)] : []),
   ]
 }

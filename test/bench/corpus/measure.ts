@@ -8,7 +8,14 @@ const seed = 20_261_124
 export async function measureCorpus(directory: string, worker: URL): Promise<Accuracy> {
   const manifest = writeCorpus(directory, seed)
   const scanner = createScanner({ worker })
-  const request = { folders: [directory], files: [], history: false, known: null, cacheFile: null }
+  const request = {
+    folders: [directory],
+    files: [],
+    history: false,
+    known: null,
+    cacheFile: null,
+    historyFile: null,
+  }
   const { hits, hitsLeftOut } = await scanner.scan(request)
   if (hitsLeftOut > 0) throw new Error(`the scan left out ${hitsLeftOut} findings`)
   const byFile = new Map<string, Reported[]>()

@@ -36,7 +36,7 @@ describe('a scan of a git history', () => {
     expect(places).toMatchObject([
       { kind: 'commit', commit: leak, path: 'src/we"ird\nnäme.py', line: 3, folder: world.folder },
     ])
-    expect(report.history).toEqual([{ repository: world.folder, outcome: 'scanned', blobs: 3 }])
+    expect(report.history).toEqual([{ repository: world.folder, outcome: 'scanned', blobs: 3, known: 0 }])
     expect(JSON.stringify(report)).not.toContain(world.token)
   })
 

@@ -39,7 +39,15 @@ export function createScanWorld(threads = 2): ScanWorld {
     git,
     scan: (request, control) =>
       scanner.scan(
-        { folders: [folder], files: [], history: false, known: null, cacheFile: null, ...request },
+        {
+          folders: [folder],
+          files: [],
+          history: false,
+          known: null,
+          cacheFile: null,
+          historyFile: null,
+          ...request,
+        },
         control,
       ),
     remove: () => rmSync(folder, { recursive: true, force: true }),

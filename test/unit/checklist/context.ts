@@ -32,7 +32,7 @@ export const cleanReport: ScanReport = {
   hits: [],
   hitsLeftOut: 0,
   folders: [{ folder: '/home/somebody/bot', outcome: 'scanned' }],
-  history: [{ repository: '/home/somebody/bot', outcome: 'scanned', blobs: 12 }],
+  history: [{ repository: '/home/somebody/bot', outcome: 'scanned', blobs: 12, known: 0 }],
   filesRead: [],
   envFiles: [],
   repositories: ['/home/somebody/bot'],

@@ -164,9 +164,13 @@ describe('token-in-history', () => {
       repository: `/r${index}`,
       outcome: 'scanned' as const,
       blobs: index,
+      known: index === 3 ? 2 : 0,
     }))
     const { evidence } = await runHistory({ history: many })
     expect(evidence).toContain('/r1: 1 version of a file in the history, each read once.')
+    expect(evidence).toContain(
+      '/r3: 3 versions of files in the history, each read once. 2 of them by an earlier scan, which found nothing in them.',
+    )
     expect(evidence).toContain('2 further repositories: 21 versions of files.')
     expect(evidence.length).toBe(12)
   })
@@ -191,8 +195,8 @@ describe('token-in-history', () => {
     ['cancelled', 'was stopped before'],
   ] as const)('could not check where one ended as %s, unless something was found', async (outcome, words) => {
     const histories = [
-      { repository: '/r', outcome: 'scanned' as const, blobs: 5 },
-      { repository: '/other', outcome, blobs: 0 },
+      { repository: '/r', outcome: 'scanned' as const, blobs: 5, known: 0 },
+      { repository: '/other', outcome, blobs: 0, known: 0 },
     ]
     const evidence = expect.arrayContaining([
       expect.stringContaining(`The history of /other was not read: `),

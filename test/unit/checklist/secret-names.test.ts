@@ -34,8 +34,8 @@ const report: ScanReport = {
   ),
   folders: [...cleanReport.folders, { folder: path, outcome: 'missing' }],
   history: [
-    { repository: path, outcome: 'scanned', blobs: 3 },
-    { repository: path, outcome: 'broken', blobs: 0 },
+    { repository: path, outcome: 'scanned', blobs: 3, known: 0 },
+    { repository: path, outcome: 'broken', blobs: 0, known: 0 },
   ],
   filesRead: [path],
   envFiles: [path],

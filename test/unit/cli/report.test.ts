@@ -66,7 +66,7 @@ describe('what a run came to', () => {
   it.each(['no-git', 'refused', 'broken', 'cancelled'] as const)(
     'is not clean when a history was asked for, and git’s answer was %s',
     (outcome) => {
-      const scan = scanReport({ history: [{ repository: '/work/bot', outcome, blobs: 0 }] })
+      const scan = scanReport({ history: [{ repository: '/work/bot', outcome, blobs: 0, known: 0 }] })
       expect(report({ scan }).outcome).toBe('clean')
       expect(report({ scan, history: true })).toMatchObject({
         outcome: 'unchecked',
@@ -78,7 +78,9 @@ describe('what a run came to', () => {
   it('is clean when a history was asked for and there is none, not when it could not be looked through', () => {
     const noHistory = results(result('token-in-history', { status: 'unknown' }))
     expect(report({ results: noHistory, history: true }).outcome).toBe('clean')
-    const scan = scanReport({ history: [{ repository: '/work/bot', outcome: 'scanned', blobs: 9 }] })
+    const scan = scanReport({
+      history: [{ repository: '/work/bot', outcome: 'scanned', blobs: 9, known: 0 }],
+    })
     expect(report({ results: noHistory, history: true, scan }).outcome).toBe('unchecked')
     expect(report({ history: true, scan }).outcome).toBe('clean')
   })
@@ -138,7 +140,9 @@ describe('the JSON', () => {
     const findings = [
       finding('a', { place: commitPlace(), acceptance: accepted('snoozed', 'until the summer') }),
     ]
-    const scan = scanReport({ history: [{ repository: '/work/bot', outcome: 'scanned', blobs: 9 }] })
+    const scan = scanReport({
+      history: [{ repository: '/work/bot', outcome: 'scanned', blobs: 9, known: 0 }],
+    })
     const ran = report({ results: [result('token-in-history', { findings })], history: true, scan })
     expect(JSON.stringify(ran)).toBe(
       JSON.stringify({

@@ -120,8 +120,9 @@ export function folderText(folder: string, outcome: Exclude<FolderOutcome, 'scan
   return `${shownText(folder)} ${why}, so it was not looked at.`
 }
 
-export function historyText(repository: string, blobs: number): string {
-  return `${shownText(repository)}: ${counted(blobs, 'version of a file', 'versions of files')} in the history, each read once.`
+export function historyText({ repository, blobs, known }: ScanReport['history'][number]): string {
+  const before = known > 0 ? ` ${known} of them by an earlier scan, which found nothing in them.` : ''
+  return `${shownText(repository)}: ${counted(blobs, 'version of a file', 'versions of files')} in the history, each read once.${before}`
 }
 
 export function moreHistoriesText(repositories: number, blobs: number): string {
