@@ -49,8 +49,11 @@ export interface AlertsNeeds extends TellingNeeds {
   readonly mayRun: () => boolean
 }
 
-/** What the next reading is compared with need not be written more often than this. */
-const writeEveryMs = minuteMs
+/**
+ * What the next reading is compared with changes with every reading, and need not be written more often than this:
+ * what is found is written at once, and with it all of this. A crash makes the comparison reach back further.
+ */
+const writeEveryMs = 10 * minuteMs
 
 /** Of these another alert tells, or nobody has asked. */
 const toldOtherwise: ReadonlySet<FailureKind> = new Set([

@@ -20,12 +20,13 @@ export function lockByItself(core: Core, clock: Clock, platform: NodeJS.Platform
   const onScreenLock = () => {
     if (options()?.withScreen) lock.lock('screen')
   }
-  const { active, lookNow } = watchIdle({
+  const { active, lookNow, reconsider } = watchIdle({
     clock,
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     idleMinutes: () => (lock.isLocked() ? null : (options()?.idleMinutes ?? null)),
     onIdle: () => lock.lock('idle'),
   })
+  core.subscribe(reconsider)
   powerMonitor.on('suspend', () => {
     if (options()?.onSuspend) lock.lock('suspend')
   })

@@ -4,7 +4,7 @@ import type { Clock } from '../../app/ports/clock.ts'
 /** While it is not known yet whether the system tells, it is asked often enough to catch an idle second. */
 const untoldEveryMs = 5 * secondMs
 
-/** Soon enough to see that the owner has chosen otherwise: nobody can be idle for the shortest choice before. */
+/** The machine's own count may jump, as by a wake that nobody tells of. */
 const longestWaitMs = minuteMs
 const shortestWaitMs = secondMs
 
@@ -22,17 +22,21 @@ export interface IdleWatch {
   readonly active: () => void
   /** The machine has slept: time has passed that no timer has seen. */
   readonly lookNow: () => void
+  /** Something has changed, maybe what the owner chose. */
+  readonly reconsider: () => void
 }
 
 /**
  * Calls `onIdle` when nobody has touched the machine for as long as the owner chose, and again until that locks.
- * Looks when that can be the case at the earliest, and about once a minute. Some desktops answer 0 whatever
- * happens; until the system has told of one idle second, what is done in our own window counts alone.
+ * Looks when that can be the case at the earliest, and about once a minute; while there is nothing to lock, not at all.
+ * Some desktops answer 0 whatever happens; until the system has told of one idle second, what is done in our own window
+ * counts alone.
  */
 export function watchIdle({ clock, systemIdleSeconds, idleMinutes, onIdle }: IdleNeeds): IdleWatch {
   let isTold = false
   let activeAtMs = clock.elapsedMs()
-  let cancelLook = clock.after(untoldEveryMs, look)
+  let chosen = idleMinutes()
+  let cancelLook: (() => void) | null = null
 
   function idleMs(): number {
     const seconds = systemIdleSeconds()
@@ -41,13 +45,21 @@ export function watchIdle({ clock, systemIdleSeconds, idleMinutes, onIdle }: Idl
   }
 
   function look(): void {
-    cancelLook()
-    const minutes = idleMinutes()
-    const leftMs = minutes === null ? longestWaitMs : minutes * minuteMs - idleMs()
+    cancelLook?.()
+    chosen = idleMinutes()
+    if (chosen === null) return
+    const leftMs = chosen * minuteMs - idleMs()
     if (leftMs <= 0) onIdle()
-    const waitMs = minutes === null || isTold ? leftMs : untoldEveryMs
+    const waitMs = isTold ? leftMs : untoldEveryMs
     cancelLook = clock.after(Math.min(Math.max(waitMs, shortestWaitMs), longestWaitMs), look)
   }
 
-  return { active: () => void (activeAtMs = clock.elapsedMs()), lookNow: look }
+  look()
+  return {
+    active: () => void (activeAtMs = clock.elapsedMs()),
+    lookNow: look,
+    reconsider() {
+      if (idleMinutes() !== chosen) look()
+    },
+  }
 }

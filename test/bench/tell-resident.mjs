@@ -1,5 +1,5 @@
 // Loaded before the program under measurement: tells the parent process its resident memory once it has settled.
-const settleMs = 5000
+const settleMs = Number(process.env['BENCH_SETTLE_MS'] ?? 5000)
 
 setTimeout(() => {
   globalThis.gc?.()

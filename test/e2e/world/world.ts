@@ -21,6 +21,8 @@ export interface World {
   readonly server: StakeServer
   readonly gate: Gate
   readonly secrets: SecretService
+  /** The environment that every app of this world is started with. */
+  readonly env: Readonly<Record<string, string>>
   /** Everything that the app can write lies below one of these. */
   readonly places: readonly string[]
   /** Everything that any app of this world wrote to its outputs. */
@@ -74,6 +76,7 @@ export async function createWorld({ tray, nowMs }: WorldOptions): Promise<World>
     server,
     gate,
     secrets,
+    env,
     places: [secrets.env['HOME'] ?? '', temporary],
     outputs: () => started.map((app) => app.output()).join('\n'),
     async start(args = [], variables = {}) {

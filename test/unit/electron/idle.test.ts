@@ -66,6 +66,7 @@ describe('an idle machine', () => {
     countFromNow()
     await clock.advance(30 * secondMs)
     minutes = 1
+    watch.reconsider()
     await clock.advance(60 * secondMs)
     expect(locks).toBe(1)
   })
@@ -84,6 +85,16 @@ describe('an idle machine', () => {
     countFromNow()
     await clock.advance(dayMs)
     expect(locks).toBe(0)
+  })
+
+  it('is not looked at while there is nothing to lock, and again once there is', () => {
+    minutes = null
+    watch.reconsider()
+    expect(clock.pendingTimers()).toBe(0)
+    minutes = 5
+    watch.reconsider()
+    watch.reconsider()
+    expect(clock.pendingTimers()).toBe(1)
   })
 
   it('is not locked by a clock that jumps, nor kept open by it', async () => {
