@@ -81,4 +81,4 @@ it(`a writer that is killed ${kills} times has lost the reading under way at mos
     expect(there === said || there === said + 1).toBe(true)
     expect(rest).toEqual({ torn: 0, integrity: 'ok', setAside: null })
   }
-}, 240_000)
+})
