@@ -38,7 +38,8 @@ export function createFakeClock(startMs: EpochMs = Date.UTC(2026, 0, 1)): FakeCl
   }
 
   return {
-    now: () => wallMs,
+    // Whole milliseconds, as `Date.now()` gives; a time that chance has a part in leaves fractions.
+    now: () => Math.round(wallMs),
     elapsedMs: () => elapsedMs,
     after(delayMs, task) {
       const timer = { atMs: elapsedMs + Math.max(0, delayMs), order: order++, task }
