@@ -7,11 +7,11 @@ const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString
 /** Made at run time, so that nothing in the repository looks like a secret. */
 export const hexToken = () => randomBytes(48).toString('hex')
 
-/** Letters and digits of no meaning. */
+/** Letters and digits of no meaning: two digits at least, and without the letters that words such as `your` need. */
 export const plainToken = (length: number) =>
-  `k7${randomBytes(length)
+  `k7q4${randomBytes(length)
     .toString('base64')
-    .replace(/[^A-Za-z0-9]/g, 'q')}`.slice(0, length)
+    .replace(/[^A-Za-z0-9]|[eo]/gi, 'q')}`.slice(0, length)
 
 export function jwt(claims: object = { sub: randomBytes(8).toString('hex'), exp: 1_900_000_000 }): string {
   return `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url(claims)}.${randomBytes(32).toString('base64url')}`
