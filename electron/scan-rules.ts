@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { filesUnder } from './bootstrap/build.mjs'
 
 /** All that decides what a scan finds in a file: our rules, the words they share, and the libraries' versions. */
 const places = ['app/scan', 'app/domain', 'package-lock.json']
@@ -11,18 +12,9 @@ const places = ['app/scan', 'app/domain', 'package-lock.json']
  */
 export function scanRulesDigest(root: string): string {
   const digest = createHash('sha256')
-  for (const path of places.flatMap((place) => sourcesIn(root, place))) {
+  for (const path of places.flatMap((place) => filesUnder(root, place)).toSorted()) {
     // Line ends are git's to choose.
     digest.update(`${path}\0${readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n')}\0`)
   }
   return digest.digest('hex').slice(0, 16)
-}
-
-function sourcesIn(root: string, place: string): readonly string[] {
-  if (!place.includes('.'))
-    return readdirSync(join(root, place), { recursive: true, encoding: 'utf8' })
-      .map((path) => `${place}/${path.replaceAll('\\', '/')}`)
-      .filter((path) => path.endsWith('.ts'))
-      .toSorted()
-  return [place]
 }

@@ -24,11 +24,12 @@ export function sourceDigest(root) {
 }
 
 /**
+ * The files that are built of a file or folder, relative to root; none where it is not there.
  * @param {string} root
  * @param {string} path relative to root, with forward slashes
  * @returns {string[]}
  */
-function filesUnder(root, path) {
+export function filesUnder(root, path) {
   if (notBuilt.includes(path)) return []
   const stat = statSync(join(root, path), { throwIfNoEntry: false })
   if (!stat) return []
