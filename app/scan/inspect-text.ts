@@ -46,7 +46,7 @@ export async function inspectText(
   const own = findOwn(text, about)
   const hits = isInstalled(about.path)
     ? own.filter(({ secret }) => secret !== null)
-    : [...own, ...(await findGeneral(text, about))]
+    : [...own, ...(await findGeneral(text, about, own))]
   if (hits.length === 0) return []
   const lines = linesOf(text, firstLine)
   return hits

@@ -27,7 +27,7 @@ const curl = `curl(?:[.]exe)?["']?,?[ \\t\\\\][^;|&]{0,600}-[a-zA-Z#0-9]{0,8}k`
 const word = (pattern: string, windows: string): Word => ({ pattern, windows: windows.split(' ') })
 
 /** Of the general rules. */
-export const generalWords: readonly Word[] = [
+const generalWords: readonly Word[] = [
   word('A3T[A-Z0-9]{17}', 'A3T'),
   word('A(?:KIA|GPA|IDA|ROA|IPA|NPA|NVA|SIA)[A-Z0-9]{16}', 'AKIA AGPA AIDA AROA AIPA ANPA ANVA ASIA'),
   word('npm_[A-Za-z0-9_]{36}(?:[^A-Za-z0-9_]|$)', 'npm_'),
@@ -69,8 +69,8 @@ const markerWindows =
   'stake_ba stake_ti stake_ac stake_se stake_ap stake_ur stake_to stake_ho stake_cl stakebas staketim stakeacc stakeses stakeapi stakeurl staketok stakehos stakecli'
 const anyHost = `(?:${hosts.map((host) => anyCase(host.replaceAll('.', '[.]'))).join('|')})`
 
-const ownWords: readonly Word[] = [
-  // Names of options that take care of certificates
+/** Names of options that take care of certificates. */
+const certificateWords: readonly Word[] = [
   word(`rejectUnauthorized${switchedOff}`, 'rejectUn'),
   word('NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_TLS'),
   word('InsecureSkipVerify', 'SkipVeri'),
@@ -91,6 +91,9 @@ const ownWords: readonly Word[] = [
   word('--insecure', '--insecu'),
   { ...word(anyCase('http[.]sslverify'), 'http.ssl'), anyCase: true },
   { ...word(curl, 'curl'), length: 640 },
+]
+
+const otherWords: readonly Word[] = [
   // JSON Web Tokens
   word('eyJ[A-Za-z0-9_-]{10}', 'eyJ'),
   // Stake's names
@@ -99,7 +102,16 @@ const ownWords: readonly Word[] = [
   word('_api/graphql', '_api/gra'),
 ]
 
-export const words: readonly Word[] = [...generalWords, ...ownWords]
+/** Which rules look for a word. */
+export type Family = 'general' | 'certificate' | 'other'
+
+const ofFamily = (family: Family, some: readonly Word[]) => some.map((each) => ({ ...each, family }))
+
+export const words = [
+  ...ofFamily('general', generalWords),
+  ...ofFamily('certificate', certificateWords),
+  ...ofFamily('other', otherWords),
+]
 
 export const credentials = '://[^ \\t\\r\\n:/]{1,256}:[^ \\t\\r\\n/]{1,256}@'
 

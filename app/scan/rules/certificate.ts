@@ -1,5 +1,6 @@
 import { codeOf, isInText } from './code-text.ts'
 import type { RawHit, TextFacts } from './hit.ts'
+import { couldHoldFor } from './prefilter.ts'
 
 const python = /\.pyi?$|\.ipynb$/i
 
@@ -106,7 +107,7 @@ const ways: readonly Carelessness[] = [
 
 /** Code that accepts any certificate, so that whoever sits between may read and change everything. */
 export function findCertificateOff(text: string, about: TextFacts): readonly RawHit[] {
-  if (compiled.test(about.path)) return []
+  if (compiled.test(about.path) || !couldHoldFor('certificate', text)) return []
   const found = ways
     .filter(({ stems }) => stems.some((stem) => text.includes(stem)))
     .flatMap(({ pattern, inTexts }) =>

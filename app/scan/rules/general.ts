@@ -1,6 +1,5 @@
-import { credentials, generalWords } from './anchors.ts'
 import type { RawHit, TextFacts } from './hit.ts'
-import { findOwn } from './own.ts'
+import { couldHoldFor } from './prefilter.ts'
 
 interface Library {
   readonly lint: (content: string, filePath: string) => Promise<readonly Message[]>
@@ -37,23 +36,24 @@ function shortName(ruleId: string): string {
   return ruleId.replace(/^.*secretlint-rule-/, '')
 }
 
-/** The library takes its time: most texts that our own rules want to see have nothing for it. */
-const couldHoldGeneral = new RegExp([...generalWords.map(({ pattern }) => pattern), credentials].join('|'))
-
 /** Less is no secret: some rules take `SG.a.b` and `xoxb-a-b` for one. */
 const leastLength = 16
 
 /**
- * What the recommended rules of secretlint find besides our own. Never rejects: a text that breaks a rule has no
+ * What the recommended rules of secretlint find besides `own`, which our rules found. Never rejects: a text that breaks a rule has no
  * findings of it.
  */
-export async function findGeneral(text: string, about: TextFacts): Promise<readonly RawHit[]> {
-  if (!couldHoldGeneral.test(text)) return []
+export async function findGeneral(
+  text: string,
+  about: TextFacts,
+  own: readonly RawHit[],
+): Promise<readonly RawHit[]> {
+  // The library takes its time: most texts that our own rules want to see have nothing for it.
+  if (!couldHoldFor('general', text)) return []
   try {
     const { lint } = await (loading ??= load())
     const messages = await lint(text, unreadable(about.path))
     if (messages.length === 0) return []
-    const own = findOwn(text, about)
     return messages
       .map((message) => hitOf(text, message))
       .filter(({ start, end }) => end - start >= leastLength)

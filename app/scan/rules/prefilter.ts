@@ -6,6 +6,7 @@ import {
   percentDigits,
   splitDigits,
   words,
+  type Family,
 } from './anchors.ts'
 import { classOf, textAt } from './bytes.ts'
 import { begin, goOn, isRunEnd, isWordEnd } from './prefilter-pairs.ts'
@@ -31,16 +32,28 @@ export function couldHold(bytes: Buffer): boolean {
   return hasWordOrRun(bytes) || hasPercentDigits(bytes) || hasCredentials(bytes)
 }
 
+/** Whether the rules of one family could find something in a text. */
+export function couldHoldFor(family: Family, text: string): boolean {
+  // What the rules look for is ASCII; what else becomes of a text is let pass at the most.
+  const bytes = Buffer.from(text, 'latin1')
+  return hasWord(bytes, family) || (family === 'general' && hasCredentials(bytes))
+}
+
+function hasWord(text: Buffer, family: Family): boolean {
+  const { bytes, fours, progress, last } = pairsOf(text)
+  while (goOn(fours, progress, last)) {
+    const at = (progress.index - 1) * 4 - bytes.byteOffset
+    if (isWordEnd(progress) && isWordAt(bytes, at, family)) return true
+  }
+  return false
+}
+
 /** Whether one of the words is there, or a run of letters and digits that could be a token. */
 function hasWordOrRun(text: Buffer): boolean {
-  const bytes = withWholeFours(text)
-  const fours = foursOf(bytes.buffer)
-  const start = bytes.byteOffset
-  const last = (start + bytes.length + 3) >> 2
-  const progress = begin(start >> 2)
+  const { bytes, fours, progress, last } = pairsOf(text)
   let known = 0
   while (goOn(fours, progress, last)) {
-    const at = (progress.index - 1) * 4 - start
+    const at = (progress.index - 1) * 4 - bytes.byteOffset
     if (isWordEnd(progress) && isWordAt(bytes, at)) return true
     if (at < known || !isRunEnd(progress)) continue
     const end = endOfRun(bytes, at)
@@ -48,6 +61,14 @@ function hasWordOrRun(text: Buffer): boolean {
     known = end
   }
   return false
+}
+
+/** What the automaton begins with. */
+function pairsOf(text: Buffer) {
+  const bytes = withWholeFours(text)
+  const start = bytes.byteOffset
+  const last = (start + bytes.length + 3) >> 2
+  return { bytes, fours: foursOf(bytes.buffer), progress: begin(start >> 2), last }
 }
 
 /** What was looked at last: it is mostly the same memory again. */

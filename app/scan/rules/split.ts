@@ -1,8 +1,10 @@
+import { base64Digits } from './anchors.ts'
 import { decodeBase64 } from './encoded.ts'
 import { glueBetween, isJoinedNearby, type Piece } from './glue.ts'
 import type { RawHit, TextFacts } from './hit.ts'
 import { judgeToken, lookAround } from './judge.ts'
 import { isRealJwt } from './jwt.ts'
+import { characterClass, runsIn } from './text-runs.ts'
 import { isHexToken, tokenDigits } from './token-shape.ts'
 
 const piece = /[A-Za-z0-9+/_.-]{4,}={0,2}/g
@@ -13,9 +15,14 @@ const leastLongestBase64 = 40
 export const neighbourReach = 280
 const hex = /^[0-9a-fA-F]+$/
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/
+const digitClass = characterClass(/[0-9a-fA-F]/)
+const base64Class = characterClass(/[A-Za-z0-9+/_-]/)
+/** As many as the prefilter looks for in a piece. */
+const someBase64Digits = new RegExp(base64Digits)
 
 /** Tokens in pieces that a program, a shell or a YAML reader joins. */
 export function findSplit(text: string, about: TextFacts): readonly RawHit[] {
+  if (!couldBeSplit(text)) return []
   const hits: RawHit[] = []
   for (const chain of chainsOf(text)) {
     const found = foundIn(text, chain)
@@ -27,6 +34,18 @@ export function findSplit(text: string, about: TextFacts): readonly RawHit[] {
     hits.push({ rule: found.rule, habitat: 'split', detail: null, start, end, secret: found.secret })
   }
   return hits
+}
+
+/** Whether the longest piece of a token is there: far fewer texts have one than have pieces. */
+function couldBeSplit(text: string): boolean {
+  if (text.includes('eyJ')) return true
+  for (const { start, end } of runsIn(text, digitClass, leastLongest)) {
+    if (isTelling(text, { start, end, text: text.slice(start, end) })) return true
+  }
+  for (const { start, end } of runsIn(text, base64Class, leastLongestBase64)) {
+    if (someBase64Digits.test(text.slice(start, end))) return true
+  }
+  return false
 }
 
 /** Whether a piece has another one that it could be joined with. */
@@ -91,7 +110,7 @@ function digitsIn(whole: string, chain: readonly Piece[]): Found | null {
 }
 
 /** Long enough for the prefilter, which leaves plain numbers and names with digits in them alone. */
-function isTelling(whole: string, { start, end, text }: Piece): boolean {
+function isTelling(whole: string, { start, end, text }: Omit<Piece, 'glue'>): boolean {
   return (
     text.length >= leastLongest && /\d/.test(text) && /[a-f]/i.test(text) && standsAlone(whole, start, end)
   )

@@ -14,7 +14,8 @@ import { heldOut } from './held-out.ts'
 
 async function report(text: string, path: string): Promise<readonly Reported[]> {
   const about = { path, source: 'folder' } as const
-  const hits = [...findOwn(text, about), ...(await findGeneral(text, about))]
+  const own = findOwn(text, about)
+  const hits = [...own, ...(await findGeneral(text, about, own))]
   return hits.map(({ rule, start }) => ({ rule, line: text.slice(0, start).split('\n').length }))
 }
 

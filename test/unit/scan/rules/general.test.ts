@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { findGeneral } from '../../../../app/scan/rules/detect.ts'
+import { findGeneral, findOwn } from '../../../../app/scan/rules/detect.ts'
 import { hexToken } from './secrets.ts'
 
 const hex = (length: number) => randomBytes(length).toString('hex').slice(0, length)
-const find = (text: string, path = 'a.txt') => findGeneral(text, { path, source: 'folder' })
+const find = (text: string, path = 'a.txt') => {
+  const about = { path, source: 'folder' } as const
+  return findGeneral(text, about, findOwn(text, about))
+}
 
 describe('findGeneral', () => {
   it.each([

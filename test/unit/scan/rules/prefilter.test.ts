@@ -26,7 +26,8 @@ describe('couldHold', () => {
         async ({ path, text }, seed, lead) => {
           const filled = `${lead}\n${fillTemplate(text, makeRandom(seed))}`
           const about = { path, source: 'folder' } as const
-          const hits = [...findOwn(filled, about), ...(await findGeneral(filled, about))]
+          const own = findOwn(filled, about)
+          const hits = [...own, ...(await findGeneral(filled, about, own))]
           expect(hits.length === 0 || passes(filled)).toBe(true)
         },
       ),
