@@ -1,8 +1,7 @@
-import { createInterface } from 'node:readline'
-import type { GitRun } from './git.ts'
+import type { GitEnd, GitRun } from './git.ts'
 
-/** Few enough to be read side by side, enough that starting git for them does not count. */
-const blobsAtOnce = 4096
+/** Few enough that the threads end together, enough to be worth a message, or a git where it takes one. */
+const blobsAtOnce = 512
 
 const listArguments = [
   'cat-file',
@@ -12,24 +11,35 @@ const listArguments = [
   '--batch-check=%(objectname) %(objecttype)',
 ]
 
+/** Git goes on past an object that it has and cannot read. */
+const damaged: GitEnd = { kind: 'ended', code: 1 }
+
 /** Every blob that the repository has and that is wanted, in groups, in the order in which git reads them fastest. */
 export async function* blobGroups(
   start: (args: readonly string[]) => GitRun,
   isWanted: (id: string) => boolean,
-): AsyncGenerator<readonly string[], Awaited<GitRun['end']>> {
+): AsyncGenerator<readonly string[], GitEnd> {
   const run = start(listArguments)
   let group: string[] = []
+  let begun = ''
+  let isDamaged = false
   try {
-    for await (const line of createInterface({ input: run.output, crlfDelay: Infinity })) {
-      const [id = '', type] = line.split(' ')
-      if (type !== 'blob' || !isWanted(id)) continue
-      group.push(id)
-      if (group.length < blobsAtOnce) continue
-      yield group
-      group = []
+    for await (const piece of run.output) {
+      const lines = (begun + String(piece)).split('\n')
+      begun = lines.pop() ?? ''
+      for (const line of lines) {
+        const [id = '', type] = line.split(' ')
+        if (type === 'missing') isDamaged = true
+        if (type !== 'blob' || !isWanted(id)) continue
+        group.push(id)
+        if (group.length < blobsAtOnce) continue
+        yield group
+        group = []
+      }
     }
     if (group.length > 0) yield group
-    return await run.end
+    const end = await run.end
+    return isDamaged ? damaged : end
   } finally {
     run.kill()
   }

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { KnownTokens, ScanSource } from '../domain/scan.ts'
 import type { Batch, BatchOutcome } from './batch.ts'
-import { findSuspects } from './blobs.ts'
+import type { BlobReaders } from './blob-reader.ts'
+import { findSuspects, type BlobParts } from './blobs.ts'
 import type { Suspects, Task, TaskDone, ThreadStart } from './messages.ts'
 import type { FileReader } from './read-file.ts'
 import type { SharedState } from './shared-state.ts'
@@ -13,7 +14,7 @@ export interface Crew {
   startHands(): void
   /** Reads a batch in whichever thread is free; waits only while all are busy. `onDone` is called in this thread. */
   read(batch: Batch, source: ScanSource, onDone: FilesDone): Promise<void>
-  /** For each thread one that looks at blobs in it, and starts it if need be. */
+  /** For each thread as many as it may have work at hand, this one's first; they start the others if need be. */
   lookers(): readonly Looker[]
   /** Waits for files that are being read. */
   settle(): Promise<void>
@@ -30,6 +31,7 @@ export interface CrewParts {
   readonly known: KnownTokens | null
   readonly isYours: (secret: string) => boolean
   readonly shared: SharedState
+  readonly readers: BlobReaders
 }
 
 type FilesDone = (outcome: BatchOutcome) => void
@@ -49,7 +51,8 @@ interface Hand {
   readonly underWay: UnderWay[]
 }
 
-export function createCrew({ reader, worker, hands: mostHands, known, isYours, shared }: CrewParts): Crew {
+export function createCrew({ worker, hands: mostHands, known, ...own }: CrewParts): Crew {
+  const { shared } = own
   const hands: Hand[] = []
   /** What threads that broke have left is done here. */
   let orphans: Promise<unknown> = Promise.resolve()
@@ -58,7 +61,10 @@ export function createCrew({ reader, worker, hands: mostHands, known, isYours, s
 
   function startHand(): Hand {
     const start: ThreadStart = { role: 'hand', known, shared: shared.buffer }
-    const thread = new Worker(new URL(worker), { workerData: start, resourceLimits: threadLimits })
+    const thread = new Worker(new URL(worker), {
+      workerData: start,
+      resourceLimits: threadLimits,
+    })
     const hand: Hand = { worker: thread, underWay: [] }
     thread.on('message', (done: TaskDone) => {
       hand.underWay.shift()?.onDone(done)
@@ -81,7 +87,7 @@ export function createCrew({ reader, worker, hands: mostHands, known, isYours, s
   }
 
   async function doHere({ task, onDone }: UnderWay): Promise<void> {
-    onDone(await doTask(task, { reader, isYours, shared }))
+    onDone(await doTask(task, { ...own, mayLeave: () => false }))
   }
 
   function lookWith(hand: () => Hand | null): Looker {
@@ -116,10 +122,11 @@ export function createCrew({ reader, worker, hands: mostHands, known, isYours, s
       else await doHere(work)
     },
     lookers() {
-      const others = Array.from({ length: mostHands }, (_, index) =>
-        lookWith(() => hands[index] ?? startHand()),
+      const here = Array.from({ length: mostUnderWay }, () => lookWith(() => null))
+      const others = Array.from({ length: mostHands * mostUnderWay }, (_, index) =>
+        lookWith(() => hands[index % mostHands] ?? startHand()),
       )
-      return [lookWith(() => null), ...others]
+      return [...here, ...others]
     },
     async settle() {
       while (hands.some(({ underWay }) => underWay.length > 0)) {
@@ -135,16 +142,16 @@ export function createCrew({ reader, worker, hands: mostHands, known, isYours, s
   }
 }
 
-export interface TaskParts {
+export interface TaskParts extends BlobParts {
   readonly reader: FileReader
-  readonly isYours: (secret: string) => boolean
-  readonly shared: SharedState
+  /** Whether a blob of this length that could hold something is left to the lead. */
+  readonly mayLeave: (bytes: number) => boolean
 }
 
 /** Does a task in this thread. */
 export async function doTask(task: Task, parts: TaskParts): Promise<TaskDone> {
   if (task.kind === 'blobs') {
-    return { kind: 'blobs', found: await findSuspects(task.repository, task.ids, parts) }
+    return { kind: 'blobs', found: await findSuspects(task.repository, task.ids, parts, parts.mayLeave) }
   }
   return { kind: 'files', outcome: await parts.reader.readBatch(task.batch, task.source) }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { gitArguments, gitEnvironment } from '../domain/git.ts'
 
 /** How a run of git ended; `missing` when there is no git. */
@@ -11,14 +11,16 @@ export type GitEnd =
 export interface GitRun {
   readonly output: Readable
   readonly end: Promise<GitEnd>
-  kill(): void
+  readonly kill: () => void
 }
 
-/**
- * Starts git in a repository; nothing that the repository configures is run, and nothing is fetched. `input` is what
- * it reads.
- */
-export function startGit(repository: string, args: readonly string[], input?: string): GitRun {
+/** A git that is told more while it runs. */
+export interface GitTalk extends GitRun {
+  readonly input: Writable
+}
+
+/** Starts git in a repository, to be told more. Nothing that the repository configures is run, and nothing is fetched. */
+export function talkToGit(repository: string, args: readonly string[]): GitTalk {
   const child = spawn('git', [...gitArguments, '-C', repository, ...args], {
     // Not in the repository: on Windows a program of that name in it would be taken for git.
     cwd: dirname(process.execPath),
@@ -28,11 +30,17 @@ export function startGit(repository: string, args: readonly string[], input?: st
   })
   const { promise: end, resolve } = Promise.withResolvers<GitEnd>()
   child.once('error', () => resolve({ kind: 'missing' }))
+  child.once('close', (code) => resolve(code === null ? { kind: 'killed' } : { kind: 'ended', code }))
   // It may end before it has read everything: how it ended says all.
   child.stdin.on('error', () => undefined)
-  child.stdin.end(input)
-  child.once('close', (code) => resolve(code === null ? { kind: 'killed' } : { kind: 'ended', code }))
-  return { output: child.stdout, end, kill: () => void child.kill('SIGKILL') }
+  return { input: child.stdin, output: child.stdout, end, kill: () => void child.kill('SIGKILL') }
+}
+
+/** Starts git in a repository, as `talkToGit` does, with nothing to be told. */
+export function startGit(repository: string, args: readonly string[]): GitRun {
+  const { input, ...run } = talkToGit(repository, args)
+  input.end()
+  return run
 }
 
 export type GitAnswer =

@@ -5,13 +5,14 @@ import { blobOrigins } from './blob-places.ts'
 import { hitsIn, outcomeOf, readBlobs, type BlobParts } from './blobs.ts'
 import type { Collector } from './collect.ts'
 import type { Looker } from './crew.ts'
-import { askGit, startGit } from './git.ts'
+import { askGit, startGit, type GitEnd } from './git.ts'
 import type { HistoryMemory, RepositoryMemory } from './history-memory.ts'
+import type { Candidate } from './messages.ts'
 
 export interface HistoryParts extends BlobParts {
   readonly collector: Collector
   readonly memory: HistoryMemory
-  /** For each thread one that looks at blobs in it. */
+  /** They look at blobs in each of the threads. */
   readonly lookers: () => readonly Looker[]
 }
 
@@ -62,6 +63,7 @@ async function scanHistory(
   memory: RepositoryMemory,
   parts: HistoryParts,
 ): Promise<History> {
+  const { shared } = parts
   const suspects = new Set<string>()
   const groups = blobGroups((args) => startGit(repository, args), isNews)
   const ends: HistoryOutcome[] = []
@@ -75,19 +77,27 @@ async function scanHistory(
     return false
   }
 
+  async function isSuspect({ id, bytes }: Candidate): Promise<boolean> {
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return (await hitsIn(content, id, parts)).length > 0
+  }
+
   async function readGroups(look: Looker): Promise<void> {
     for (let next = await groups.next(); ; next = await groups.next()) {
       if (next.done) {
         // Whoever comes second hears nothing of how it ended.
-        if (next.value !== undefined) ends.push(outcomeOf(next.value, parts.shared.isCancelled()))
+        if (next.value !== undefined) ends.push(outcomeOf(earlyEnd(next.value), shared.isCancelled()))
         return
       }
       const found = await look(repository, next.value)
       for (const id of found.suspects) suspects.add(id)
-      if (found.outcome === 'scanned') for (const id of next.value) if (!suspects.has(id)) memory.note(id)
+      for (const candidate of found.candidates) if (await isSuspect(candidate)) suspects.add(candidate.id)
+      // Meanwhile it may have been cancelled, and not everything looked at.
+      const outcome = shared.isCancelled() ? 'cancelled' : found.outcome
+      if (outcome === 'scanned') for (const id of next.value) if (!suspects.has(id)) memory.note(id)
       blobs += found.blobs
-      ends.push(found.outcome)
-      if (found.outcome !== 'scanned') await groups.return({ kind: 'killed' })
+      ends.push(outcome)
+      if (outcome !== 'scanned') await groups.return({ kind: 'killed' })
     }
   }
 
@@ -96,6 +106,11 @@ async function scanHistory(
   const outcome = ends.find((end) => end !== 'scanned') ?? 'scanned'
   if (outcome === 'scanned') memory.complete()
   return { repository, outcome, blobs: blobs + known, known }
+}
+
+/** Null for a list that git printed to its end. */
+function earlyEnd(end: GitEnd): GitEnd | null {
+  return end.kind === 'ended' && end.code === 0 ? null : end
 }
 
 /** Names the suspects' commits and paths, and looks again: what a file is called says much of what is in it. */

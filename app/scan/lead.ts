@@ -3,6 +3,7 @@ import { basename, dirname, sep } from 'node:path'
 import type { FolderOutcome, ScanFile, ScanReport, ScanSource } from '../domain/scan.ts'
 import { readBaseline } from './baseline.ts'
 import { nameSeparator, outcomes, stampLength, type BatchOutcome, type Part } from './batch.ts'
+import { createBlobReaders } from './blob-reader.ts'
 import { openCache, type ScanCache } from './cache.ts'
 import { createCollector, type Collector, type BatchSource } from './collect.ts'
 import { createCrew, type Crew } from './crew.ts'
@@ -30,7 +31,8 @@ export async function lead({ request, worker, hands }: LeadStart, shared: Shared
   const unread = createUnreadLog()
   const collector = createCollector(unread)
   const reader = createFileReader({ shared, isYours })
-  const crew = createCrew({ reader, worker, hands, known: request.known, isYours, shared })
+  const readers = createBlobReaders()
+  const crew = createCrew({ reader, readers, worker, hands, known: request.known, isYours, shared })
   // What was large the last time is large: the other threads start while this one remembers.
   if (sizeOf(request.cacheFile) > cacheBytesForHands) crew.startHands()
   const cache = openCache(request.cacheFile, request.known?.label ?? null)
@@ -58,12 +60,14 @@ export async function lead({ request, worker, hands }: LeadStart, shared: Shared
     ? await scanHistories([...repositories], {
         isYours,
         shared,
+        readers,
         collector,
         memory,
         lookers: () => crew.lookers(),
       })
     : []
   memory.write()
+  readers.end()
   await crew.end()
   return {
     ...collector.result(),

@@ -33,8 +33,15 @@ export type Task = FilesTask | BlobsTask
 /** The blobs that something was found in, without what: where they belong says whether it counts. */
 export interface Suspects {
   readonly suspects: readonly string[]
+  /** Such as could hold something, and were not looked at closer. */
+  readonly candidates: readonly Candidate[]
   readonly blobs: number
   readonly outcome: HistoryOutcome
+}
+
+export interface Candidate {
+  readonly id: string
+  readonly bytes: Uint8Array
 }
 
 /** From a hand, in the order of its tasks. */

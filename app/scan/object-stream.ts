@@ -6,6 +6,11 @@ export interface BlobSink {
   onLargeBlob(id: string, size: number): void
 }
 
+export interface ObjectSink extends BlobSink {
+  /** Whatever was asked for next is over: a blob, something else, or what is not there. */
+  onObject(): void
+}
+
 /** Larger blobs are media and archives, as far as anybody has seen. */
 export const largestBlobBytes = 16 * 1024 * 1024
 
@@ -18,7 +23,7 @@ const longestHeader = 200
  * and a line break, object after object. Blobs go to the sink, all else is passed over. What lies within one piece
  * is not copied. Throws when the output is not of that form.
  */
-export function createObjectStream(sink: BlobSink): (piece: Buffer) => void {
+export function createObjectStream(sink: ObjectSink): (piece: Buffer) => void {
   let header = ''
   /** What is left of the object under way, its line break included; 0 while a header is awaited. */
   let left = 0
@@ -32,7 +37,7 @@ export function createObjectStream(sink: BlobSink): (piece: Buffer) => void {
     const [name = '', type = '', length = ''] = line.split(' ')
     const size = Number(length)
     // Named and not there: an object that a partial clone has left on the server.
-    if (type === 'missing' || type === 'ambiguous') return
+    if (type === 'missing' || type === 'ambiguous') return sink.onObject()
     if (!Number.isSafeInteger(size) || length === '') throw new Error('git printed no object')
     id = name
     left = size + 1
@@ -46,6 +51,7 @@ export function createObjectStream(sink: BlobSink): (piece: Buffer) => void {
     if (isWanted && filled === 0 && isWhole) sink.onBlob(id, piece.subarray(at, end - 1))
     else if (isWanted) hold(piece, at, end, isWhole)
     left -= end - at
+    if (isWhole) sink.onObject()
     return end
   }
 

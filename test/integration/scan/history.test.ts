@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { codeWith, createScanWorld, newToken, type ScanWorld } from './world.ts'
@@ -102,6 +102,35 @@ describe('a scan of a git history', () => {
     world.write('.gitattributes', '*.py diff=x filter=x\n')
     expect((await historyHits()).places.length).toBe(1)
     expect(existsSync(marker)).toBe(false)
+  })
+
+  it('finds what stands in large blobs, however many of them come together', async () => {
+    const filling = 'words that mean nothing at all\n'.repeat(20_000)
+    for (let index = 0; index < 6; index++)
+      world.write(`f${index}.py`, `${index}${filling}${codeWith(newToken())}`)
+    commit('a.py', codeWith(newToken()))
+    expect((await historyHits()).places.length).toBe(7)
+  })
+
+  it('finds what stands in many blobs, whichever thread reads them', async () => {
+    for (let index = 0; index < 700; index++)
+      world.write(`f${index}.py`, `n = ${index}\n${codeWith(newToken())}`)
+    commit('a.py', 'x\n')
+    const { report, places } = await historyHits()
+    expect(places.length).toBe(700)
+    expect(report.history).toEqual([{ repository: world.folder, outcome: 'scanned', blobs: 701, known: 0 }])
+  })
+
+  it('says that objects are broken, and finds what can be read', async () => {
+    commit('a.py', codeWith(world.token))
+    commit('b.py', 'x\n')
+    const blob = world.git('rev-parse', 'HEAD:b.py').trim()
+    const path = join(world.folder, '.git/objects', blob.slice(0, 2), blob.slice(2))
+    chmodSync(path, 0o600)
+    writeFileSync(path, 'no object')
+    const { report, places } = await historyHits()
+    expect(report.history).toMatchObject([{ outcome: 'broken' }])
+    expect(places).toMatchObject([{ path: 'a.py' }])
   })
 
   it('is not read unless it was asked for', async () => {

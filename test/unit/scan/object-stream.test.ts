@@ -11,12 +11,14 @@ function printed(type: string, number: number, bytes: Uint8Array): Buffer {
 function readAll(pieces: readonly Buffer[]) {
   const blobs: [string, string][] = []
   const large: string[] = []
+  let objects = 0
   const push = createObjectStream({
     onBlob: (name, bytes) => void blobs.push([name, bytes.toString('latin1')]),
     onLargeBlob: (name) => void large.push(name),
+    onObject: () => void (objects += 1),
   })
   pieces.forEach(push)
-  return { blobs, large }
+  return { blobs, large, objects }
 }
 
 describe('git’s objects', () => {
@@ -53,7 +55,7 @@ describe('git’s objects', () => {
     const piece = Buffer.alloc(1024 * 1024)
     const rest = Array.from({ length: 16 }, () => piece)
     const end = Buffer.concat([Buffer.alloc(2), printed('blob', 2, Buffer.from('z'))])
-    expect(readAll([head, ...rest, end])).toEqual({ blobs: [[id(2), 'z']], large: [id(1)] })
+    expect(readAll([head, ...rest, end])).toEqual({ blobs: [[id(2), 'z']], large: [id(1)], objects: 2 })
   })
 
   it.each(['what is this\n', 'x'.repeat(500), `${id(1)} blob many\n`])('are not what %j is', (text) => {
