@@ -5,6 +5,9 @@ export type Amount = Brand<`${number}`, 'Amount'>
 
 const literalForm = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/
 
+/** As it is to be; most are. */
+const plainForm = /^(?:0|-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9]))$/
+
 /** More digits than any currency has: a longer number is an attack or a mistake, not an amount. */
 const maxDigits = 80
 
@@ -22,6 +25,7 @@ export type ShownAmount = Amount | typeof hiddenMark
  */
 export function parseAmount(literal: unknown): Amount | null {
   if (typeof literal !== 'string' || literal.length > 2 * maxDigits) return null
+  if (literal.length <= maxDigits && plainForm.test(literal)) return literal as Amount
   const match = literalForm.exec(literal)
   if (!match) return null
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match

@@ -20,8 +20,12 @@ export interface Changes {
   fold(series: number, kind: SeriesKind, change: Change): void
   /** The last change at or before this time; null where there is none. */
   at(series: number, atMs: EpochMs): Change | null
+  /** The same for each of many times. */
+  atAll(series: number, times: readonly EpochMs[]): readonly (Change | null)[]
   /** Between these times, both included, in their order; at most `most` of them. */
   between(series: number, fromMs: EpochMs, toMs: EpochMs, most: number): readonly Change[]
+  /** The lowest and the highest between these times, both included; none where nothing is known. */
+  extremes(series: number, kind: SeriesKind, fromMs: EpochMs, toMs: EpochMs): readonly Change[]
   reload(): void
 }
 
@@ -41,8 +45,23 @@ export function createChanges(db: DatabaseSync): Changes {
   const last = db.prepare(
     'SELECT at, amount, also FROM change WHERE series = ? AND at <= ? ORDER BY at DESC, seq DESC LIMIT 1',
   )
+  // One statement for all: asking costs more than seeking.
+  const lasts = db.prepare(
+    `SELECT change.at, change.amount, change.also FROM json_each(?) AS moment
+     LEFT JOIN change ON change.seq =
+       (SELECT seq FROM change WHERE series = ? AND at <= moment.value ORDER BY at DESC, seq DESC LIMIT 1)
+     ORDER BY moment.key`,
+  )
   const range = db.prepare(
     'SELECT at, amount, also FROM change WHERE series = ? AND at BETWEEN ? AND ? ORDER BY at, seq LIMIT ?',
+  )
+  // As `drawnAmount`, as a float to compare by. SQLite answers the other columns from the row that has the extreme.
+  const drawn = `CAST(amount AS REAL) + iif(:kind = 'balance', CAST(also AS REAL), 0)`
+  const [lowest, highest] = ['min', 'max'].map((extreme) =>
+    db.prepare(
+      `SELECT at, amount, also, ${extreme}(${drawn}) AS value FROM change
+       WHERE series = :series AND at BETWEEN :from AND :to AND amount IS NOT NULL`,
+    ),
   )
   const ids = new Map<string, number>()
 
@@ -81,7 +100,14 @@ export function createChanges(db: DatabaseSync): Changes {
       const row = last.get(series, atMs)
       return row ? changeIn(row) : null
     },
+    atAll: (series, times) =>
+      lasts.all(JSON.stringify(times), series).map((row) => (row['at'] === null ? null : changeIn(row))),
     between: (series, fromMs, toMs, most) => range.all(series, fromMs, toMs, most).map(changeIn),
+    extremes: (series, kind, from, to) =>
+      [lowest, highest].flatMap((extreme) => {
+        const row = extreme?.get({ kind, series, from, to })
+        return row?.['value'] === null ? [] : [changeIn(row)]
+      }),
     reload: () => ids.clear(),
   }
 }

@@ -66,12 +66,15 @@ function samplesBetween(
   toMs: EpochMs,
   widthMs: number,
 ): readonly Sample[] {
-  const samples = [...sampler.extremes(fromMs, toMs, widthMs)]
-  for (let edgeMs = fromMs + widthMs; edgeMs < toMs + widthMs; edgeMs += widthMs) {
-    const sample = sampler.at(Math.min(edgeMs, toMs))
-    if (sample && sample.atMs > fromMs) samples.push(sample)
-  }
-  return samples.toSorted((one, other) => one.atMs - other.atMs)
+  const edges: EpochMs[] = []
+  for (let edgeMs = fromMs + widthMs; edgeMs < toMs + widthMs; edgeMs += widthMs)
+    edges.push(Math.min(edgeMs, toMs))
+  const atEdges = sampler
+    .atAll(edges)
+    .filter((sample): sample is Sample => sample !== null && sample.atMs > fromMs)
+  return [...sampler.extremes(fromMs, toMs, widthMs), ...atEdges].toSorted(
+    (one, other) => one.atMs - other.atMs,
+  )
 }
 
 /** Of one span, as far as it lies in the range: what there was at its beginning, what it became, and that it ended. */
@@ -133,12 +136,11 @@ export function drawSparkline(
   fromMs: EpochMs,
   toMs: EpochMs,
 ): Sparkline | null {
-  const values = Array.from({ length: sparks }, (_, index) => {
-    const atMs = fromMs + ((index + 1) * (toMs - fromMs)) / sparks
-    const beforeMs = fromMs + (index * (toMs - fromMs)) / sparks
-    const isSeen = spans.some((span) => span.fromMs <= atMs && span.toMs >= beforeMs)
-    const amount = isSeen ? sampler.at(Math.floor(atMs))?.amount : null
-    return amount === null || amount === undefined ? null : Number(amount)
+  const edge = (index: number) => fromMs + (index * (toMs - fromMs)) / sparks
+  const times = Array.from({ length: sparks }, (_, index) => Math.floor(edge(index + 1)))
+  const values = sampler.atAll(times).map((sample, index) => {
+    const isSeen = spans.some((span) => span.fromMs <= edge(index + 1) && span.toMs >= edge(index))
+    return isSeen && sample?.amount ? Number(sample.amount) : null
   })
   const known = values.filter((value) => value !== null)
   const [low, high] = [Math.min(...known), Math.max(...known)]

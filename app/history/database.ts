@@ -61,6 +61,8 @@ function prepare(db: DatabaseSync): Opened {
   if (isNew) db.exec('PRAGMA auto_vacuum = INCREMENTAL')
   // FULL: each commit is flushed, so that a power cut too takes the last snapshot at most.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304')
+  // A chart of a large history takes some two thousand pages, and the next one mostly the same.
+  db.exec('PRAGMA cache_size = -8000')
   db.exec('PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON')
   migrate(db)
   if (!isNew) checkSchema(db)

@@ -50,6 +50,7 @@ export function openLedger(db: DatabaseSync, clock: Pick<Clock, 'elapsedMs'>): L
   const userOf = db.prepare('SELECT user FROM account WHERE id = ?')
   const noteUser = db.prepare('UPDATE account SET user = ? WHERE id = ? AND user IS NULL')
   let isWalked = false
+  let isDrawn = false
 
   function reload(): void {
     changes.reload()
@@ -85,6 +86,7 @@ export function openLedger(db: DatabaseSync, clock: Pick<Clock, 'elapsedMs'>): L
     },
     behindMs: (nowMs) => recorder.latestMs() - nowMs,
     series(line, range, nowMs, isPrivate) {
+      isDrawn = true
       const { account, subject, display } = line
       const fromMs = rangeBegins(range, nowMs, spans.first(account))
       const currency = subject === 'total' ? display : subject
@@ -113,6 +115,9 @@ export function openLedger(db: DatabaseSync, clock: Pick<Clock, 'elapsedMs'>): L
     upkeep(days, nowMs) {
       isWalked ||= walk.step(upkeepMs)
       pruner.step(days, nowMs)
+      // From the tray nothing is drawn for days: what was read for it need not stay in memory.
+      if (!isDrawn) db.exec('PRAGMA shrink_memory')
+      isDrawn = false
     },
     giveUp: drop,
     bury: () => pruner.bury(),

@@ -1,12 +1,12 @@
-import { Big } from 'big.js'
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId } from '../domain/account.ts'
-import { isZero, parseAmount, type Amount } from '../domain/amount.ts'
+import { isZero, type Amount } from '../domain/amount.ts'
 import { shownDecimals, usd, type CurrencyCode } from '../domain/currency.ts'
 import type { HistorySubject } from '../domain/history.ts'
 import type { Host } from '../domain/host.ts'
+import { quotient } from '../domain/quotient.ts'
 import { hourMs, type EpochMs } from '../domain/time.ts'
-import { drawnAmount, type Changes } from './changes.ts'
+import { drawnAmount, type Change, type Changes } from './changes.ts'
 import { endOfTotal, type SeriesKind } from './reading.ts'
 import { amountIn, numberIn } from './rows.ts'
 
@@ -21,6 +21,8 @@ export interface Sample {
 export interface Sampler {
   /** Null before anything was written. */
   at(atMs: EpochMs): Sample | null
+  /** The same for each of many times, far faster than one by one. */
+  atAll(times: readonly EpochMs[]): readonly (Sample | null)[]
   /** The lowest and the highest change in each stretch of `widthMs`, in no order. */
   extremes(fromMs: EpochMs, toMs: EpochMs, widthMs: number): readonly Sample[]
 }
@@ -31,14 +33,6 @@ export interface Line {
   readonly subject: HistorySubject
   readonly display: CurrencyCode
 }
-
-/** Digits behind the last one shown at which a quotient is cut off: rounding it once afterwards is right then. */
-const guardDigits = 10
-const halfUp = 1
-const decimals = new Map<number, typeof Big>()
-
-/** More than any hour has, for the part of it that a chart begins with. */
-const mostInHour = 5000
 
 export function createSamplers(db: DatabaseSync, changes: Changes): (line: Line) => Sampler {
   const within = 'FROM hour WHERE series = ? AND hour BETWEEN ? AND ?'
@@ -52,12 +46,15 @@ export function createSamplers(db: DatabaseSync, changes: Changes): (line: Line)
 
   function writtenLine(series: number | null, kind: SeriesKind): Sampler {
     if (series === null) return nothing
+    const sampleOf = (found: Change | null) =>
+      found && {
+        atMs: found.atMs,
+        amount: drawnAmount(kind, found),
+        unpriced: kind === 'total' ? found.also : '',
+      }
     return {
-      at(atMs) {
-        const found = changes.at(series, atMs)
-        const unpriced = kind === 'total' ? (found?.also ?? '') : ''
-        return found && { atMs: found.atMs, amount: drawnAmount(kind, found), unpriced }
-      },
+      at: (atMs) => sampleOf(changes.at(series, atMs)),
+      atAll: (times) => changes.atAll(series, times).map(sampleOf),
       extremes(fromMs, toMs, widthMs) {
         const hours = [Math.ceil(fromMs / hourMs), Math.floor(toMs / hourMs)] as const
         const asked = [series, ...hours, fromMs, toMs, fromMs, widthMs] as const
@@ -73,12 +70,11 @@ export function createSamplers(db: DatabaseSync, changes: Changes): (line: Line)
 
   /** An hour that a chart begins in the middle of: its extremes may lie before. */
   function beginning(series: number, kind: SeriesKind, fromMs: EpochMs, toMs: EpochMs): readonly Sample[] {
-    const found = changes
-      .between(series, fromMs, toMs, mostInHour)
-      .map((change) => ({ atMs: change.atMs, amount: drawnAmount(kind, change), unpriced: '' }))
-      .filter(({ amount }) => amount !== null)
-      .toSorted((one, other) => Number(one.amount) - Number(other.amount))
-    return found.length > 2 ? [found[0], found.at(-1)].filter((one) => one !== undefined) : found
+    return changes.extremes(series, kind, fromMs, toMs).map((change) => ({
+      atMs: change.atMs,
+      amount: drawnAmount(kind, change),
+      unpriced: '',
+    }))
   }
 
   /** A total in a currency that was not looked at then: by its rate at that time. */
@@ -89,32 +85,41 @@ export function createSamplers(db: DatabaseSync, changes: Changes): (line: Line)
     const kept = writtenLine(changes.find(name), 'total')
     const rate = writtenLine(changes.find({ owner: host, kind: 'rate', currency: display }), 'rate')
 
-    function byRate(worth: Sample, atMs: EpochMs, sinceMs: EpochMs): Sample | null {
-      const unit = rate.at(atMs)
+    function byRate(worth: Sample, unit: Sample | null, sinceMs: EpochMs): Sample | null {
       if (!unit?.amount || isZero(unit.amount)) return null
-      const amount = worth.amount && converted(worth.amount, unit.amount, display)
+      const amount = worth.amount && quotient(worth.amount, unit.amount, shownDecimals(display))
       return { ...worth, atMs: Math.max(worth.atMs, unit.atMs, sinceMs), amount }
     }
 
-    function at(atMs: EpochMs): Sample | null {
-      const own = kept.at(atMs)
-      if (own && !isEnd(own)) return own
-      const worth = inUsd.at(atMs)
-      return worth && byRate(worth, atMs, own?.atMs ?? 0)
+    function atAll(times: readonly EpochMs[]): readonly (Sample | null)[] {
+      const owns = kept.atAll(times)
+      const others = times.filter((_, index) => !isKept(owns[index]))
+      const worths = inUsd.atAll(others)
+      const units = rate.atAll(others)
+      let next = 0
+      return owns.map((own) => {
+        if (own && isKept(own)) return own
+        const [worth, unit] = [worths[next], units[next]]
+        next += 1
+        return worth ? byRate(worth, unit ?? null, own?.atMs ?? 0) : null
+      })
     }
 
     /** What was lowest or highest in USD then; where another currency was looked at, that one has its own. */
-    function momentOf(sample: Sample): Sample | null {
-      const own = kept.at(sample.atMs)
-      return own && !isEnd(own) ? null : byRate(sample, sample.atMs, 0)
+    function momentsOf(samples: readonly Sample[]): readonly Sample[] {
+      const owns = kept.atAll(samples.map(({ atMs }) => atMs))
+      const others = samples.filter((_, index) => !isKept(owns[index]))
+      const units = rate.atAll(others.map(({ atMs }) => atMs))
+      return others.flatMap((sample, index) => byRate(sample, units[index] ?? null, 0) ?? [])
     }
 
     return {
-      at,
-      extremes(fromMs, toMs, widthMs) {
-        const moments = inUsd.extremes(fromMs, toMs, widthMs).map(momentOf)
-        return [...kept.extremes(fromMs, toMs, widthMs), ...moments.filter((sample) => sample !== null)]
-      },
+      at: (atMs) => atAll([atMs])[0] ?? null,
+      atAll,
+      extremes: (fromMs, toMs, widthMs) => [
+        ...kept.extremes(fromMs, toMs, widthMs),
+        ...momentsOf(inUsd.extremes(fromMs, toMs, widthMs)),
+      ],
     }
   }
 
@@ -125,24 +130,9 @@ export function createSamplers(db: DatabaseSync, changes: Changes): (line: Line)
   }
 }
 
-const nothing: Sampler = { at: () => null, extremes: () => [] }
+const nothing: Sampler = { at: () => null, atAll: (times) => times.map(() => null), extremes: () => [] }
 
-/** From then on nobody wrote it down in this currency. */
-function isEnd({ unpriced }: Sample): boolean {
-  return unpriced === endOfTotal.also
-}
-
-function converted(amount: Amount, rate: Amount, display: CurrencyCode): Amount | null {
-  const shown = shownDecimals(display)
-  const Decimal = decimals.get(shown) ?? decimalOf(shown)
-  return parseAmount(new Decimal(amount).div(rate).round(shown, halfUp).toFixed())
-}
-
-/** No more digits than are needed: a chart divides hundreds of times. */
-function decimalOf(shown: number): typeof Big {
-  const made = Big()
-  made.DP = shown + guardDigits
-  made.RM = 0
-  decimals.set(shown, made)
-  return made
+/** After an end nobody wrote it down in this currency. */
+function isKept(sample: Sample | null | undefined): boolean {
+  return sample !== null && sample !== undefined && sample.unpriced !== endOfTotal.also
 }
