@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { member, NumberLiteral, parseExactJson } from '../../../app/api/json.ts'
 import { parseAmount } from '../../../app/domain/amount.ts'
 
+const withoutProto = (key: string, value: unknown) => (key === '__proto__' ? undefined : value)
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
 
 describe('parseExactJson', () => {
@@ -40,9 +41,71 @@ describe('parseExactJson', () => {
   })
 
   test('text that is not JSON is undefined, whatever it is', () => {
-    for (const text of ['', '{', '{"a":1', 'nul', '{"a":01}', '"\\x"', '<html>', '{}{}']) {
+    const cut = ['', '{', '{"a":1', 'nul', '"', '"a', '"\\"', '[1']
+    const numbers = [
+      '{"a":01}',
+      '[1.]',
+      '[.5]',
+      '[+1]',
+      '[-]',
+      '[1e]',
+      '[1 2]',
+      '[1-2]',
+      '[0x1]',
+      '[1"a"]',
+      '[true1]',
+    ]
+    for (const text of [...cut, ...numbers, '{1:2}', '{1:2,"a":3}', '"\\x"', '"\u0001"', '<html>', '{}{}']) {
       expect(parseExactJson(text)).toBeUndefined()
     }
+  })
+
+  test('is JSON where JSON.parse says so, and means the same', () => {
+    const marked = fc.constantFrom('\u0080', '\u0080.5', '\u0081', '\\u0080', '1', '"', '\\')
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small' },
+        fc.oneof(
+          fc.double({ noNaN: true, noDefaultInfinity: true }),
+          fc.integer(),
+          fc.boolean(),
+          fc.constant(null),
+        ),
+        fc.oneof(
+          fc.string(),
+          fc.array(marked).map((parts) => parts.join('')),
+        ),
+        fc.array(tie('tree')),
+        fc.dictionary(fc.oneof(fc.string(), marked), tie('tree')),
+      ),
+    }))
+    const plain = (value: unknown): unknown => {
+      if (value instanceof NumberLiteral) return Number(value.source)
+      if (Array.isArray(value)) return value.map(plain)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]))
+    }
+    fc.assert(
+      fc.property(tree, fc.nat(), fc.constantFrom('', '1', '"', '-', ',', '\\', ' '), (value, at, added) => {
+        const text = JSON.stringify(value)
+        const place = at % (text.length + 1)
+        const changed = text.slice(0, place) + added + text.slice(place)
+        let expected: unknown
+        try {
+          expected = JSON.parse(changed, withoutProto)
+        } catch {
+          expected = undefined
+        }
+        expect(plain(parseExactJson(changed))).toEqual(expected)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('a string is a string, whatever marks it holds', () => {
+    const four = ['\u0080', '\\u0081', '\u0082', '\\u0083'].join('')
+    expect(parseExactJson(`["${four}5",5]`)).toEqual(['\u0080\u0081\u0082\u00835', new NumberLiteral('5')])
+    expect(parseExactJson(`"${four}\\u0084"`)).toBeUndefined()
   })
 
   test('drops __proto__, so that nothing inherits from an answer', () => {
