@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { flushed, processTerminal } from './cli/process-terminal.ts'
+import { flushed, processTerminal, watchOutputs } from './cli/process-terminal.ts'
 import { exitCodeOfBug, runTerminal } from './cli/terminal.ts'
 import { exerciseGuards } from './contract/exercise.ts'
 import { createScanner, unforeseenText } from './core.ts'
@@ -16,12 +16,7 @@ import { createKeychain } from './vault/keychain.ts'
 const lingerMs = 500
 
 const words = process.argv.slice(2)
-let isLost = false
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever read the output has gone, as `head -1` does: there is nobody left to tell.
-  if (error.code !== 'EPIPE') isLost = true
-})
+const isOutputLost = watchOutputs()
 
 process.on('uncaughtException', (error) => {
   process.stderr.write(`${unforeseenText(error)}\n`)
@@ -55,7 +50,7 @@ process.exitCode = await runTerminal(words, {
 })
 
 await flushed()
-if (isLost) process.exitCode = exitCodeOfBug(words)
+if (isOutputLost()) process.exitCode = exitCodeOfBug(words)
 setTimeout(() => process.exit(), lingerMs).unref()
 
 function ownVersion(): string {

@@ -53,7 +53,11 @@ export function closeBeforeQuit(
  * go on with an app that nobody knows the state of.
  */
 export function endOnBug(exitCode = 1): void {
+  let isEnding = false
   process.on('uncaughtException', (error) => {
+    // What goes wrong while it ends comes of the first one.
+    if (isEnding) return
+    isEnding = true
     const text = unforeseenText(error)
     process.stderr.write(`${text}\n`)
     dialog.showErrorBox(desktopWords.bug, text)

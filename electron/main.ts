@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
-import { flushed, processTerminal } from '../app/cli/process-terminal.ts'
+import { flushed, processTerminal, watchOutputs } from '../app/cli/process-terminal.ts'
 import { exitCodeOfBug, runTerminal } from '../app/cli/terminal.ts'
 import { exerciseGuards } from '../app/contract/exercise.ts'
 import { createCore, createScanner, type CorePorts } from '../app/core.ts'
@@ -40,6 +40,8 @@ const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2))
 const built = join(import.meta.dirname, '..')
 const clock = createNodeClock()
 
+// The terminal that the app was started from may be closed long before it.
+const isOutputLost = watchOutputs()
 keepHeapSmall()
 endOnBug(options.terminal ? exitCodeOfBug(options.terminal) : undefined)
 hardenProcess()
@@ -103,7 +105,7 @@ async function runInTerminal(argv: readonly string[]): Promise<void> {
     ports: (choice) => ports('terminal.log', choice, noNotifier),
   })
   await flushed()
-  app.exit(code)
+  app.exit(isOutputLost() ? exitCodeOfBug(argv) : code)
 }
 
 async function openDesktop(): Promise<void> {

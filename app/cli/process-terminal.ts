@@ -56,6 +56,21 @@ function onInterrupt(listener: (code: number) => void): () => void {
   }
 }
 
+/**
+ * Keeps outputs that nobody takes any more from ending the process, and from being written to for ever. The answer tells
+ * whether anything was lost otherwise, as on a full disk.
+ */
+export function watchOutputs(): () => boolean {
+  let isLost = false
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read the output has gone, as `head -1` does: there is nobody left to tell.
+    if (error.code !== 'EPIPE') isLost = true
+  })
+  // What could be said of it would go the same way.
+  process.stderr.on('error', () => undefined)
+  return () => isLost
+}
+
 /** Resolves once all that was written has been taken, or nobody takes it any more. */
 export async function flushed(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()

@@ -93,4 +93,18 @@ describe('a bug that nobody caught', () => {
     expect(told).not.toContain(token)
     expect(app.ends).toEqual(['exit 1'])
   })
+
+  it('is told once, whatever else goes wrong while the app ends', () => {
+    const listening = vi.spyOn(process, 'on').mockReturnValue(process)
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    app.ends.length = 0
+    dialog.shown.length = 0
+    endOnBug()
+    const [, listener] = listening.mock.calls[0] ?? []
+    for (const text of ['first', 'second', 'third']) listener?.(new Error(text))
+    expect(written.mock.calls.length).toBe(1)
+    vi.restoreAllMocks()
+    expect(dialog.shown.length).toBe(1)
+    expect(app.ends).toEqual(['exit 1'])
+  })
 })
