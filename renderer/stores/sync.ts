@@ -5,6 +5,7 @@ import { reportPageFailure } from './actions.ts'
 import { useLockStore } from './lock-store.ts'
 import { goToPlace, pageState, usePageStore } from './page-store.ts'
 import { startSeries } from './series-store.ts'
+import { shared } from './share.ts'
 import { setMainTime, startTicking } from './time-store.ts'
 import { useViewStore } from './view-store.ts'
 
@@ -72,7 +73,7 @@ async function showLock(): Promise<void> {
 function show(view: View): void {
   setMainTime(view.nowMs)
   applyTheme(view.preferences.theme)
-  useViewStore.setState({ view })
+  useViewStore.setState((before) => ({ view: shared(before.view, view) }))
 }
 
 function applyTheme(theme: View['preferences']['theme']): void {

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { isDeepStrictEqual } from 'node:util'
-import type { Page, Route } from 'playwright'
+import type { CDPSession, Page, Route } from 'playwright'
 import type { WebContents } from 'electron'
 import { emitApp } from './app.ts'
 import { openPage, rendererProcess } from './browser.ts'
@@ -24,6 +23,7 @@ export class StandInWebContents
   /** Settles once the page exists in Chromium. */
   readonly opened: Promise<Page>
   #page: Page | null = null
+  #devtools: CDPSession | null = null
   #destroyed = false
   #openHandler: OpenHandler = () => ({ action: 'allow' })
   #expected = ''
@@ -97,6 +97,7 @@ export class StandInWebContents
   async #open(script: string): Promise<Page> {
     const page = await openPage()
     this.#page = page
+    this.#devtools = await page.context().newCDPSession(page)
     await page.exposeBinding(invokeBinding, async ({ frame }, channel: string, sent: unknown) => {
       const request = await withRealPaths(page, sent)
       return invokeHandler(this, this.#destroyed ? null : frameOf(frame), channel, request)
@@ -115,15 +116,19 @@ export class StandInWebContents
   async #deliver(channel: string, payload: unknown): Promise<void> {
     const page = await this.opened
     // A page that has gone, or has no document yet, misses an event as in Electron.
-    await page
-      .evaluate(
-        ([name, to, what, text]) => {
-          const deliver: unknown = Reflect.get(globalThis, name)
-          if (typeof deliver === 'function') deliver(to, text === null ? what : JSON.parse(text))
-        },
-        [deliverFunction, channel, ...asTextIfExact(payload)] as const,
-      )
-      .catch(() => undefined)
+    await (
+      isSaidByJson(payload) ? this.#deliverText(channel, payload) : deliverValue(page, channel, payload)
+    ).catch(() => undefined)
+  }
+
+  /** The driver walks through a value for several milliseconds where Electron clones it in none. */
+  async #deliverText(channel: string, payload: unknown): Promise<void> {
+    const [name, to, text] = [deliverFunction, channel, JSON.stringify(payload)].map((word) =>
+      JSON.stringify(word),
+    )
+    await this.#devtools?.send('Runtime.evaluate', {
+      expression: `globalThis[${name}]?.(${to}, JSON.parse(${text}))`,
+    })
   }
 
   async #answer(route: Route): Promise<void> {
@@ -161,12 +166,25 @@ export class StandInWebContents
   }
 }
 
-/**
- * The driver walks through a value for several milliseconds where Electron clones it in none, and through a text not
- * at all: what JSON says exactly goes as text.
- */
-function asTextIfExact(payload: unknown): readonly [unknown, string | null] {
-  const text = JSON.stringify(payload)
-  const isExact = text !== undefined && isDeepStrictEqual(JSON.parse(text), payload)
-  return isExact ? [null, text] : [payload, null]
+async function deliverValue(page: Page, channel: string, payload: unknown): Promise<void> {
+  await page.evaluate(
+    ([name, to, what]) => {
+      const deliver: unknown = Reflect.get(globalThis, name)
+      if (typeof deliver === 'function') deliver(to, what)
+    },
+    [deliverFunction, channel, payload] as const,
+  )
+}
+
+/** Whether JSON says a value exactly, as it is after cloning. */
+function isSaidByJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  if (typeof value !== 'object' || value === null) return value === null || isText(value)
+  if (Array.isArray(value)) return value.every(isSaidByJson)
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype && !('toJSON' in value)
+  return isPlain && Object.values(value).every(isSaidByJson)
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean'
 }

@@ -20,10 +20,9 @@ import './switcher.css'
 
 /** Whose values are shown, and the way to the other accounts; nothing while there is none. */
 export function Switcher() {
-  const view = useViewStore((state) => state.view)
-  const account = selectedAccount(view)
-  if (!view || !account) return null
-  const name = shownName(account)
+  const name = useViewStore(({ view }) => nameOf(selectedAccount(view)))
+  const host = useViewStore(({ view }) => selectedAccount(view)?.host)
+  if (host === undefined) return null
   return (
     <MenuTrigger>
       <Button className="switcher">
@@ -32,19 +31,30 @@ export function Switcher() {
           {initialOf(name)}
         </span>
         <span className="switcher-label word">
-          <span className="switcher-name">{name}</span> <span className="soft small">{account.host}</span>
+          <span className="switcher-name">{name}</span> <span className="soft small">{host}</span>
         </span>
-        <Trouble view={view} />
+        <Trouble />
         <ChevronsUpDown className="switcher-chevron" size={16} aria-hidden />
         <span className="switcher-whole" aria-hidden>
           {name}
         </span>
       </Button>
       <Popover className="switcher-float" placement="bottom start" offset={4}>
-        <Everything view={view} />
-        <AccountMenu view={view} selected={account} />
+        <Choice />
       </Popover>
     </MenuTrigger>
+  )
+}
+
+function Choice() {
+  const view = useViewStore((state) => state.view)
+  const selected = selectedAccount(view)
+  if (!view || !selected) return null
+  return (
+    <>
+      <Everything view={view} />
+      <AccountMenu view={view} selected={selected} />
+    </>
   )
 }
 
@@ -117,16 +127,27 @@ function Everything({ view: { everything } }: { readonly view: View }) {
 }
 
 /** That something is wrong with an account, also with one that is not shown. */
-function Trouble({ view: { accounts } }: { readonly view: View }) {
-  const worst = worstAccount(accounts)
-  const state = worst ? accountState(worst) : 'fine'
-  if (accounts.length < 2 || state === 'fine') return null
+function Trouble() {
+  const state = useViewStore(({ view }) => {
+    const worst = worstOfSeveral(view)
+    return worst ? accountState(worst) : 'fine'
+  })
+  const name = useViewStore(({ view }) => nameOf(worstOfSeveral(view)))
+  if (state === 'fine') return null
   return (
     <span className="switcher-trouble">
       <ToneIcon tone={accountTones[state]} />
-      <span className="unseen">{worst && troubleText(shownName(worst), state)}</span>
+      <span className="unseen">{troubleText(name, state)}</span>
     </span>
   )
+}
+
+function worstOfSeveral(view: View | null): AccountView | null {
+  return view && view.accounts.length > 1 ? worstAccount(view.accounts) : null
+}
+
+function nameOf(account: AccountView | null): string {
+  return account ? shownName(account) : ''
 }
 
 /** The site's name for it may hold what nobody sees. */

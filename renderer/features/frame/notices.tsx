@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react'
+import { memo } from 'react'
 import type { RotationNotice } from '../../../app/domain/settings.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { settingsNoticeText } from '../../../app/strings/en/failures.ts'
@@ -12,7 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { HistoryNotices } from './history-notices.tsx'
 
 /** What stands above any screen: what became of the settings file, and why the last action failed. */
-export function Notices() {
+export const Notices = memo(function Notices() {
   const notice = useViewStore(({ view }) => view?.notice ?? null)
   const account = useViewStore(({ view }) => selectedAccount(view))
   const said = useFeedbackStore((state) => state.said)
@@ -34,7 +35,7 @@ export function Notices() {
       )}
     </>
   )
-}
+})
 
 interface RotatedProps {
   readonly account: AccountView

@@ -10,6 +10,7 @@ import {
   Settings,
   type LucideIcon,
 } from 'lucide-react'
+import { memo } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { unseenText } from '../../../app/strings/en/page-alerts.ts'
@@ -27,7 +28,7 @@ const views: readonly (readonly [Route, LucideIcon])[] = [
   ['settings', Settings],
 ]
 
-export function Rail() {
+export const Rail = memo(function Rail() {
   const current = usePageStore(({ route }) => route)
   return (
     <nav className="rail" aria-label={pageStrings.rail.label}>
@@ -58,7 +59,7 @@ export function Rail() {
       </div>
     </nav>
   )
-}
+})
 
 /** How many alerts nobody has looked at. */
 function Unseen() {

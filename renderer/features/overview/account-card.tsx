@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { overviewStrings } from '../../../app/strings/en/page-overview.ts'
 import { Card, Fact, Facts } from '../../ui/card.tsx'
@@ -5,7 +6,7 @@ import { Status } from '../../ui/status.tsx'
 
 const strings = overviewStrings.account
 
-export function AccountCard({ account: { security } }: { readonly account: AccountView }) {
+export const AccountCard = memo(function AccountCard({ security }: Pick<AccountView, 'security'>) {
   return (
     <Card title={strings.title}>
       {security === null ? (
@@ -22,7 +23,7 @@ export function AccountCard({ account: { security } }: { readonly account: Accou
       )}
     </Card>
   )
-}
+})
 
 interface YesNoProps {
   readonly value: boolean | null

@@ -1,5 +1,6 @@
+import { memo } from 'react'
 import { currencyLabel, type CurrencyCode } from '../../../app/domain/currency.ts'
-import type { RecentHistory } from '../../../app/domain/history.ts'
+import type { RecentHistory, Sparkline } from '../../../app/domain/history.ts'
 import type { ShownBalance } from '../../../app/domain/snapshot.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
 import { activityStrings } from '../../../app/strings/en/page-activity.ts'
@@ -74,32 +75,54 @@ function BalancesTable({ balances, sparklines, display }: TableProps) {
       <Head display={display} hasLines={hasLines} />
       <tbody>
         {balances.map((balance) => (
-          <tr key={balance.currency}>
-            <th scope="row">{currencyLabel(balance.currency)}</th>
-            {hasLines && (
-              <td className="line-cell">
-                <SparklinePicture line={sparklines[balance.currency] ?? []} />
-              </td>
-            )}
-            <td>
-              <AlignedAmount amount={balance.available} currency={balance.currency} />
-            </td>
-            <td>
-              <AlignedAmount amount={balance.vault} currency={balance.currency} />
-            </td>
-            <td>
-              {balance.value === null ? (
-                <Unvalued unpriced={balance.unpriced} display={display} />
-              ) : (
-                <PlainAmount amount={balance.value} currency={display} />
-              )}
-            </td>
-          </tr>
+          <BalanceRow
+            key={balance.currency}
+            balance={balance}
+            line={hasLines ? (sparklines[balance.currency] ?? noLine) : null}
+            display={display}
+          />
         ))}
       </tbody>
     </table>
   )
 }
+
+const noLine: Sparkline = []
+
+interface RowProps {
+  readonly balance: ShownBalance
+  /** Null where no row has one. */
+  readonly line: Sparkline | null
+  readonly display: CurrencyCode
+}
+
+/** Of many rows few change with a reading. */
+const BalanceRow = memo(function BalanceRow({ balance, line, display }: RowProps) {
+  const { currency, available, vault, value, unpriced } = balance
+  return (
+    <tr>
+      <th scope="row">{currencyLabel(currency)}</th>
+      {line && (
+        <td className="line-cell">
+          <SparklinePicture line={line} />
+        </td>
+      )}
+      <td>
+        <AlignedAmount amount={available} currency={currency} />
+      </td>
+      <td>
+        <AlignedAmount amount={vault} currency={currency} />
+      </td>
+      <td>
+        {value === null ? (
+          <Unvalued unpriced={unpriced} display={display} />
+        ) : (
+          <PlainAmount amount={value} currency={display} />
+        )}
+      </td>
+    </tr>
+  )
+})
 
 interface UnvaluedProps {
   readonly unpriced: ShownBalance['unpriced']

@@ -1,4 +1,5 @@
 import { ListChecks } from 'lucide-react'
+import { memo } from 'react'
 import type { ChecklistView } from '../../../app/domain/view.ts'
 import { doneText } from '../../../app/strings/en/page-checklist.ts'
 import { overviewStrings } from '../../../app/strings/en/page-overview.ts'
@@ -14,7 +15,11 @@ import { Ago } from '../frame/ago.tsx'
 
 const strings = overviewStrings.checklist
 
-export function ChecklistCard({ checklist }: { readonly checklist: ChecklistView }) {
+export const ChecklistCard = memo(function ChecklistCard({
+  checklist,
+}: {
+  readonly checklist: ChecklistView
+}) {
   const { results, running } = checklist
   const isAsked = useBusy('checklist.run')
   const isRunning = isAsked || running !== null
@@ -41,7 +46,7 @@ export function ChecklistCard({ checklist }: { readonly checklist: ChecklistView
       </footer>
     </Card>
   )
-}
+})
 
 function When({ checklist: { results, running } }: { readonly checklist: ChecklistView }) {
   if (running !== null) return doneText(running.done, running.total)

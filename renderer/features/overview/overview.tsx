@@ -24,10 +24,10 @@ export function Overview({ account, checklist }: OverviewProps) {
       <AttentionList account={account} results={checklist.results} />
       <div className="cards">
         <BalancesCard account={account} />
-        <TokenCard account={account} />
+        <TokenCard id={account.id} token={account.token} isRefreshing={account.freshness.refreshing} />
         <div className="stack">
           <ChecklistCard checklist={checklist} />
-          <AccountCard account={account} />
+          <AccountCard security={account.security} />
         </div>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { AccountView, TokenView } from '../../../app/domain/view.ts'
 import { overviewStrings, rotationText } from '../../../app/strings/en/page-overview.ts'
 import { storageText, tokenStateWords } from '../../../app/strings/en/token.ts'
@@ -14,8 +15,11 @@ import { tokenTones } from './token-tone.ts'
 
 const strings = overviewStrings.token
 
-export function TokenCard({ account }: { readonly account: AccountView }) {
-  const { token } = account
+interface TokenCardProps extends Pick<AccountView, 'id' | 'token'> {
+  readonly isRefreshing: boolean
+}
+
+export const TokenCard = memo(function TokenCard({ id, token, isRefreshing }: TokenCardProps) {
   const { health } = token
   const isMissing = health.state === 'missing' && token.keychain === null
   return (
@@ -27,23 +31,21 @@ export function TokenCard({ account }: { readonly account: AccountView }) {
       <div className="next">
         <p>{nextText(token)}</p>
         <div className="next-ways">
-          {health.state === 'rejected' && <AskAgain account={account} />}
+          {health.state === 'rejected' && <AskAgain id={id} isRefreshing={isRefreshing} />}
           {token.keychain?.kind !== 'keychain-locked' && (
-            <Button onPress={() => void beginSetup(account.id)}>
-              {isMissing ? strings.setUp : strings.replace}
-            </Button>
+            <Button onPress={() => void beginSetup(id)}>{isMissing ? strings.setUp : strings.replace}</Button>
           )}
         </div>
       </div>
     </Card>
   )
-}
+})
 
 /** A refusal can pass: nobody should give a token up before it has been tried once more. */
-function AskAgain({ account }: { readonly account: AccountView }) {
-  const isAsking = useBusy('account.refresh') || account.freshness.refreshing
+function AskAgain({ id, isRefreshing }: Omit<TokenCardProps, 'token'>) {
+  const isAsking = useBusy('account.refresh') || isRefreshing
   return (
-    <Button isBusy={isAsking} onPress={() => void refresh(account.id)}>
+    <Button isBusy={isAsking} onPress={() => void refresh(id)}>
       {overviewStrings.act.probe}
     </Button>
   )
