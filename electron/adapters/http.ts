@@ -1,9 +1,19 @@
-import { session, type Session } from 'electron'
-import { HttpBodyError, type Http, type HttpOutcome, type HttpRequest } from '../../app/ports/http.ts'
+import { Readable } from 'node:stream'
+import {
+  net,
+  session,
+  type ClientRequestConstructorOptions,
+  type IncomingMessage,
+  type Session,
+} from 'electron'
+import {
+  HttpBodyError,
+  type Http,
+  type HttpOutcome,
+  type HttpRequest,
+  type HttpResponse,
+} from '../../app/ports/http.ts'
 import { transportFailure } from './net-errors.ts'
-
-/** The part of a session that requests need. */
-export type RequestSession = Pick<Session, 'fetch' | 'closeAllConnections'>
 
 /** How the floor is enforced, in words for the checklist. */
 export const tlsEnforcedBy = 'Chromium’s network stack, set to refuse anything below TLS 1.2'
@@ -33,17 +43,20 @@ function without<Value>(headers: Record<string, Value>, name: string): Record<st
   return Object.fromEntries(Object.entries(headers).filter(([key]) => key.toLowerCase() !== name))
 }
 
-/** Requests through Chromium's network stack: the system's proxy and certificates. */
-export function createSessionHttp(requests: RequestSession): Http {
+/**
+ * Requests through Chromium's network stack: the system's proxy and certificates. Not with `session.fetch`, which asks
+ * the same way: it answers with Node’s `Response`, and loads all of `fetch` for it, which is four megabytes.
+ */
+export function createSessionHttp(requests: Session): Http {
   const open = new Set<HttpRequest>()
   let closed = false
   return {
-    async send(request) {
-      if (closed) return { ok: false, failure: 'aborted' }
-      const over = () => open.delete(request)
-      open.add(request)
-      request.signal.addEventListener('abort', over, { once: true })
-      return await sendOnce(requests, request, over)
+    async send(asked) {
+      if (closed || asked.signal.aborted) return { ok: false, failure: 'aborted' }
+      const over = () => open.delete(asked)
+      open.add(asked)
+      asked.signal.addEventListener('abort', over, { once: true })
+      return await sendOnce(requests, asked, over)
     },
     // Chromium's own pool cannot be asked: what is counted is answers that were neither read to the end nor let go.
     openConnections: () => open.size,
@@ -56,47 +69,81 @@ export function createSessionHttp(requests: RequestSession): Http {
 }
 
 /** `over` is called when nothing more of the answer will come. */
-async function sendOnce(
-  requests: RequestSession,
-  request: HttpRequest,
-  over: () => void,
-): Promise<HttpOutcome> {
-  try {
-    const response = await requests.fetch(request.url.href, {
-      method: request.method,
-      headers: { ...request.headers },
-      body: request.body,
-      signal: request.signal,
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-    })
-    if (response.body === null) over()
-    return {
-      ok: true,
-      response: {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: chunks(response.body, request.signal, over),
-      },
-    }
-  } catch (error) {
+function sendOnce(from: Session, asked: HttpRequest, over: () => void): Promise<HttpOutcome> {
+  const { promise, resolve } = Promise.withResolvers<HttpOutcome>()
+  const { signal } = asked
+
+  function fail(error: unknown): void {
     over()
-    return { ok: false, failure: request.signal.aborted ? 'aborted' : transportFailure(error) }
+    resolve({ ok: false, failure: signal.aborted ? 'aborted' : transportFailure(error) })
+  }
+
+  try {
+    const sent = net.request(optionsOf(asked, from))
+    // Once aborted it may say nothing more.
+    const abort = () => {
+      sent.abort()
+      fail(null)
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    sent.on('error', fail)
+    sent.on('response', (message) => {
+      const { statusCode: status } = message
+      if (hasNoBody(status)) over()
+      // It may break before anybody reads it; whoever does is told then.
+      message.on('error', () => undefined)
+      const body = chunks(message, { signal, letGo: () => sent.abort(), over })
+      resolve({ ok: true, response: { status, headers: headersOf(message), body } })
+    })
+    sent.end(asked.body)
+  } catch (error) {
+    fail(error)
+  }
+  return promise
+}
+
+function optionsOf({ method, url, headers }: HttpRequest, from: Session): ClientRequestConstructorOptions {
+  return {
+    session: from,
+    method,
+    url: url.href,
+    headers: { ...headers },
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
   }
 }
 
-type Body = Awaited<ReturnType<RequestSession['fetch']>>['body']
+function hasNoBody(status: number): boolean {
+  return status === 204 || status === 304
+}
 
-/** Leaving the loop early cancels the body. */
-async function* chunks(body: Body, signal: AbortSignal, over: () => void): AsyncGenerator<Uint8Array> {
-  if (body === null) return
+/** By their names in small letters, as Electron gives them. */
+function headersOf({ headers }: IncomingMessage): HttpResponse['headers'] {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]))
+}
+
+interface Reading {
+  readonly signal: AbortSignal
+  readonly letGo: () => void
+  readonly over: () => void
+}
+
+/** Leaving the loop early ends the request. */
+async function* chunks(
+  message: IncomingMessage,
+  { signal, letGo, over }: Reading,
+): AsyncGenerator<Uint8Array> {
+  let isRead = false
   try {
-    yield* body
+    // As Electron documents it; its types do not say so.
+    if (message instanceof Readable) yield* message
+    isRead = true
   } catch (error) {
     throw new HttpBodyError(signal.aborted ? 'aborted' : transportFailure(error))
   } finally {
+    if (!isRead) letGo()
     over()
   }
 }

@@ -4,6 +4,7 @@ import { registerHooks } from 'node:module'
 // another instance runs already, so that it ends as soon as it is loaded. With `BENCH_MAIN_STAYS` it goes on, for
 // measuring what it holds: it has a tray then, a window that nobody sees, and a session that can ask a server.
 const source = `
+  import { EventEmitter } from 'node:events'
   import { request } from 'node:https'
   const stays = process.env.BENCH_MAIN_STAYS !== undefined
   const nothing = new Proxy(function () {}, {
@@ -20,26 +21,24 @@ const source = `
     getVersion: () => '0.0.0',
     getAppPath: () => process.cwd(),
   }
-  const answerOf = async (message) => {
-    const pieces = await Array.fromAsync(message)
-    const headers = new Headers(Object.entries(message.headers).map(([name, value]) => [name, String(value)]))
-    return new Response(Buffer.concat(pieces), { status: message.statusCode, headers })
+  // As Electron's network, over Node's.
+  const ask = ({ url, method, headers }) => {
+    const sent = request(url, { method, headers }, (message) => talk.emit('response', message))
+    const talk = Object.assign(new EventEmitter(), {
+      end: (body) => sent.end(body),
+      abort: () => sent.destroy(),
+    })
+    sent.on('error', (error) => talk.emit('error', error))
+    return talk
   }
-  const ownSession = {
-    fetch: (url, { method, headers, body, signal }) =>
-      new Promise((resolve, reject) => {
-        const sent = request(url, { method, headers, signal }, (message) => answerOf(message).then(resolve, reject))
-        sent.on('error', reject)
-        sent.end(body)
-      }),
-    resolveProxy: async () => 'DIRECT',
-  }
+  const ownSession = { resolveProxy: async () => 'DIRECT' }
   const withNothing = (own) => new Proxy(own, { get: (target, key) => target[key] ?? nothing })
   export const app = withNothing(own)
+  export const net = withNothing({ request: ask })
   export const session = withNothing({ fromPartition: () => withNothing(ownSession) })
   export {
     nothing as BrowserWindow, nothing as clipboard, nothing as dialog, nothing as ipcMain, nothing as Menu,
-    nothing as nativeImage, nothing as nativeTheme, nothing as net, nothing as Notification, nothing as powerMonitor,
+    nothing as nativeImage, nothing as nativeTheme, nothing as Notification, nothing as powerMonitor,
     nothing as protocol, nothing as screen, nothing as shell, nothing as systemPreferences,
     nothing as Tray,
   }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Clipboard, NativeTheme, Net, Screen, Shell, SystemPreferences } from 'electron'
 import type { Page } from 'playwright'
 import { needReady } from './app.ts'
+import { StandInRequest } from './net-request.ts'
 import { records } from './records.ts'
 import type { Part } from './types.ts'
 
@@ -38,7 +39,11 @@ export const net = {
     needReady('net cannot be used')
     return records.isOnline
   },
-} satisfies Part<Net, 'isOnline'>
+  request(options: ConstructorParameters<typeof StandInRequest>[0]) {
+    needReady('net cannot be used')
+    return new StandInRequest(options)
+  },
+} satisfies Part<Net, 'isOnline'> & { request: unknown }
 
 export const systemPreferences = {
   canPromptTouchID: () => false,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { isReady, needNotReady, needReady } from './app.ts'
 import { warmBrowser } from './browser.ts'
-import { createFetch } from './net-fetch.ts'
+import { createNetwork } from './net-request.ts'
 
 type Callback = (response: {
   cancel?: boolean
@@ -53,7 +53,7 @@ function createSession() {
   let floor: 'TLSv1.2' | 'TLSv1.3' = 'TLSv1.2'
 
   const allows = async (url: string) => (await web.ask('onBeforeRequest', { url })).cancel !== true
-  const network = createFetch(
+  const network = createNetwork(
     {
       allows,
       headersOut: async (url, requestHeaders) =>
@@ -68,10 +68,10 @@ function createSession() {
 
   return Object.assign(new EventEmitter(), {
     webRequest: web.listeners,
-    /** A scheme that this session handles itself is answered by its handler, as in Electron. */
+    network,
+    /** Only for a scheme that this session handles itself: everything else is asked with `net.request`. */
     async fetch(input: string, init: RequestInit = {}): Promise<Response> {
       const { protocol: scheme } = new URL(input)
-      if (scheme === 'https:') return network.fetch(input, init)
       const handler = handlers.get(scheme.slice(0, -1))
       if (!handler) throw new Error('net::ERR_UNKNOWN_URL_SCHEME')
       if (!(await allows(input))) throw new Error('net::ERR_BLOCKED_BY_CLIENT')
