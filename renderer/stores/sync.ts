@@ -73,7 +73,8 @@ async function showLock(): Promise<void> {
 function show(view: View): void {
   setMainTime(view.nowMs)
   applyTheme(view.preferences.theme)
-  useViewStore.setState((before) => ({ view: shared(before.view, view) }))
+  // Each is a new one, also where it says the same: some ask main for more with every view.
+  useViewStore.setState((before) => ({ view: { ...shared(before.view, view) } }))
 }
 
 function applyTheme(theme: View['preferences']['theme']): void {
