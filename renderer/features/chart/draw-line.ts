@@ -4,6 +4,8 @@ import type { HistorySeries } from '../../../app/domain/history.ts'
 import { minuteMs, secondMs } from '../../../app/domain/time.ts'
 import { gridHeights, heightRange, stepLine } from './step-line.ts'
 
+const rightPadding = 8
+
 interface Size {
   readonly width: number
   readonly height: number
@@ -35,7 +37,7 @@ export function drawLine(host: HTMLElement, series: HistorySeries): uPlot {
       ...sizeOf(host),
       legend: { show: false },
       cursor: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, rightPadding, 0, 0],
       scales: {
         // The first reading of all is no stretch of time yet.
         x: { range: () => [fromMs / secondMs, Math.max(toMs, fromMs + minuteMs) / secondMs] },
@@ -48,7 +50,7 @@ export function drawLine(host: HTMLElement, series: HistorySeries): uPlot {
           gap: 6,
           space: 72,
           grid: { show: false },
-          values: (_plot, ticks, _axis, _space, step) => timeLabels(ticks, step),
+          values: (plot, ticks, _axis, _space, step) => withinPlot(plot, ticks, timeLabels(ticks, step)),
         },
         {
           ...axis,
@@ -89,9 +91,22 @@ function timeLabels(ticks: readonly number[], step: number): string[] {
   ]
 }
 
+/** Without the label of a time so late that the picture would end within it. */
+function withinPlot(plot: uPlot, ticks: readonly number[], labels: readonly string[]): string[] {
+  const end = plot.bbox.width / uPlot.pxRatio + rightPadding
+  const widths = widthsOf(plot, labels)
+  return labels.map((label, index) => {
+    const middle = plot.valToPos(ticks[index] ?? 0, 'x')
+    return middle + (widths[index] ?? 0) / 2 > end ? '' : label
+  })
+}
+
 /** As wide as its longest label. */
 function widthOf(plot: uPlot, labels: string[] | null): number {
+  return Math.ceil(Math.max(24, ...widthsOf(plot, labels ?? []))) + 12
+}
+
+function widthsOf(plot: uPlot, labels: readonly string[]): readonly number[] {
   plot.ctx.font = `${12 * uPlot.pxRatio}px ${getComputedStyle(plot.root).fontFamily}`
-  const widths = (labels ?? []).map((label) => plot.ctx.measureText(label).width / uPlot.pxRatio)
-  return Math.ceil(Math.max(24, ...widths)) + 12
+  return labels.map((label) => plot.ctx.measureText(label).width / uPlot.pxRatio)
 }
