@@ -76,7 +76,7 @@ describe('the stores follow main', () => {
     expect(page.useViewStore.getState().view).toBeNull()
     late.resolve()
     await started
-    expect(page.useViewStore.getState().view).toBe(emptyView)
+    expect(page.useViewStore.getState().view).toEqual(emptyView)
     expect(page.pageState()).toMatchObject({ route: 'settings', scrollTop: 0 })
   })
 
