@@ -42,9 +42,6 @@ export function createChanges(db: DatabaseSync): Changes {
        high_value = max(high_value, :value)
      WHERE :value < low_value OR :value > high_value`,
   )
-  const last = db.prepare(
-    'SELECT at, amount, also FROM change WHERE series = ? AND at <= ? ORDER BY at DESC, seq DESC LIMIT 1',
-  )
   // One statement for all: asking costs more than seeking.
   const lasts = db.prepare(
     `SELECT change.at, change.amount, change.also FROM json_each(?) AS moment
@@ -84,6 +81,11 @@ export function createChanges(db: DatabaseSync): Changes {
     foldIn.run({ series, hour: Math.floor(atMs / hourMs), amount, at: atMs, value: Number(amount) })
   }
 
+  function atAll(series: number, times: readonly EpochMs[]): readonly (Change | null)[] {
+    const rows = lasts.all(JSON.stringify(times), series)
+    return rows.map((row) => (row['at'] === null ? null : changeIn(row)))
+  }
+
   return {
     find,
     make(name) {
@@ -96,12 +98,8 @@ export function createChanges(db: DatabaseSync): Changes {
       fold(series, kind, change)
     },
     fold,
-    at(series, atMs) {
-      const row = last.get(series, atMs)
-      return row ? changeIn(row) : null
-    },
-    atAll: (series, times) =>
-      lasts.all(JSON.stringify(times), series).map((row) => (row['at'] === null ? null : changeIn(row))),
+    at: (series, atMs) => atAll(series, [atMs])[0] ?? null,
+    atAll,
     between: (series, fromMs, toMs, most) => range.all(series, fromMs, toMs, most).map(changeIn),
     extremes: (series, kind, from, to) =>
       [lowest, highest].flatMap((extreme) => {

@@ -1,6 +1,6 @@
 import type { GitEnd, GitRun } from './git.ts'
 
-/** Few enough that the threads end together, enough to be worth a message, or a git where it takes one. */
+/** Few enough that the threads end together, enough to be worth a message. */
 const blobsAtOnce = 512
 
 const listArguments = [

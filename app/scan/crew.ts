@@ -61,10 +61,7 @@ export function createCrew({ worker, hands: mostHands, known, ...own }: CrewPart
 
   function startHand(): Hand {
     const start: ThreadStart = { role: 'hand', known, shared: shared.buffer }
-    const thread = new Worker(new URL(worker), {
-      workerData: start,
-      resourceLimits: threadLimits,
-    })
+    const thread = new Worker(new URL(worker), { workerData: start, resourceLimits: threadLimits })
     const hand: Hand = { worker: thread, underWay: [] }
     thread.on('message', (done: TaskDone) => {
       hand.underWay.shift()?.onDone(done)

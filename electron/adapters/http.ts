@@ -55,7 +55,6 @@ export function createSessionHttp(requests: Session): Http {
       if (closed || asked.signal.aborted) return { ok: false, failure: 'aborted' }
       const over = () => open.delete(asked)
       open.add(asked)
-      asked.signal.addEventListener('abort', over, { once: true })
       return await sendOnce(requests, asked, over)
     },
     // Chromium's own pool cannot be asked: what is counted is answers that were neither read to the end nor let go.
