@@ -11,14 +11,14 @@ const listArguments = [
   '--batch-check=%(objectname) %(objecttype)',
 ]
 
-/** Git goes on past an object that it has and cannot read. */
-const damaged: GitEnd = { kind: 'ended', code: 1 }
-
-/** Every blob that the repository has and that is wanted, in groups, in the order in which git reads them fastest. */
+/**
+ * Every blob that the repository has and that is wanted, in groups, in the order in which git reads them fastest. Ends
+ * with null where all are listed, or with how git ended.
+ */
 export async function* blobGroups(
   start: (args: readonly string[]) => GitRun,
   isWanted: (id: string) => boolean,
-): AsyncGenerator<readonly string[], GitEnd> {
+): AsyncGenerator<readonly string[], GitEnd | null> {
   const run = start(listArguments)
   let group: string[] = []
   let begun = ''
@@ -29,6 +29,7 @@ export async function* blobGroups(
       begun = lines.pop() ?? ''
       for (const line of lines) {
         const [id = '', type] = line.split(' ')
+        // Git goes on past an object that it has and cannot read.
         if (type === 'missing') isDamaged = true
         if (type !== 'blob' || !isWanted(id)) continue
         group.push(id)
@@ -39,7 +40,7 @@ export async function* blobGroups(
     }
     if (group.length > 0) yield group
     const end = await run.end
-    return isDamaged ? damaged : end
+    return end.kind === 'ended' && end.code === 0 && !isDamaged ? null : end
   } finally {
     run.kill()
   }

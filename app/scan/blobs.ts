@@ -84,7 +84,7 @@ export async function readBlobs(
   return { outcome: outcomeOf(end, shared.isCancelled()), blobs }
 }
 
-/** Of how git ended before it was told to; null when it was not. */
+/** Of how git ended before everything was there; null when everything was. */
 export function outcomeOf(early: GitEnd | null, isCancelled: boolean): HistoryOutcome {
   if (isCancelled) return 'cancelled'
   if (early === null) return 'scanned'

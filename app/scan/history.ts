@@ -5,7 +5,7 @@ import { blobOrigins } from './blob-places.ts'
 import { hitsIn, outcomeOf, readBlobs, type BlobParts } from './blobs.ts'
 import type { Collector } from './collect.ts'
 import type { Looker } from './crew.ts'
-import { askGit, startGit, type GitEnd } from './git.ts'
+import { askGit, startGit } from './git.ts'
 import type { HistoryMemory, RepositoryMemory } from './history-memory.ts'
 import type { Candidate } from './messages.ts'
 
@@ -86,7 +86,7 @@ async function scanHistory(
     for (let next = await groups.next(); ; next = await groups.next()) {
       if (next.done) {
         // Whoever comes second hears nothing of how it ended.
-        if (next.value !== undefined) ends.push(outcomeOf(earlyEnd(next.value), shared.isCancelled()))
+        if (next.value !== undefined) ends.push(outcomeOf(next.value, shared.isCancelled()))
         return
       }
       const found = await look(repository, next.value)
@@ -106,11 +106,6 @@ async function scanHistory(
   const outcome = ends.find((end) => end !== 'scanned') ?? 'scanned'
   if (outcome === 'scanned') memory.complete()
   return { repository, outcome, blobs: blobs + known, known }
-}
-
-/** Null for a list that git printed to its end. */
-function earlyEnd(end: GitEnd): GitEnd | null {
-  return end.kind === 'ended' && end.code === 0 ? null : end
 }
 
 /** Names the suspects' commits and paths, and looks again: what a file is called says much of what is in it. */
