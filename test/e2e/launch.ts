@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron } from 'playwright'
+import { quickStart } from '../fakes/quick-start.ts'
 import { builtMain, driveStandIn, type DrivenApp, type DriveOptions } from '../standin/drive.ts'
 
 const packageDir = join(import.meta.dirname, '../../node_modules/electron')
@@ -24,7 +25,10 @@ export function electronRuntime(): string | null {
  */
 export async function launch(options: DriveOptions = {}): Promise<LaunchedApp> {
   const runtime = electronRuntime()
-  if (runtime === null) return { host: 'stand-in', ...(await driveStandIn(options)) }
+  if (runtime === null) {
+    const env = { ...quickStart, ...(options.env ?? process.env) }
+    return { host: 'stand-in', ...(await driveStandIn({ ...options, env })) }
+  }
   return launchElectron(runtime, options)
 }
 

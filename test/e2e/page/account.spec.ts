@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import type { AccountDetails } from '../../../app/domain/account-details.ts'
 import { ok } from '../../../app/domain/result.ts'
 import { accountStrings as strings, linkLabel, outsideText } from '../../../app/strings/en/page-account.ts'
@@ -6,7 +6,7 @@ import { showAllText } from '../../../app/strings/en/page-checklist.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { exampleDetails, failingDetails, largeDetails, privateDetails } from '../../fakes/details.ts'
 import { amount, currency, exampleView, openingOf, privateView } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

@@ -1,10 +1,10 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { ok } from '../../../app/domain/result.ts'
 import type { View } from '../../../app/domain/view.ts'
 import { badger, eightView, otter, severalView } from '../../fakes/account-views.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { emptyView, exampleAccount, exampleView, openingOf } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

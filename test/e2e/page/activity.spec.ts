@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import type { Handlers } from '../../../app/contract/bridge.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { err, ok } from '../../../app/domain/result.ts'
@@ -6,7 +6,7 @@ import { activityStrings } from '../../../app/strings/en/page-activity.ts'
 import { exampleSeries, seriesOf } from '../../fakes/history.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleAccount, exampleSnapshot, exampleView, openingOf, privateView } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const strings = activityStrings.chart
 const inActivity = { route: 'activity' } as const

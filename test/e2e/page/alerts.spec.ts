@@ -1,10 +1,10 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { checkTexts } from '../../../app/strings/en/checks.ts'
 import { alertSettingsStrings as settings } from '../../../app/strings/en/page-alert-settings.ts'
 import { alertStrings as strings } from '../../../app/strings/en/page-alerts.ts'
 import { alertsView } from '../../fakes/alerts.ts'
 import { exampleView, openingOf } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

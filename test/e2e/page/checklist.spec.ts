@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import type { FixPreview } from '../../../app/domain/check.ts'
 import { err, ok } from '../../../app/domain/result.ts'
 import { emptyChecklist, type ChecklistView } from '../../../app/domain/view.ts'
@@ -9,7 +9,7 @@ import { pageStrings } from '../../../app/strings/en/page.ts'
 import { checksWith, exampleFolder, finding, mixedChecklist, readingFiles } from '../../fakes/checklists.ts'
 import { sceneOf, warningsOpen } from '../../fakes/scenes.ts'
 import { exampleView, nowMs, openingOf } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

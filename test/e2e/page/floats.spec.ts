@@ -1,11 +1,11 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { err } from '../../../app/domain/result.ts'
 import type { View } from '../../../app/domain/view.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { lockSettingsStrings as lock } from '../../../app/strings/en/page-lock.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, openingOf } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

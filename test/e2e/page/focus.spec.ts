@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { firstLockOptions } from '../../../app/domain/lock.ts'
 import { lockSettingsStrings as lock } from '../../../app/strings/en/page-lock.ts'
 import { settingsStrings as settings } from '../../../app/strings/en/page-settings.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { emptyView, exampleSetup, exampleView, openingOf } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

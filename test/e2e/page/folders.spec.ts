@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { err, ok } from '../../../app/domain/result.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { folderStrings as strings } from '../../../app/strings/en/page-folders.ts'
@@ -6,7 +6,7 @@ import { setupStrings } from '../../../app/strings/en/page-setup.ts'
 import { manyFolders } from '../../fakes/checklists.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, openingOf } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { err } from '../../../app/domain/result.ts'
 import type { View } from '../../../app/domain/view.ts'
@@ -11,7 +11,7 @@ import {
 } from '../../../app/strings/en/page-history.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { exampleAccount, exampleView, openingOf, privateView } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

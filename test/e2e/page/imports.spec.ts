@@ -1,8 +1,8 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { importStrings } from '../../../app/strings/en/page-imports.ts'
 import { setupStrings } from '../../../app/strings/en/page-setup.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

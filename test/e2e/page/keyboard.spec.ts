@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { err, ok } from '../../../app/domain/result.ts'
 import { setupSteps, type SetupView, type View } from '../../../app/domain/view.ts'
 import { emptyView, exampleMask, exampleSetup, exampleView, openingOf } from '../../fakes/views.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import type { Handlers } from '../../../app/contract/bridge.ts'
 import type { Failure } from '../../../app/domain/failure.ts'
 import { firstLockOptions } from '../../../app/domain/lock.ts'
@@ -12,7 +12,7 @@ import {
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { lockedHandlers } from '../../fakes/bridge.ts'
 import { emptyView, exampleView, openingOf } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const passphrase = randomBytes(9).toString('hex')
 const withLock = { ...exampleView, lock: { locked: false, options: firstLockOptions, sealed: false } }

@@ -1,10 +1,10 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import type { LoginStart } from '../../../app/domain/login-start.ts'
 import { err, ok } from '../../../app/domain/result.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
 import { loginStartStrings as strings } from '../../../app/strings/en/login-start.ts'
 import { scenes } from '../../fakes/scenes.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

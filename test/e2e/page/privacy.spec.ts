@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { hiddenMark } from '../../../app/domain/amount.ts'
 import { err } from '../../../app/domain/result.ts'
 import { failureText } from '../../../app/strings/en/failures.ts'
@@ -8,7 +8,7 @@ import { settingsStrings } from '../../../app/strings/en/page-settings.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, openingOf, privateView, setupWith } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 

@@ -1,9 +1,9 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import type { RotationNotice } from '../../../app/domain/settings.ts'
 import { sceneOf } from '../../fakes/scenes.ts'
 import { exampleView, nowMs, openingOf, viewWith } from '../../fakes/views.ts'
-import { stageOfFile } from './stage.ts'
+import { stageOfFile, test } from './stage.ts'
 
 const stage = stageOfFile()
 const account = firstAccountId

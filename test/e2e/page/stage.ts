@@ -1,22 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { delimiter, extname, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
-import { expect, test } from 'playwright/test'
+import { expect, test as base } from 'playwright/test'
 import type { Handlers, Opening } from '../../../app/contract/bridge.ts'
 import { isOperationName, operationNames } from '../../../app/contract/operations.ts'
 import type { View } from '../../../app/domain/view.ts'
-import { securityHeaders } from '../../../electron/security/headers.ts'
 import { createFakeBridge, type Call, type FakeBridge } from '../../fakes/bridge.ts'
-import { buildPage, type BuiltPage } from './built-page.ts'
-
-const origin = 'https://app.stakewatch.test'
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-}
+import { buildPage, servePage, type BuiltPage } from './built-page.ts'
 
 /** The built page in one Chromium, behind the app's own headers and a fake bridge. */
 export interface Stage {
@@ -34,10 +25,34 @@ export interface Stage {
   calls(): readonly Call[]
   /** What the console and uncaught errors said since it was opened. */
   noise(): readonly string[]
-  /** What axe finds wrong with the page as it is now. */
-  axeFindings(): Promise<readonly string[]>
+  /** What axe finds wrong with the page as it is now: with its colours, with all but them, or with all of it. */
+  axeFindings(about?: AxeSubject): Promise<readonly string[]>
   close(): Promise<void>
 }
+
+type AxeSubject = 'colours' | 'structure' | 'all'
+
+/** What every stage of a worker shares: to build the page and to start a browser for each file took a minute. */
+interface Backstage {
+  readonly files: BuiltPage
+  readonly browser: Browser
+  readonly origin: string
+}
+
+export const test = base.extend<object, { readonly backstage: Backstage }>({
+  backstage: [
+    // Playwright wants an object pattern here, also where nothing is used.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const [files, browser] = await Promise.all([buildPage(), launchChromium()])
+      const server = await servePage(files)
+      await use({ files, browser, origin: server.origin })
+      await browser.close()
+      await server.close()
+    },
+    { scope: 'worker' },
+  ],
+})
 
 /**
  * One stage for all tests of a file, opened before the first and closed after the last. Whatever the console says
@@ -46,8 +61,8 @@ export interface Stage {
 export function stageOfFile(): Omit<Stage, 'close'> {
   let opened: Stage | null = null
   const stage = (): Stage => opened ?? fail('the stage is open while tests run')
-  test.beforeAll(async () => {
-    opened = await openStage()
+  test.beforeAll(async ({ backstage }) => {
+    opened = await openStage(backstage)
   })
   test.afterAll(async () => {
     await opened?.close()
@@ -68,7 +83,7 @@ export function stageOfFile(): Omit<Stage, 'close'> {
     push: async (view) => stage().push(view),
     calls: () => stage().calls(),
     noise: () => stage().noise(),
-    axeFindings: async () => stage().axeFindings(),
+    axeFindings: async (about) => stage().axeFindings(about),
   }
 }
 
@@ -76,32 +91,19 @@ function fail(message: string): never {
   throw new Error(message)
 }
 
-async function openStage(): Promise<Stage> {
-  const files = await buildPage()
-  const browser = await launchChromium()
+async function openStage({ files, browser, origin }: Backstage): Promise<Stage> {
   const page = await browser.newPage({ viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
   let fake: FakeBridge | null = null
   let noise: string[] = []
 
   page.on('console', (message) => noise.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => noise.push(`uncaught: ${error.message}`))
-  await page.route('**/*', async (route) => {
-    const url = new URL(route.request().url())
-    const path = url.pathname === '/' ? '/index.html' : url.pathname
-    const body = url.origin === origin ? files.get(path) : undefined
-    if (!body) return route.abort()
-    const headers = { ...securityHeaders, 'Content-Type': contentTypes[extname(path)] ?? '' }
-    return route.fulfill({ body, headers })
-  })
   await page.exposeFunction('askFake', async (name: string, request: unknown) => {
     if (!fake || !isOperationName(name)) throw new Error(`nobody to answer ${name}`)
     const call = fake.bridge.call[name] as (asked: unknown) => Promise<unknown>
     return call(request)
   })
   await page.addInitScript(plantBridge, operationNames)
-  await page.addInitScript({
-    content: readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'),
-  })
 
   return {
     page,
@@ -125,8 +127,8 @@ async function openStage(): Promise<Stage> {
     overflow: async () => page.evaluate(tooWide),
     calls: () => fake?.calls ?? [],
     noise: () => noise,
-    axeFindings: async () => axeFindings(page),
-    close: async () => browser.close(),
+    axeFindings: async (about) => axeFindings(page, about),
+    close: async () => page.close(),
   }
 }
 
@@ -190,12 +192,27 @@ function chromiumPath(): string {
   return found
 }
 
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe') as typeof import('axe-core')
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], preload: false })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-    )
-  })
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+const colourRules = ['color-contrast', 'link-in-text-block']
+
+async function axeFindings(page: Page, about: AxeSubject = 'all'): Promise<readonly string[]> {
+  // Planted only in pages that it looks at: it is as large as the page's own script.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  return page.evaluate(
+    async ({ rules, runs }) => {
+      const axe = Reflect.get(window, 'axe') as typeof import('axe-core')
+      const { violations } = await axe.run(document, {
+        resultTypes: ['violations'],
+        preload: false,
+        ...(runs === 'colours' && { runOnly: { type: 'rule', values: rules } }),
+        ...(runs === 'structure' && {
+          rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: false }])),
+        }),
+      })
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+      )
+    },
+    { rules: colourRules, runs: about },
+  )
 }

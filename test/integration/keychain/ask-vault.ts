@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { quickStart } from '../../fakes/quick-start.ts'
 
 export type VaultQuestion =
   | 'store'
@@ -29,7 +30,7 @@ export async function askVault(question: VaultQuestion, ask: AskVault): Promise<
   const imports = ask.withoutKeytar ? ['--import', withoutKeytar] : []
   const words = ask.account === undefined ? [question] : [question, ask.account]
   const child = spawn(process.execPath, [...imports, script, ...words], {
-    env: ask.env,
+    env: { ...quickStart, ...ask.env },
     stdio: ['pipe', 'pipe', 'inherit'],
     timeout: boundMs,
     killSignal: 'SIGKILL',
