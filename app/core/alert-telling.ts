@@ -1,12 +1,12 @@
 import { isUndisturbed } from '../alerts/undisturbed.ts'
 import type { AlertsMemory } from '../alerts/memory.ts'
-import type { Alert } from '../domain/alert.ts'
-import { placeOf } from '../domain/alert.ts'
+import { placeOf, type Alert, type ShownAlert } from '../domain/alert.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Place } from '../domain/place.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { minuteMs, secondMs } from '../domain/time.ts'
 import { noticeOf, testNotice } from '../strings/en/alerts.ts'
+import { shownAccountName } from '../strings/account-name.ts'
 import type { Kernel } from './kernel.ts'
 import { shownAlert } from './privacy.ts'
 import type { KeptFile } from './kept-file.ts'
@@ -84,6 +84,13 @@ export function createTelling(kernel: Kernel, store: KeptFile<AlertsMemory>, nee
     store.change((now) => ({ ...now, untold: edit(now.untold), toldAtMs }))
   }
 
+  /** Which account it is goes without saying where there is one. */
+  function nameOf({ account }: ShownAlert): string | null {
+    const { accounts } = kernel.settings.current()
+    const record = accounts.length > 1 && accounts.find(({ id }) => id === account)
+    return record ? shownAccountName(record) : null
+  }
+
   function show(alerts: readonly Alert[]): void {
     const isPrivate = needs.isPrivate()
     const hidden = needs.isLocked() ? 'locked' : isPrivate ? 'privacy' : null
@@ -91,7 +98,7 @@ export function createTelling(kernel: Kernel, store: KeptFile<AlertsMemory>, nee
     const [first, ...others] = shown
     const place = first && others.length === 0 ? placeOf(first) : activity
     kernel.log.log('info', 'alerted', { kinds: alerts.map(({ facts }) => facts.kind).join(' ') })
-    notifier.notify({ ...noticeOf(shown, hidden), place })
+    notifier.notify({ ...noticeOf(shown, hidden, nameOf), place })
   }
 
   return {

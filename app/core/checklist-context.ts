@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { AccountFacts, CheckContext } from '../checklist/context.ts'
 import type { AccountAccessIds } from '../checklist/first-seen.ts'
 import { once } from '../checklist/once.ts'
-import { accountName, longestLabel } from '../domain/account-label.ts'
 import { defaultHost } from '../domain/host.ts'
 import type { RepositoryFacts } from '../domain/repository.ts'
 import type { KnownTokens, ScanProgress, ScanReport, ScanRequest } from '../domain/scan.ts'
@@ -11,7 +10,7 @@ import type { AccountRecord } from '../domain/settings.ts'
 import type { AccountAccess } from '../domain/snapshot.ts'
 import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import { tokenHealth } from '../expiry/health.ts'
-import { cut, visible } from '../strings/visible.ts'
+import { shownAccountName } from '../strings/account-name.ts'
 import { tokenFingerprint, tokenShape } from '../vault/fingerprint.ts'
 import type { Kernel } from './kernel.ts'
 import { exerciseErrors } from './exercise-errors.ts'
@@ -80,7 +79,7 @@ function factsOf(kernel: Kernel, record: AccountRecord, needs: ContextNeeds): Ac
   const timeoutMs = Math.min(settings.current().preferences.timeoutSeconds * secondMs, longestHandshakeMs)
   return {
     account: record.id,
-    accountName: cut(visible(accountName(record)), longestLabel),
+    accountName: shownAccountName(record),
     host: record.host,
     storage: token.storage,
     keychainProblem: token.keychain,

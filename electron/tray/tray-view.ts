@@ -1,4 +1,3 @@
-import { accountName, longestLabel } from '../../app/domain/account-label.ts'
 import { accountState, worstAccount } from '../../app/domain/account-state.ts'
 import type { AccountId } from '../../app/domain/account.ts'
 import type { AccountView, ChecklistView, EverythingView, View } from '../../app/domain/view.ts'
@@ -9,10 +8,10 @@ import {
   desktopWords as words,
   unseenAlertsText,
 } from '../../app/strings/en/desktop.ts'
+import { shownAccountName } from '../../app/strings/account-name.ts'
 import { leftOutCount } from '../../app/strings/en/rates.ts'
 import { stoppedText } from '../../app/strings/en/refresh.ts'
 import { formatMoney } from '../../app/strings/format.ts'
-import { cut, visible } from '../../app/strings/visible.ts'
 import { accountFacts, briefFreshness, dayText, freshnessText, tokenText } from './account-texts.ts'
 
 export const trayStates = ['fine', 'attention', 'stale', 'no-token'] as const
@@ -113,7 +112,7 @@ function headOfAll(view: View, { total, leftOut: left, stale }: EverythingView):
         kind: 'account' as const,
         account: account.id,
         isSelected: account.id === view.selected,
-        label: accountLine(nameOf(account), totalText(view, account), accountState(account)),
+        label: accountLine(shownAccountName(account), totalText(view, account), accountState(account)),
       })),
       { kind: 'separator' },
     ],
@@ -122,12 +121,7 @@ function headOfAll(view: View, { total, leftOut: left, stale }: EverythingView):
 
 function troubleOf(account: AccountView, nowMs: number): string {
   const isOfToken = accountState(account) !== 'stale'
-  return `${nameOf(account)}: ${isOfToken ? tokenText(account.token) : freshnessText(account, nowMs)}`
-}
-
-/** The site's own can be of any length, and hold what a menu cannot show. */
-function nameOf(account: AccountView): string {
-  return cut(visible(accountName(account)), longestLabel)
+  return `${shownAccountName(account)}: ${isOfToken ? tokenText(account.token) : freshnessText(account, nowMs)}`
 }
 
 /** How the token is, of the account that is worst off, and nothing of the account; the window asks for the passphrase. */

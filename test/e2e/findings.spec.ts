@@ -160,7 +160,7 @@ test('a check that newly fails is told of by the desktop, once', async () => {
   await runAll(page)
   const facts = { kind: 'check-fails', check: 'token-in-code' } as const
   const alert = { id: 1, account: null, atMs: 0, facts, again: 0, lastAtMs: 0, isSeen: false }
-  const notice = noticeOf([alert], null)
+  const notice = noticeOf([alert], null, () => null)
   await expect.poll(async () => app.ask('notifications')).toEqual([notice])
   await expect(lineOf(page, 'token-in-code')).toContainText('bot/second.py:1')
   await runAll(page)

@@ -5,6 +5,7 @@ import { currencyLabel, type CurrencyCode } from '../../domain/currency.ts'
 import type { HistorySubject } from '../../domain/history.ts'
 import { minuteMs } from '../../domain/time.ts'
 import { formatDuration, formatMoney } from '../format.ts'
+import { accountLineText } from './check-run.ts'
 import { checkTexts } from './checks.ts'
 
 /** A native notification's two parts. */
@@ -175,20 +176,32 @@ function lineOf(alert: ShownAlert, isPrivate: boolean): string {
   return `${title}: ${checkTexts[facts.check].title}`
 }
 
+function ofAccount(name: string | null, line: string): string {
+  return name === null ? line : accountLineText(name, line)
+}
+
 const mostLines = 4
 
 /**
  * The one native notification for all that is to be told; anybody may see it. While locked it says nothing of the
- * account, and in privacy mode no amount and no check.
+ * account, and in privacy mode no amount, no check and no name. `nameOf` says whose an alert is, null where that goes
+ * without saying.
  */
-export function noticeOf(alerts: readonly ShownAlert[], hidden: 'locked' | 'privacy' | null): NoticeText {
+export function noticeOf(
+  alerts: readonly ShownAlert[],
+  hidden: 'locked' | 'privacy' | null,
+  nameOf: (alert: ShownAlert) => string | null,
+): NoticeText {
   if (hidden === 'locked') return lockedNotice
   const isPrivate = hidden === 'privacy'
+  const whose = (alert: ShownAlert) => (isPrivate ? null : nameOf(alert))
   const [first, ...others] = alerts
   if (first && others.length === 0) {
-    return isPrivate && first.facts.kind === 'check-fails' ? privateCheckNotice : alertText(first)
+    if (isPrivate && first.facts.kind === 'check-fails') return privateCheckNotice
+    const { title, body } = alertText(first)
+    return { title, body: ofAccount(whose(first), body) }
   }
-  const lines = alerts.slice(0, mostLines).map((alert) => lineOf(alert, isPrivate))
+  const lines = alerts.slice(0, mostLines).map((alert) => ofAccount(whose(alert), lineOf(alert, isPrivate)))
   const rest = alerts.length - lines.length
   const body = `${lines.join('. ')}${rest > 0 ? `, and ${rest} more` : ''}.`
   return { title: `${alerts.length} alerts`, body }

@@ -153,3 +153,43 @@ describe('what belongs to every account', () => {
     expect(report?.parts.filter(({ what }) => what === 'token')).toHaveLength(all)
   })
 })
+
+function refuse(...accounts: readonly number[]): void {
+  for (const at of accounts) world.host.accepted.delete(added[at]?.token ?? '')
+}
+
+describe('a notification', () => {
+  const refused = 'Stake refuses the access token'
+  const told = () => world.host.notices.filter(({ title, body }) => `${title} ${body}`.includes(refused))
+
+  it('says whose it is where there are several accounts', async () => {
+    refuse(2)
+    await watch(2 * minuteMs)
+    expect(told()).toMatchObject([
+      { title: refused, body: expect.stringMatching(/^seeded-2: A fault/) as string },
+    ])
+  })
+
+  it('that gathers several says whose each is', async () => {
+    refuse(3, 5)
+    world.host.isUndisturbed = true
+    await watch(2 * minuteMs)
+    world.host.isUndisturbed = false
+    await world.host.clock.advance(2 * minuteMs)
+    expect(told().map(({ body }) => body)).toEqual([
+      expect.stringMatching(`seeded-3: ${refused}. seeded-5: ${refused}`),
+    ])
+  })
+
+  it('names nobody in privacy mode', async () => {
+    await world.core.changePreferences({ privacy: true })
+    refuse(2)
+    await watch(2 * minuteMs)
+    expect(told()).toHaveLength(1)
+    expect(
+      told()
+        .map(({ body }) => body)
+        .join(),
+    ).not.toContain('seeded')
+  })
+})
