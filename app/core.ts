@@ -96,6 +96,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   const pacer = createPacer(kernel, {
     everyMinute() {
       alerts.everyMinute()
+      live.everyMinute()
       checklist.look()
     },
     async afterReading(id) {

@@ -7,14 +7,16 @@ const beginBoundMs = 20 * secondMs
 export interface Heartbeat {
   /** Asks whether the other side is there, now; while an answer is awaited, not again. */
   probe(): void
+  /** Pings where nothing is awaited; what is still awaited will not come any more. For whoever keeps the time himself. */
+  beat(): void
   /** False for an answer that nobody has asked for: it says nothing. */
   answered(): boolean
   stop(): void
 }
 
 export interface HeartbeatNeeds {
-  /** Until the next ping. What was not answered by then has no other side any more. */
-  readonly everyMs: () => number
+  /** Until the next ping, null while `beat` is called. What was not answered by then has no other side any more. */
+  readonly everyMs: () => number | null
   readonly ping: () => void
   /** The first ping was answered. */
   readonly up: () => void
@@ -26,32 +28,41 @@ export interface HeartbeatNeeds {
 export function createHeartbeat(clock: Clock, { everyMs, ping, up, dead }: HeartbeatNeeds): Heartbeat {
   let isUp = false
   let isAwaited = false
-  let cancel = clock.after(beginBoundMs, dead)
+  let cancel: (() => void) | null = clock.after(beginBoundMs, dead)
 
-  function probe(): void {
+  function ask(): void {
     if (isAwaited) return
     isAwaited = true
     ping()
   }
 
+  function setTimer(): void {
+    const waitMs = everyMs()
+    cancel = waitMs === null ? null : clock.after(waitMs, beat)
+  }
+
   function beat(): void {
     if (isAwaited) return dead()
-    cancel = clock.after(everyMs(), beat)
-    probe()
+    setTimer()
+    ask()
   }
 
   return {
-    probe,
+    probe() {
+      if (!cancel) setTimer()
+      ask()
+    },
+    beat: () => void (isUp && !cancel && beat()),
     answered() {
       if (!isAwaited) return false
       isAwaited = false
       if (isUp) return true
       isUp = true
-      cancel()
-      cancel = clock.after(everyMs(), beat)
+      cancel?.()
+      setTimer()
       up()
       return true
     },
-    stop: () => cancel(),
+    stop: () => cancel?.(),
   }
 }

@@ -33,14 +33,16 @@ export interface LiveEvents {
 export interface LiveConnection {
   /** Asks now whether the other side is still there. */
   probe(): void
+  /** To be called each time that a ping is due, while `pingEveryMs` gives no time. */
+  beat(): void
   close(): void
 }
 
 export interface LiveParts {
   readonly socket: LiveSocket
   readonly clock: Clock
-  /** Milliseconds until the next ping. */
-  readonly pingEveryMs: () => number
+  /** Milliseconds until the next ping; null while `beat` is called. */
+  readonly pingEveryMs: () => number | null
 }
 
 export interface LiveTarget {
@@ -113,6 +115,7 @@ export function openLive(
   else clock.after(0, () => end('refused'))
   return {
     probe: () => void (isOver || heartbeat.probe()),
+    beat: () => void (isOver || heartbeat.beat()),
     close: () => void (isOver || finish()),
   }
 }

@@ -3,7 +3,7 @@ import type { AccountId } from '../domain/account.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { BalanceChange } from '../domain/live.ts'
 import type { AccountRecord } from '../domain/settings.ts'
-import { minuteMs, secondMs } from '../domain/time.ts'
+import { secondMs } from '../domain/time.ts'
 import { isExpired } from '../expiry/health.ts'
 import { createKeeper, type Keeper, type KeeperEvents } from '../monitor/live.ts'
 import type { LiveSocket } from '../ports/live-socket.ts'
@@ -17,9 +17,11 @@ const applyEveryMs = secondMs
 /** What only a reading can tell is asked for no more often than that, whatever comes over the socket. */
 const readEveryMs = 30 * secondMs
 
-/** As the site's own client, while somebody looks. In the tray each ping and its answer would wake the machine. */
+/**
+ * As the site's own client, while somebody looks. In the tray each ping and its answer would wake the machine: one goes
+ * out a minute, with what is looked at then.
+ */
 const pingEveryMs = 10 * secondMs
-const pingUnseenEveryMs = minuteMs
 
 export interface LiveNeeds {
   /** Whether a window is in sight. */
@@ -39,6 +41,7 @@ export interface Live {
   /** Opens and closes what is to be, as things are now. */
   look(): void
   hurry(): void
+  everyMinute(): void
   stop(): void
 }
 
@@ -97,6 +100,9 @@ export function createLive(kernel: Kernel, needs: LiveNeeds): Live {
     hurry() {
       for (const { keeper } of watched.values()) keeper.hurry()
     },
+    everyMinute() {
+      for (const { keeper } of watched.values()) keeper.beat()
+    },
     stop() {
       isRunning = false
       endAll()
@@ -149,20 +155,16 @@ function watch(
   }
 
   function open(events: KeeperEvents): LiveConnection {
-    return openLive(
-      { socket, clock, pingEveryMs: () => (isSeen() ? pingEveryMs : pingUnseenEveryMs) },
-      target,
-      {
-        up: events.up,
-        alive: () => isLive(state) && onSeen(id),
-        changed(change) {
-          gathered.push(change)
-          apply.call()
-        },
-        unclear: () => read.call(),
-        ended: (end) => told(end, events),
+    return openLive({ socket, clock, pingEveryMs: () => (isSeen() ? pingEveryMs : null) }, target, {
+      up: events.up,
+      alive: () => isLive(state) && onSeen(id),
+      changed(change) {
+        gathered.push(change)
+        apply.call()
       },
-    )
+      unclear: () => read.call(),
+      ended: (end) => told(end, events),
+    })
   }
 
   const keeper = createKeeper({

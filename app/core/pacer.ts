@@ -33,7 +33,7 @@ export interface Pacer {
 }
 
 export interface PacerNeeds {
-  /** Called from `start` on, and again once a minute. */
+  /** Called from `start` on, and again about once a minute. */
   readonly everyMinute: () => void
   /** Called after each reading of an account, whatever came of it; it is over once this has answered. */
   readonly afterReading: (id: AccountId) => Promise<void>
@@ -47,6 +47,9 @@ const askedEveryMs = secondMs
 
 /** What falls due so soon is done with what is due now. */
 const slackMs = 50
+/** The look of each minute waits so long for a reading, or comes so early with one: both wake the machine once then. */
+const lookWaitsMs = 10 * secondMs
+const lookIsEarlyMs = 50 * secondMs
 
 export function createPacer(kernel: Kernel, { everyMinute, afterReading }: PacerNeeds): Pacer {
   const { clock, conditions, random = Math.random } = kernel.ports
@@ -63,13 +66,16 @@ export function createPacer(kernel: Kernel, { everyMinute, afterReading }: Pacer
 
   const states = () => kernel.records().map(({ id }) => kernel.account(id))
 
+  const nextReadingMs = () => Math.min(...states().map(({ watch }) => watch.dueAtMs ?? Infinity))
+
   /** Sets the one timer to whatever comes first. */
   function setAlarm(): void {
     cancelAlarm?.()
     cancelAlarm = null
     if (!running) return
-    const dues = states().map(({ watch }) => watch.dueAtMs ?? Infinity)
-    alarmAtMs = Math.min(lookAtMs, network.nextLookMs(isVisible), ...dues)
+    const readingAtMs = nextReadingMs()
+    const isLookWith = readingAtMs >= lookAtMs && readingAtMs <= lookAtMs + lookWaitsMs
+    alarmAtMs = Math.min(isLookWith ? readingAtMs : lookAtMs, network.nextLookMs(isVisible), readingAtMs)
     cancelAlarm = clock.after(alarmAtMs - clock.elapsedMs(), ring)
   }
 
@@ -79,7 +85,8 @@ export function createPacer(kernel: Kernel, { everyMinute, afterReading }: Pacer
       return
     }
     const untilMs = clock.elapsedMs() + slackMs
-    if (lookAtMs <= untilMs) look()
+    const isReadingDue = nextReadingMs() <= untilMs
+    if (lookAtMs <= untilMs + (isReadingDue ? lookIsEarlyMs : 0)) look()
     if (network.hasReturned()) retry()
     for (const { id, watch } of states())
       if (watch.dueAtMs !== null && watch.dueAtMs <= untilMs) void read(id)

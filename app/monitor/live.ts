@@ -24,6 +24,7 @@ export function liveWaitMs(loss: LiveLoss, failures: number, random: number): nu
 
 export interface KeptConnection {
   probe(): void
+  beat(): void
   close(): void
 }
 
@@ -47,6 +48,7 @@ export interface Keeper {
   start(): void
   /** The machine woke, or the network came back: what was lost is tried again at once, what stands is asked. */
   hurry(): void
+  beat(): void
   stop(): void
 }
 
@@ -103,6 +105,7 @@ export function createKeeper({ clock, random, open, onUp, onDown }: KeeperNeeds)
       cancelWait()
       begin()
     },
+    beat: () => connection?.beat(),
     stop() {
       isWanted = false
       cancelWait?.()

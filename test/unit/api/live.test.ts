@@ -10,7 +10,13 @@ import { createFakeLiveSocket, type FakeConnection } from '../../fakes/live-sock
 
 const secret = 'a'.repeat(96)
 
-function begin({ host = defaultHost, answer = 'ok' }: { host?: Host; answer?: 'ok' | null } = {}) {
+interface Beginning {
+  readonly host?: Host
+  readonly answer?: 'ok' | null
+  readonly pingEveryMs?: number | null
+}
+
+function begin({ host = defaultHost, answer = 'ok', pingEveryMs = 10_000 }: Beginning = {}) {
   const clock = createFakeClock()
   const socket = createFakeLiveSocket()
   const changes: BalanceChange[] = []
@@ -18,7 +24,7 @@ function begin({ host = defaultHost, answer = 'ok' }: { host?: Host; answer?: 'o
   const told = { up: 0, alive: 0, unclear: 0 }
   socket.answerWith(answer)
   const live = openLive(
-    { socket: socket.port, clock, pingEveryMs: () => 10_000 },
+    { socket: socket.port, clock, pingEveryMs: () => pingEveryMs },
     { host, token: makeToken(secret) },
     {
       up: () => void (told.up += 1),
@@ -31,8 +37,8 @@ function begin({ host = defaultHost, answer = 'ok' }: { host?: Host; answer?: 'o
   return { clock, socket, changes, ends, told, live }
 }
 
-async function beUp() {
-  const world = begin()
+async function beUp(beginning: Beginning = {}) {
+  const world = begin(beginning)
   await world.clock.advance(1)
   expect(world.told.up).toBe(1)
   return { ...world, server: world.socket.last() }
@@ -99,6 +105,35 @@ describe('a live connection', () => {
     expect(server.sent.filter(({ type }) => type === 'ping')).toHaveLength(2)
     await clock.advance(5 * secondMs)
     expect(ends).toEqual(['lost'])
+  })
+
+  test('where somebody else keeps the time it pings when it is told to, and sets no timer', async () => {
+    const { server, clock, live, ends } = await beUp({ pingEveryMs: null })
+    const pings = () => server.sent.filter(({ type }) => type === 'ping').length
+    expect([pings(), clock.pendingTimers()]).toEqual([1, 0])
+    live.beat()
+    expect([pings(), clock.pendingTimers()]).toEqual([2, 0])
+    server.answersPings = false
+    live.beat()
+    expect([pings(), ends]).toEqual([3, []])
+    live.beat()
+    expect([pings(), ends]).toEqual([3, ['lost']])
+    live.beat()
+    expect(ends).toEqual(['lost'])
+  })
+
+  test('what keeps its own time is not told when to ping', async () => {
+    const { server, live, ends } = await beUp()
+    server.answersPings = false
+    for (let at = 0; at < 3; at++) live.beat()
+    expect([server.sent.filter(({ type }) => type === 'ping').length, ends]).toEqual([1, []])
+  })
+
+  test('one that is not up yet is not told when to ping', async () => {
+    const { socket, live, ends } = begin({ answer: null, pingEveryMs: null })
+    socket.last().open()
+    for (let at = 0; at < 3; at++) live.beat()
+    expect([socket.last().sent.filter(({ type }) => type === 'ping').length, ends]).toEqual([0, []])
   })
 
   test('one that is never acknowledged is given up after twenty seconds', async () => {

@@ -166,10 +166,17 @@ describe('live', () => {
     const unseen = pings()
     core.setVisible(true)
     expect(pings() - unseen).toBe(1)
-    // The one that was due from the tray comes first.
-    await host.clock.advance(minuteMs)
     expect(await after(minuteMs)).toBe(6)
+    core.setVisible(false)
+    expect(await after(5 * minuteMs)).toBeLessThanOrEqual(6)
     expect(account().freshness.live).toBe('on')
+  })
+
+  test('in the tray a silent server is noticed as well', async () => {
+    await watchLive()
+    socket.last().answersPings = false
+    await host.clock.advance(3 * minuteMs)
+    expect([open(), socket.connections.length, account().freshness.live]).toEqual([1, 2, 'on'])
   })
 
   test('a silent server is noticed and asked anew', async () => {

@@ -359,3 +359,22 @@ describe('the one timer', () => {
     expect(wakes - world.sent.length).toBeLessThan(30 * 3)
   })
 })
+
+describe('what is looked at each minute', () => {
+  it('is looked at with a reading where one is near, and never much later than after a minute', async () => {
+    const looked: number[] = []
+    const conditions = {
+      onBattery: () => Boolean(looked.push(world?.host.clock.elapsedMs() ?? 0)) && false,
+      isOnline: () => true,
+    }
+    await watching({ latencyMs: 3000, ports: { conditions } })
+    await advance(5 * minuteMs)
+    const fromMs = world.host.clock.elapsedMs()
+    await advance(20 * minuteMs)
+    const begun = world.readings().filter(({ atMs }) => atMs >= fromMs)
+    expect(begun.length).toBeGreaterThan(8)
+    expect(begun.filter(({ atMs }) => !looked.includes(atMs))).toEqual([])
+    const since = looked.map((atMs, index) => atMs - (looked[index - 1] ?? atMs))
+    expect(Math.max(...since)).toBeLessThan(75 * secondMs)
+  })
+})

@@ -5,15 +5,19 @@ import { createFakeClock } from '../../fakes/clock.ts'
 
 function keep(random = 0) {
   const clock = createFakeClock()
-  const begun: (KeeperEvents & { probes: number; isClosed: boolean; atMs: number })[] = []
+  const begun: (KeeperEvents & { probes: number; beats: number; isClosed: boolean; atMs: number })[] = []
   const told: string[] = []
   const keeper = createKeeper({
     clock,
     random: () => random,
     open(events) {
-      const one = { ...events, probes: 0, isClosed: false, atMs: clock.elapsedMs() }
+      const one = { ...events, probes: 0, beats: 0, isClosed: false, atMs: clock.elapsedMs() }
       begun.push(one)
-      return { probe: () => void (one.probes += 1), close: () => void (one.isClosed = true) }
+      return {
+        probe: () => void (one.probes += 1),
+        beat: () => void (one.beats += 1),
+        close: () => void (one.isClosed = true),
+      }
     },
     onUp: () => void told.push('up'),
     onDown: () => void told.push('down'),
