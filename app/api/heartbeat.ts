@@ -3,11 +3,15 @@ import type { Clock } from '../ports/clock.ts'
 
 /** From the beginning until the first answer. */
 const beginBoundMs = 20 * secondMs
+const answerBoundMs = 10 * secondMs
 
 export interface Heartbeat {
   /** Asks whether the other side is there, now; while an answer is awaited, not again. */
   probe(): void
-  /** Pings where nothing is awaited; what is still awaited will not come any more. For whoever keeps the time himself. */
+  /**
+   * Pings, for whoever keeps the time himself. What has been awaited for ten seconds by then will not come any more;
+   * what was asked for just now, as when the machine wakes, is still awaited.
+   */
   beat(): void
   /** False for an answer that nobody has asked for: it says nothing. */
   answered(): boolean
@@ -28,11 +32,13 @@ export interface HeartbeatNeeds {
 export function createHeartbeat(clock: Clock, { everyMs, ping, up, dead }: HeartbeatNeeds): Heartbeat {
   let isUp = false
   let isAwaited = false
+  let askedAtMs = 0
   let cancel: (() => void) | null = clock.after(beginBoundMs, dead)
 
   function ask(): void {
     if (isAwaited) return
     isAwaited = true
+    askedAtMs = clock.elapsedMs()
     ping()
   }
 
@@ -52,7 +58,10 @@ export function createHeartbeat(clock: Clock, { everyMs, ping, up, dead }: Heart
       if (!cancel) setTimer()
       ask()
     },
-    beat: () => void (isUp && !cancel && beat()),
+    beat() {
+      const isWaiting = isAwaited && clock.elapsedMs() - askedAtMs < answerBoundMs
+      if (isUp && !cancel && !isWaiting) beat()
+    },
     answered() {
       if (!isAwaited) return false
       isAwaited = false

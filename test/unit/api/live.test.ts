@@ -115,7 +115,10 @@ describe('a live connection', () => {
     expect([pings(), clock.pendingTimers()]).toEqual([2, 0])
     server.answersPings = false
     live.beat()
+    await clock.advance(9 * secondMs)
+    live.beat()
     expect([pings(), ends]).toEqual([3, []])
+    await clock.advance(secondMs)
     live.beat()
     expect([pings(), ends]).toEqual([3, ['lost']])
     live.beat()

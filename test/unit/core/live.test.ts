@@ -172,6 +172,15 @@ describe('live', () => {
     expect(account().freshness.live).toBe('on')
   })
 
+  test('a machine that wakes asks once, and is told of it as often as it likes', async () => {
+    await watchLive()
+    const before = pings()
+    socket.last().answersPings = false
+    for (let signal = 0; signal < 3; signal++) core.wake()
+    await host.clock.advance(secondMs)
+    expect([pings() - before, open(), socket.connections.length]).toEqual([1, 1, 1])
+  })
+
   test('in the tray a silent server is noticed as well', async () => {
     await watchLive()
     socket.last().answersPings = false
