@@ -30,7 +30,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-type AxeSubject = 'colours' | 'structure' | 'all'
+export type AxeSubject = 'colours' | 'structure' | 'all'
 
 /** What every stage of a worker shares: to build the page and to start a browser for each file took a minute. */
 interface Backstage {

@@ -4,14 +4,14 @@ import { pageStrings } from '../../../app/strings/en/page.ts'
 import { lockedHandlers } from '../../fakes/bridge.ts'
 import { scenes } from '../../fakes/scenes.ts'
 import { gzippedBytes } from './built-page.ts'
-import { stageOfFile, test } from './stage.ts'
+import { stageOfFile, test, type AxeSubject } from './stage.ts'
 
 const sizes = [
   { width: 1000, height: 700 },
   { width: 700, height: 500 },
 ]
 const themes = ['light', 'dark'] as const
-const subjects: Readonly<Record<string, 'all' | 'structure' | 'colours'>> = {
+const subjects: Readonly<Record<string, AxeSubject>> = {
   'light 1000': 'all',
   'light 700': 'structure',
   'dark 1000': 'colours',

@@ -364,7 +364,10 @@ describe('what is looked at each minute', () => {
   it('is looked at with a reading where one is near, and never much later than after a minute', async () => {
     const looked: number[] = []
     const conditions = {
-      onBattery: () => Boolean(looked.push(world?.host.clock.elapsedMs() ?? 0)) && false,
+      onBattery() {
+        looked.push(world?.host.clock.elapsedMs() ?? 0)
+        return false
+      },
       isOnline: () => true,
     }
     await watching({ latencyMs: 3000, ports: { conditions } })

@@ -102,6 +102,16 @@ describe('a live connection that is kept', () => {
     expect(begun).toHaveLength(before + 1)
   })
 
+  test('hands on that a ping is due, while there is a connection', () => {
+    const { keeper, last } = keep()
+    keeper.start()
+    keeper.beat()
+    expect(last().beats).toBe(1)
+    keeper.stop()
+    keeper.beat()
+    expect(last().beats).toBe(1)
+  })
+
   test('is closed when it is not wanted any more, and nothing is left waiting', async () => {
     const { keeper, begun, clock, last, told } = keep()
     keeper.start()
