@@ -28,7 +28,7 @@ export async function invokeHandler(
 ): Promise<{ value?: unknown; error?: string }> {
   const handler = handlers.get(channel)
   if (!handler) return { error: `Error: No handler registered for '${channel}'` }
-  recordIpc('main', channel, request)
+  recordIpc('main', channel, JSON.stringify(request))
   try {
     const value = structuredClone(
       await handler(
@@ -36,7 +36,7 @@ export async function invokeHandler(
         structuredClone(request),
       ),
     )
-    recordIpc('page', channel, value)
+    recordIpc('page', channel, JSON.stringify(value))
     return { value }
   } catch (error) {
     return { error: String(error) }

@@ -31,7 +31,7 @@ export const records: Records = {
 /** The socket through which a test asks; without one nobody reads the records, and nobody sees the tray. */
 export const controlSocket = process.env['STAKEWATCH_STANDIN_CONTROL'] ?? null
 
-/** Notes a message between page and main. */
-export function recordIpc(to: 'main' | 'page', channel: string, payload: unknown): void {
-  if (controlSocket !== null) records.ipc.push({ to, channel, json: JSON.stringify(payload) ?? '' })
+/** Notes a message between page and main, as JSON; undefined where JSON does not say it at all. */
+export function recordIpc(to: 'main' | 'page', channel: string, json: string | undefined): void {
+  if (controlSocket !== null) records.ipc.push({ to, channel, json: json ?? '' })
 }

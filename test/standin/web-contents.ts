@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import type { CDPSession, Page, Route } from 'playwright'
+import type { Page, Route } from 'playwright'
 import type { WebContents } from 'electron'
 import { emitApp } from './app.ts'
 import { openPage, rendererProcess } from './browser.ts'
 import { withRealPaths } from './dropped-files.ts'
+import { openEvaluator, type Evaluate } from './evaluator.ts'
 import { frameOf, mainFrameOf, type StandInFrame } from './frames.ts'
 import { invokeHandler } from './ipc.ts'
 import { deliverFunction, initScript, invokeBinding, realAddress, shownAddress } from './preload-shim.ts'
@@ -13,6 +14,12 @@ import type { StandInSession } from './session.ts'
 import { preventable, type Part } from './types.ts'
 
 type OpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' }
+
+/** What was sent as it was then: as JSON where that says it exactly, else a clone. */
+interface Sent {
+  readonly json?: string
+  readonly clone?: unknown
+}
 
 /** A page of Chromium in the place of Electron's web contents. */
 export class StandInWebContents
@@ -23,7 +30,7 @@ export class StandInWebContents
   /** Settles once the page exists in Chromium. */
   readonly opened: Promise<Page>
   #page: Page | null = null
-  #devtools: CDPSession | null = null
+  #evaluate: Evaluate | null = null
   #destroyed = false
   #openHandler: OpenHandler = () => ({ action: 'allow' })
   #expected = ''
@@ -52,10 +59,12 @@ export class StandInWebContents
 
   send(channel: string, payload: unknown): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed')
-    const cloned: unknown = structuredClone(payload)
-    recordIpc('page', channel, cloned)
+    const sent = isSaidByJson(payload)
+      ? { json: JSON.stringify(payload) }
+      : { clone: structuredClone(payload) }
+    recordIpc('page', channel, sent.json ?? JSON.stringify(sent.clone))
     // One after the other, so that the page sees events in the order in which they were sent.
-    this.#sending = this.#sending.then(async () => this.#deliver(channel, cloned))
+    this.#sending = this.#sending.then(async () => this.#deliver(channel, sent))
   }
 
   async loadURL(address: string): Promise<void> {
@@ -97,7 +106,7 @@ export class StandInWebContents
   async #open(script: string): Promise<Page> {
     const page = await openPage()
     this.#page = page
-    this.#devtools = await page.context().newCDPSession(page)
+    this.#evaluate = await openEvaluator(page)
     await page.exposeBinding(invokeBinding, async ({ frame }, channel: string, sent: unknown) => {
       const request = await withRealPaths(page, sent)
       return invokeHandler(this, this.#destroyed ? null : frameOf(frame), channel, request)
@@ -113,22 +122,18 @@ export class StandInWebContents
     return page
   }
 
-  async #deliver(channel: string, payload: unknown): Promise<void> {
+  async #deliver(channel: string, { json, clone }: Sent): Promise<void> {
     const page = await this.opened
     // A page that has gone, or has no document yet, misses an event as in Electron.
-    await (
-      isSaidByJson(payload) ? this.#deliverText(channel, payload) : deliverValue(page, channel, payload)
-    ).catch(() => undefined)
+    const delivered =
+      json === undefined ? deliverValue(page, channel, clone) : this.#deliverJson(channel, json)
+    await delivered.catch(() => undefined)
   }
 
   /** The driver walks through a value for several milliseconds where Electron clones it in none. */
-  async #deliverText(channel: string, payload: unknown): Promise<void> {
-    const [name, to, text] = [deliverFunction, channel, JSON.stringify(payload)].map((word) =>
-      JSON.stringify(word),
-    )
-    await this.#devtools?.send('Runtime.evaluate', {
-      expression: `globalThis[${name}]?.(${to}, JSON.parse(${text}))`,
-    })
+  async #deliverJson(channel: string, json: string): Promise<void> {
+    const [name, to] = [JSON.stringify(deliverFunction), JSON.stringify(channel)]
+    await this.#evaluate?.(`globalThis[${name}]?.(${to}, ${json})`)
   }
 
   async #answer(route: Route): Promise<void> {
@@ -176,12 +181,15 @@ async function deliverValue(page: Page, channel: string, payload: unknown): Prom
   )
 }
 
-/** Whether JSON says a value exactly, as it is after cloning. */
+/** Whether JSON says a value exactly as it is after cloning, and a script reads the same in it. */
 function isSaidByJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
   if (typeof value !== 'object' || value === null) return value === null || isText(value)
   if (Array.isArray(value)) return value.every(isSaidByJson)
-  const isPlain = Object.getPrototypeOf(value) === Object.prototype && !('toJSON' in value)
+  const isPlain =
+    Object.getPrototypeOf(value) === Object.prototype &&
+    !('toJSON' in value) &&
+    !Object.hasOwn(value, '__proto__')
   return isPlain && Object.values(value).every(isSaidByJson)
 }
 
