@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react'
+import { memo } from 'react'
 import type { CheckResult } from '../../../app/domain/check.ts'
 import { usd } from '../../../app/domain/currency.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
@@ -27,7 +28,12 @@ export function AttentionList({ account, results }: AttentionListProps) {
       <ul className="attention">
         {items.map(({ tone, text, action }) => (
           <li key={text}>
-            <Banner tone={tone} action={<ActionButton account={account} action={action} />}>
+            <Banner
+              tone={tone}
+              action={
+                <ActionButton id={account.id} isRefreshing={account.freshness.refreshing} action={action} />
+              }
+            >
               {text}
             </Banner>
           </li>
@@ -53,8 +59,8 @@ function AllWell({ account, results }: AttentionListProps) {
   )
 }
 
-interface ActionButtonProps {
-  readonly account: AccountView
+interface ActionButtonProps extends Pick<AccountView, 'id'> {
+  readonly isRefreshing: boolean
   readonly action: AttentionAction
 }
 
@@ -68,20 +74,19 @@ const labels: Readonly<Record<AttentionAction, string>> = {
   currency: strings.act.currency,
 }
 
-function ActionButton({ account, action }: ActionButtonProps) {
+const ActionButton = memo(function ActionButton({ id, isRefreshing, action }: ActionButtonProps) {
   const busy = useFeedbackStore((state) => state.busy)
   const isBusy =
-    ((action === 'refresh' || action === 'probe') &&
-      (busy.has('account.refresh') || account.freshness.refreshing)) ||
+    ((action === 'refresh' || action === 'probe') && (busy.has('account.refresh') || isRefreshing)) ||
     (action === 'unlock' && busy.has('account.retryKeychain'))
   return (
-    <Button isBusy={isBusy} onPress={() => act(action, account)}>
+    <Button isBusy={isBusy} onPress={() => act(action, id)}>
       {labels[action]}
     </Button>
   )
-}
+})
 
-function act(action: AttentionAction, { id }: AccountView): void {
+function act(action: AttentionAction, id: AccountView['id']): void {
   const acts: Readonly<Record<AttentionAction, () => unknown>> = {
     'set-up': () => beginSetup(id),
     replace: () => beginSetup(id),

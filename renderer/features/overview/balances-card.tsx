@@ -53,16 +53,25 @@ function Balances({ balances, sparklines }: BalancesProps) {
       ) : (
         <p className="soft">{strings.none}</p>
       )}
-      {zeros.length > 0 && !alwaysShown && (
-        <div className="fold">
-          <Button look="bare" onPress={toggleZeros}>
-            {unfolded ? strings.hideZeros : showZerosText(zeros.length)}
-          </Button>
-        </div>
-      )}
+      {zeros.length > 0 && !alwaysShown && <ZerosFold count={zeros.length} isUnfolded={unfolded} />}
     </>
   )
 }
+
+interface ZerosFoldProps {
+  readonly count: number
+  readonly isUnfolded: boolean
+}
+
+const ZerosFold = memo(function ZerosFold({ count, isUnfolded }: ZerosFoldProps) {
+  return (
+    <div className="fold">
+      <Button look="bare" onPress={toggleZeros}>
+        {isUnfolded ? strings.hideZeros : showZerosText(count)}
+      </Button>
+    </div>
+  )
+})
 
 interface TableProps extends BalancesProps {
   readonly display: CurrencyCode

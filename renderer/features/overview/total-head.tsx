@@ -1,4 +1,5 @@
 import { RefreshCw } from 'lucide-react'
+import { memo } from 'react'
 import type { AccountView } from '../../../app/domain/view.ts'
 import type { ShownSnapshot } from '../../../app/domain/snapshot.ts'
 import { dayChangeText } from '../../../app/strings/en/change.ts'
@@ -18,7 +19,6 @@ import { ReadingDetails } from '../reading/reading-details.tsx'
 
 export function TotalHead({ account }: { readonly account: AccountView }) {
   const { freshness, snapshot, recent } = account
-  const isRefreshing = useBusy('account.refresh') || freshness.refreshing
   return (
     <header className={freshness.stale ? 'total-head is-stale' : 'total-head'}>
       <div className="whose">
@@ -34,9 +34,7 @@ export function TotalHead({ account }: { readonly account: AccountView }) {
             <ChangeLine change={recent.day} currency={snapshot.total.currency} text={dayChangeText} />
           )}
         </div>
-        <Button icon={RefreshCw} isBusy={isRefreshing} onPress={() => void refresh(account.id)}>
-          {isRefreshing ? strings.refreshing : strings.refresh}
-        </Button>
+        <RefreshButton id={account.id} isRefreshing={freshness.refreshing} />
       </div>
       <div className="soft freshness">
         <FreshnessLine freshness={freshness} />
@@ -46,6 +44,20 @@ export function TotalHead({ account }: { readonly account: AccountView }) {
     </header>
   )
 }
+
+interface RefreshButtonProps extends Pick<AccountView, 'id'> {
+  readonly isRefreshing: boolean
+}
+
+/** By itself: a button takes longer to render than all the figures that a reading changes. */
+const RefreshButton = memo(function RefreshButton({ id, isRefreshing }: RefreshButtonProps) {
+  const isBusy = useBusy('account.refresh') || isRefreshing
+  return (
+    <Button icon={RefreshCw} isBusy={isBusy} onPress={() => void refresh(id)}>
+      {isBusy ? strings.refreshing : strings.refresh}
+    </Button>
+  )
+})
 
 function Total({ account: { snapshot, freshness } }: { readonly account: AccountView }) {
   if (snapshot?.total) return <LargeMoney amount={snapshot.total.amount} currency={snapshot.total.currency} />
