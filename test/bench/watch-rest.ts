@@ -16,11 +16,12 @@ const root = join(import.meta.dirname, '../..')
  * an hour in the tray, not its first minutes.
  */
 const settleMs = 280_000
-/** From one reading in the tray to the next. */
-const sampleMinutes = 2
+/** Two turns of readings in the tray: rates are not part of each. */
+const sampleMinutes = 4
 /** Until the first reading and the first run of the checklist are over. */
 const settledMs = 40_000
-const bars = { cpuShare: 0.002, wakeUps: 10, residentMB: 90, grownMB: 2 }
+/** The one for balances that move is our own: the twofold of the one for an idle tray. */
+const bars = { cpuShare: 0.002, wakeUps: 10, movingWakeUps: 20, residentMB: 90, grownMB: 2 }
 
 /** What a minute in the tray costs, what main holds after its start, and how much more after 10,000 readings. */
 export async function measureRest(): Promise<Report['metrics']> {
@@ -29,31 +30,54 @@ export async function measureRest(): Promise<Report['metrics']> {
 
 /** With an account that is read, by the built main, from a real keychain. */
 async function measureAccount(): Promise<Report['metrics']> {
-  const world = await createWorld({ tray: true })
+  let stillAtMs: number | null = Date.now()
+  const world = await createWorld({ tray: true, nowMs: () => stillAtMs ?? Date.now() })
+  const move = () => void (stillAtMs = null)
   try {
     const first = await world.start()
     await setUpAccount(first, await first.page(), world.token)
     await first.quit()
-    return { ...(await measureTray(world)), ...(await measureAccountResident(world)) }
+    return { ...(await measureTray(world, move)), ...(await measureAccountResident(world)) }
   } finally {
     await world.end()
   }
 }
 
-async function measureTray(world: World): Promise<Report['metrics']> {
+/**
+ * Idle, which is where no balance moves, and then where one moves with every reading: each is followed by a reading of
+ * the bets, and written down.
+ */
+async function measureTray(world: World, move: () => void): Promise<Report['metrics']> {
   // From the start without a window, so that no browser and no driver of it runs beside.
   const app = await world.start(['--hidden'])
   await sleep(settleMs)
-  const asked = world.server.requests().length
-  const before = usage(app.pid)
-  await sleep(sampleMinutes * minuteMs)
-  const after = usage(app.pid)
-  if (world.server.requests().length === asked) throw new Error('nothing was read meanwhile')
+  const idle = await sampleTray(app.pid, world)
+  move()
+  const moving = await sampleTray(app.pid, world)
   await app.quit()
-  const cpuMs = after.cpuMs - before.cpuMs
   return {
-    trayCpu: absolute(cpuMs / (sampleMinutes * minuteMs), 'share', bars.cpuShare),
-    trayWakeUps: absolute((after.wakeUps - before.wakeUps) / sampleMinutes, 'count', bars.wakeUps),
+    trayCpu: absolute(idle.cpuShare, 'share', bars.cpuShare),
+    trayWakeUps: absolute(idle.wakeUps, 'count', bars.wakeUps),
+    movingCpu: absolute(moving.cpuShare, 'share', bars.cpuShare),
+    movingWakeUps: absolute(moving.wakeUps, 'count', bars.movingWakeUps),
+  }
+}
+
+interface Sample {
+  readonly cpuShare: number
+  /** In a minute. */
+  readonly wakeUps: number
+}
+
+async function sampleTray(pid: number, { server }: World): Promise<Sample> {
+  const asked = server.requests().length
+  const before = usage(pid)
+  await sleep(sampleMinutes * minuteMs)
+  const after = usage(pid)
+  if (server.requests().length === asked) throw new Error('nothing was read meanwhile')
+  return {
+    cpuShare: (after.cpuMs - before.cpuMs) / (sampleMinutes * minuteMs),
+    wakeUps: (after.wakeUps - before.wakeUps) / sampleMinutes,
   }
 }
 

@@ -44,6 +44,8 @@ export interface WorldOptions {
   readonly tray: boolean
   /** What time it is at Stake. */
   readonly nowMs?: () => number
+  /** How long Stake takes to answer, in milliseconds; none where it is left out. */
+  readonly answerAfterMs?: number
 }
 
 function newToken(): string {
@@ -51,10 +53,15 @@ function newToken(): string {
 }
 
 /** A machine with a keychain, a network that leads to a fake Stake, a home directory, and no app yet. */
-export async function createWorld({ tray, nowMs }: WorldOptions): Promise<World> {
+export async function createWorld({ tray, nowMs, answerAfterMs }: WorldOptions): Promise<World> {
   const [token, next] = [newToken(), newToken()]
   const [ca, secrets] = await Promise.all([createTestCa(), startSecretService()])
-  const server = await startStakeServer({ token, ca, ...(nowMs && { nowMs }) })
+  const server = await startStakeServer({
+    token,
+    ca,
+    ...(nowMs && { nowMs }),
+    ...(answerAfterMs && { answerAfterMs }),
+  })
   const successor = await startStakeServer({ token: next, ca })
   const gate = await createGate(server.port)
   const directory = await mkdtemp(join(tmpdir(), 'world-'))

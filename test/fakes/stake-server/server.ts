@@ -21,6 +21,8 @@ export interface StakeServerOptions {
   readonly ca?: TestCa
   /** What time it is at Stake, on which the demo account's balances depend. */
   readonly nowMs?: () => number
+  /** How long an answer takes at least, in milliseconds; none where it is left out. */
+  readonly answerAfterMs?: number
   /** For tests of the TLS floor. */
   readonly tls?: {
     readonly minVersion?: SecureVersion
@@ -115,6 +117,7 @@ export async function startStakeServer(options: StakeServerOptions): Promise<Sta
       variables: {},
       nowMs: (options.nowMs ?? Date.now)(),
     })
+    if (options.answerAfterMs) await delay(options.answerAfterMs, undefined, { signal: closing.signal })
     const name = single.get(record.operation) ?? scenario
     await act(behaviour(name, record.operation, good), response, record, closing.signal)
   }
