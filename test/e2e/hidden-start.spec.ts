@@ -21,7 +21,7 @@ test('a start at login opens no window, watches from the tray, and shows itself 
     const tooltip = async () => (await app.ask('tray'))?.tooltip
     await expect.poll(tooltip).toContain('USD')
     expect(await app.ask('windows')).toEqual([])
-    expect(await app.ask('clickTray', desktopWords.openWindow)).toBe(true)
+    await expect.poll(async () => app.ask('clickTray', desktopWords.openWindow)).toBe(true)
     await expect((await app.page()).getByRole('table')).toBeVisible()
   } finally {
     expect(await app.quit()).toBe(0)

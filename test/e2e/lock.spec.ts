@@ -109,7 +109,7 @@ test('the tray locks, and from then on the page holds no figure, no name and no 
   const crossed = [...amounts, 'demo-player']
   expect(crossed.filter((text) => !heap.includes(text))).toEqual([])
 
-  expect(await app.ask('clickTray', desktopWords.lock)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.lock)).toBe(true)
   const page = await lockedPage()
   expect(before.isClosed()).toBe(true)
   const [heapNow, shownNow] = [await heapText(page), await shownText(page)]

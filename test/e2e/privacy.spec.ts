@@ -130,7 +130,7 @@ test('one key hides every amount: no digit of it is on any screen, in the tray, 
   await app.ask('closeWindow')
   await expect.poll(async () => (await app.ask('notifications')).length).toBeGreaterThan(0)
   expect(plantedDigitsIn(await desktopText())).toEqual([])
-  expect(await app.ask('clickTray', desktopWords.openWindow)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.openWindow)).toBe(true)
   page = await app.page()
   await press(page, pageStrings.rail.overview)
   await expect(page.getByText(hiddenMark).first()).toBeVisible()
@@ -150,7 +150,7 @@ test('it lasts through a restart', async () => {
 
 test('the tray shows the amounts again', async () => {
   const page = await app.page()
-  expect(await app.ask('clickTray', desktopWords.showAmounts)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.showAmounts)).toBe(true)
   await expect.poll(async () => plantedDigitsIn(await screenText(page))).not.toEqual([])
   await expect.poll(async () => plantedDigitsIn(await desktopText())).not.toEqual([])
 })

@@ -172,7 +172,7 @@ test('the tray shows the total, the token and what can be done', async () => {
 
 test('“refresh now” in the tray reads again', async () => {
   const before = world.server.requests().length
-  expect(await app.ask('clickTray', desktopWords.refresh)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.refresh)).toBe(true)
   await expect.poll(() => world.server.requests().length).toBeGreaterThan(before)
 })
 
@@ -180,11 +180,11 @@ test('“open the checklist” in the tray leads there, with a window and withou
   const first = await app.page()
   // The overview has a card of the same name.
   const checklist = first.getByRole('heading', { name: pageStrings.rail.checklist, level: 1 })
-  expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
   await expect(checklist).toBeVisible()
   await first.keyboard.press('5')
   await arrive(first, settingsStrings.title)
-  expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
   await expect(checklist).toBeVisible()
 })
 
@@ -200,7 +200,7 @@ test('closing the window keeps the tray, says so once, and the window comes back
   expect(await app.ask('windows')).toEqual([])
   await expect.poll(async () => app.ask('notifications')).toEqual([desktopWords.trayNotice])
 
-  expect(await app.ask('clickTray', desktopWords.openWindow)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.openWindow)).toBe(true)
   await arrive(await app.page(), settingsStrings.title)
   await app.ask('closeWindow')
   expect(await app.ask('notifications')).toHaveLength(1)
@@ -208,7 +208,7 @@ test('closing the window keeps the tray, says so once, and the window comes back
   await app.ask('clickNotification', 0)
   await arrive(await app.page(), settingsStrings.title)
   await app.ask('closeWindow')
-  expect(await app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
   const last = await app.page()
   await arrive(last, pageStrings.rail.checklist)
   await last.keyboard.press('5')
@@ -274,7 +274,7 @@ test('offline is said, and waking up reads again', async () => {
 })
 
 test('a token that Stake rejects is said so, and does not replace the one that works', async () => {
-  expect(await app.ask('clickTray', desktopWords.replaceToken)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.replaceToken)).toBe(true)
   const page = await app.page()
   await arrive(page, setupStrings.host.heading)
   await press(page, setupStrings.next)
@@ -301,7 +301,7 @@ test('a new token replaces the old one once it is proven', async () => {
 })
 
 test('a link opens outside, by exact address, and the page itself goes nowhere', async () => {
-  expect(await app.ask('clickTray', desktopWords.replaceToken)).toBe(true)
+  await expect.poll(async () => app.ask('clickTray', desktopWords.replaceToken)).toBe(true)
   const page = await app.page()
   await arrive(page, setupStrings.host.heading)
   await press(page, setupStrings.next)

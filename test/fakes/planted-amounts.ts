@@ -3,7 +3,8 @@ const planted = [
   { currency: 'usd', available: '77777.77', vault: '88888.88' },
   { currency: 'newcoin', available: '99999.99999999', vault: '0' },
 ]
-const triples = /777|888|666|999/g
+/** With what stands around them, so that a finding says where it comes from. */
+const triples = /.{0,20}(?:777|888|666|999).{0,20}/g
 
 /** Entries of Stake’s answer to the question for balances: `usd` is worth 166666.65 in all, `newcoin` has no rate. */
 export const plantedEntries = planted
@@ -23,7 +24,7 @@ const others = [
   /\w+Ms\\?":[\d.]+/g,
   /\b1\d{12}\b/g,
   /\d{4}-\d\d-\d\dT[\d:.]+Z/g,
-  /took \d+ \w+/g,
+  /took [\d.]+(?:\s|&nbsp;)\w+/g,
   /[0-9a-f]{8}…[0-9a-f]{4}/g,
   /test authority [0-9a-f]+/g,
   /\/assets\/[\w.-]+/g,
