@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['integration/history/crash.test.ts'],
+    include: ['integration/history/crash.test.ts', 'integration/rotation/crash.test.ts'],
     env: { STAKEWATCH_LONG: '1' },
     testTimeout: 10 * 60_000,
   },

@@ -6,16 +6,27 @@ import { scenes } from '../../fakes/scenes.ts'
 import { gzippedBytes } from './built-page.ts'
 import { stageOfFile, test, type AxeSubject } from './stage.ts'
 
-const sizes = [
-  { width: 1000, height: 700 },
-  { width: 700, height: 500 },
-]
-const themes = ['light', 'dark'] as const
-const subjects: Readonly<Record<string, AxeSubject>> = {
-  'light 1000': 'all',
-  'light 700': 'structure',
-  'dark 1000': 'colours',
+const wide = { width: 1000, height: 700 }
+const narrow = { width: 700, height: 500 }
+
+interface Look {
+  readonly theme: 'light' | 'dark'
+  readonly size: typeof wide
+  readonly about: AxeSubject
 }
+
+/** Colours are those of the theme, and names and places those of the size: each is looked at in one of these. */
+const looks: readonly Look[] = [
+  { theme: 'light', size: wide, about: 'all' },
+  { theme: 'dark', size: narrow, about: 'all' },
+]
+
+/** The other two of the four, for the long form and for whoever wants to see all the pictures. */
+const otherLooks: readonly Look[] = [
+  { theme: 'light', size: narrow, about: 'structure' },
+  { theme: 'dark', size: wide, about: 'colours' },
+]
+const isLong = Boolean(process.env['STAKEWATCH_LONG'] ?? process.env['STAKEWATCH_SCREENSHOTS'])
 
 test.describe.configure({ mode: 'parallel' })
 const stage = stageOfFile()
@@ -32,17 +43,13 @@ for (const { name, opening, details, locked, series } of scenes) {
       ...(series && { 'history.series': () => Promise.resolve(series) }),
       ...(details && { 'account.details': () => Promise.resolve(ok(details)) }),
     })
-    for (const theme of themes) {
+    for (const { theme, size, about } of isLong ? [...looks, ...otherLooks] : looks) {
       await stage.push({ ...opening.view, preferences: { ...opening.view.preferences, theme } })
       await expect(stage.page.locator(`html[data-theme=${theme}]`)).toBeAttached()
-      for (const size of sizes) {
-        await stage.page.setViewportSize(size)
-        await stage.shoot(`${name}-${theme}-${size.width}`)
-        expect(await stage.overflow(), `${theme} ${size.width}`).toEqual([])
-        // Colours are those of the theme, and names those of the size.
-        const about = subjects[`${theme} ${size.width}`]
-        if (about) expect(await stage.axeFindings(about), `${theme} ${size.width}`).toEqual([])
-      }
+      await stage.page.setViewportSize(size)
+      await stage.shoot(`${name}-${theme}-${size.width}`)
+      expect(await stage.overflow(), `${theme} ${size.width}`).toEqual([])
+      expect(await stage.axeFindings(about), `${theme} ${size.width}`).toEqual([])
     }
     await expect(stage.page.getByText(pageStrings.crash.title)).toHaveCount(0)
     expect(stage.noise()).toEqual([])

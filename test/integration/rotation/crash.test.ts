@@ -58,6 +58,10 @@ const steps: readonly (readonly [string, string | null])[] = [
 /** The calls that change something: only there can half-way differ from before and after. */
 const changing = new Set([1, 3, 5, 8, 11, 13, 14, 15])
 
+/** Each starts a keychain and three processes: the short form has those after which something else is kept, or noted. */
+const telling = new Set([1, 3, 8, 11, 14, 15])
+const isLong = process.env['STAKEWATCH_LONG'] === '1'
+
 /** What the next start says when this many calls took effect. */
 function wordsAfter(effects: number): string | null {
   return effects === 0 ? null : (steps[effects - 1]?.[1] ?? null)
@@ -180,7 +184,9 @@ describe('a process killed while it replaces a token', () => {
     await server.close()
   })
 
-  const cases = steps.map(([step], index) => ({ step, at: index + 1 }))
+  const cases = steps
+    .map(([step], index) => ({ step, at: index + 1 }))
+    .filter(({ at }) => isLong || telling.has(at))
 
   test.concurrent.for(cases)('once $step', async ({ at }, { skip }) => {
     if (notHere !== null) skip(notHere)
@@ -198,7 +204,7 @@ describe('a process killed while it replaces a token', () => {
   test('no token was ever shown to the other one’s host', ({ skip }) => {
     if (notHere !== null) skip(notHere)
     const sent = server.requests().filter(({ tokenSent }) => tokenSent)
-    expect(sent.length).toBeGreaterThan(steps.length)
+    expect(sent.length).toBeGreaterThan(cases.length)
     expect(sent.filter(({ tokenMatched }) => !tokenMatched)).toEqual([])
   })
 })
