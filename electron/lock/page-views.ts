@@ -4,8 +4,8 @@ import type { Clock } from '../../app/ports/clock.ts'
 import { pushEvent } from '../ipc/events.ts'
 import type { MainWindow } from '../windows/main-window.ts'
 
-/** Three frames: a change is painted before the page has to look at the next one. */
-const restMs = 50
+/** Two frames: a change is painted before the page has to look at the next one. */
+const restMs = 32
 
 /**
  * Tells the page each view: the first at once, and of those that follow each other closely (one reading makes five or

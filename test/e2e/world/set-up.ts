@@ -13,6 +13,8 @@ export async function setUpAccount(app: Pick<LaunchedApp, 'ask'>, page: Page, to
   await press(setupStrings.next)
   await page.getByText(setupStrings.verify.found).waitFor()
   await press(setupStrings.next)
+  // Each step has a button of this name: a second press may still be meant for the one before.
+  await page.getByRole('heading', { name: setupStrings.expiry.heading }).waitFor()
   await press(setupStrings.next)
   await press(setupStrings.storage.save)
   await press(setupStrings.next)

@@ -42,7 +42,7 @@ describe('the page', () => {
     announce(named('/two'))
     announce(named('/three'))
     expect(told).toEqual(['/one'])
-    await clock.advance(50)
+    await clock.advance(32)
     expect(told).toEqual(['/one', '/three'])
     await clock.advance(1000)
     announce(named('/four'))
