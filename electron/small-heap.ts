@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8'
  * whether something can be given back, and so wakes the machine. Electron leaves V8's flags open to change for this
  * (shell/browser/javascript_environment.cc), as Node does; these are looked at whenever the heap is about to grow, or
  * is cleared up. What has not run between two of these goes: it is compiled anew when it is wanted, from a source that
- * is kept anyway.
+ * is kept anyway. A V8 that goes by time instead, as newer ones do (three minutes), does not look at that one.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
