@@ -8,7 +8,8 @@ import { absolute, percentile, type Report } from './report.ts'
 /** What a page that has just begun compiles is not what one costs that stays open. */
 const warmUps = 10
 const samples = 40
-const mostRounds = 2 * (warmUps + samples)
+const enough = warmUps + samples
+const mostRounds = 2 * enough
 /** The reading of its own pace may have been there first: then nothing changes any more. */
 const boundMs = 5000
 /** The app asks a host once a second at most. */
@@ -36,13 +37,13 @@ export async function measurePaint(): Promise<Report['metrics']> {
     await setUpAccount(app, page, world.token)
     await page.evaluate(watchTotal)
     const took: number[] = []
-    for (let round = 0; took.length < warmUps + samples && round < mostRounds; round++) {
+    for (let round = 0; took.length < enough && round < mostRounds; round++) {
       nowMs += stepMs
       const tookMs = await refreshOnce(page, () => lastAnsweredAtMs(world.server.requests()))
       if (tookMs !== null) took.push(tookMs)
       await sleep(apartMs)
     }
-    if (took.length < warmUps + samples) throw new Error('the total hardly ever changed')
+    if (took.length < enough) throw new Error('the total hardly ever changed')
     await app.quit()
     return { receivedToPainted: absolute(percentile(took.slice(warmUps), 95), 'ms', barMs) }
   } finally {

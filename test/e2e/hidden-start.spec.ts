@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { desktopWords } from '../../app/strings/en/desktop.ts'
 import { electronRuntime, launch } from './launch.ts'
+import { clickTray } from './world/click-tray.ts'
 import { pretendTrayHost } from './world/tray-host.ts'
 
 test.skip(electronRuntime() !== null, 'the desktop around real Electron cannot be asked about its windows')
@@ -21,7 +22,7 @@ test('a start at login opens no window, watches from the tray, and shows itself 
     const tooltip = async () => (await app.ask('tray'))?.tooltip
     await expect.poll(tooltip).toContain('USD')
     expect(await app.ask('windows')).toEqual([])
-    await expect.poll(async () => app.ask('clickTray', desktopWords.openWindow)).toBe(true)
+    await clickTray(app, desktopWords.openWindow)
     await expect((await app.page()).getByRole('table')).toBeVisible()
   } finally {
     expect(await app.quit()).toBe(0)

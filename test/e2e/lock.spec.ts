@@ -12,6 +12,7 @@ import { welcomeStrings } from '../../app/strings/en/page-setup.ts'
 import { pageStrings } from '../../app/strings/en/page.ts'
 import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
 import { electronRuntime, type LaunchedApp } from './launch.ts'
+import { clickTray } from './world/click-tray.ts'
 import { filesWithSecrets, findSecrets, heapText, shownText } from './world/canary.ts'
 import { setUpAccount } from './world/set-up.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -109,7 +110,7 @@ test('the tray locks, and from then on the page holds no figure, no name and no 
   const crossed = [...amounts, 'demo-player']
   expect(crossed.filter((text) => !heap.includes(text))).toEqual([])
 
-  await expect.poll(async () => app.ask('clickTray', desktopWords.lock)).toBe(true)
+  await clickTray(app, desktopWords.lock)
   const page = await lockedPage()
   expect(before.isClosed()).toBe(true)
   const [heapNow, shownNow] = [await heapText(page), await shownText(page)]
@@ -204,9 +205,9 @@ test('the desktop’s screen saver locks', async () => {
 
 test('the window may be closed while locked, and is locked when it comes back', async () => {
   await app.ask('closeWindow')
-  await app.ask('clickTray', desktopWords.lock)
+  await clickTray(app, desktopWords.lock)
   expect(await app.ask('windows')).toEqual([])
-  await app.ask('clickTray', desktopWords.unlock)
+  await clickTray(app, desktopWords.unlock)
   await lockedPage()
 })
 
@@ -264,7 +265,7 @@ test('the passphrase is in no file, and what it is checked against is', async ()
 })
 
 test('whoever forgot the passphrase gives up the token, and begins anew', async () => {
-  await app.ask('clickTray', desktopWords.lock)
+  await clickTray(app, desktopWords.lock)
   const page = await lockedPage()
   await press(page, lockScreenStrings.forgot)
   await press(page, lockScreenStrings.giveUp)

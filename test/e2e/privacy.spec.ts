@@ -13,6 +13,7 @@ import { pageStrings } from '../../app/strings/en/page.ts'
 import { plantedDigitsIn } from '../fakes/planted-amounts.ts'
 import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
 import { electronRuntime, type LaunchedApp } from './launch.ts'
+import { clickTray } from './world/click-tray.ts'
 import { shownText } from './world/canary.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -130,7 +131,7 @@ test('one key hides every amount: no digit of it is on any screen, in the tray, 
   await app.ask('closeWindow')
   await expect.poll(async () => (await app.ask('notifications')).length).toBeGreaterThan(0)
   expect(plantedDigitsIn(await desktopText())).toEqual([])
-  await expect.poll(async () => app.ask('clickTray', desktopWords.openWindow)).toBe(true)
+  await clickTray(app, desktopWords.openWindow)
   page = await app.page()
   await press(page, pageStrings.rail.overview)
   await expect(page.getByText(hiddenMark).first()).toBeVisible()
@@ -150,7 +151,7 @@ test('it lasts through a restart', async () => {
 
 test('the tray shows the amounts again', async () => {
   const page = await app.page()
-  await expect.poll(async () => app.ask('clickTray', desktopWords.showAmounts)).toBe(true)
+  await clickTray(app, desktopWords.showAmounts)
   await expect.poll(async () => plantedDigitsIn(await screenText(page))).not.toEqual([])
   await expect.poll(async () => plantedDigitsIn(await desktopText())).not.toEqual([])
 })

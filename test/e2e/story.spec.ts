@@ -15,6 +15,7 @@ import { setupStrings, welcomeStrings } from '../../app/strings/en/page-setup.ts
 import { secretServiceAvailable } from '../fakes/secret-service/start.ts'
 import type { ScenarioName } from '../fakes/stake-server/scenarios.ts'
 import { electronRuntime, type LaunchedApp } from './launch.ts'
+import { clickTray } from './world/click-tray.ts'
 import { filesWithSecrets, findSecrets, heapText, shownText } from './world/canary.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -172,7 +173,7 @@ test('the tray shows the total, the token and what can be done', async () => {
 
 test('“refresh now” in the tray reads again', async () => {
   const before = world.server.requests().length
-  await expect.poll(async () => app.ask('clickTray', desktopWords.refresh)).toBe(true)
+  await clickTray(app, desktopWords.refresh)
   await expect.poll(() => world.server.requests().length).toBeGreaterThan(before)
 })
 
@@ -180,11 +181,11 @@ test('“open the checklist” in the tray leads there, with a window and withou
   const first = await app.page()
   // The overview has a card of the same name.
   const checklist = first.getByRole('heading', { name: pageStrings.rail.checklist, level: 1 })
-  await expect.poll(async () => app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  await clickTray(app, desktopWords.openChecklist)
   await expect(checklist).toBeVisible()
   await first.keyboard.press('5')
   await arrive(first, settingsStrings.title)
-  await expect.poll(async () => app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  await clickTray(app, desktopWords.openChecklist)
   await expect(checklist).toBeVisible()
 })
 
@@ -200,7 +201,7 @@ test('closing the window keeps the tray, says so once, and the window comes back
   expect(await app.ask('windows')).toEqual([])
   await expect.poll(async () => app.ask('notifications')).toEqual([desktopWords.trayNotice])
 
-  await expect.poll(async () => app.ask('clickTray', desktopWords.openWindow)).toBe(true)
+  await clickTray(app, desktopWords.openWindow)
   await arrive(await app.page(), settingsStrings.title)
   await app.ask('closeWindow')
   expect(await app.ask('notifications')).toHaveLength(1)
@@ -208,7 +209,7 @@ test('closing the window keeps the tray, says so once, and the window comes back
   await app.ask('clickNotification', 0)
   await arrive(await app.page(), settingsStrings.title)
   await app.ask('closeWindow')
-  await expect.poll(async () => app.ask('clickTray', desktopWords.openChecklist)).toBe(true)
+  await clickTray(app, desktopWords.openChecklist)
   const last = await app.page()
   await arrive(last, pageStrings.rail.checklist)
   await last.keyboard.press('5')
@@ -274,7 +275,7 @@ test('offline is said, and waking up reads again', async () => {
 })
 
 test('a token that Stake rejects is said so, and does not replace the one that works', async () => {
-  await expect.poll(async () => app.ask('clickTray', desktopWords.replaceToken)).toBe(true)
+  await clickTray(app, desktopWords.replaceToken)
   const page = await app.page()
   await arrive(page, setupStrings.host.heading)
   await press(page, setupStrings.next)
@@ -301,7 +302,7 @@ test('a new token replaces the old one once it is proven', async () => {
 })
 
 test('a link opens outside, by exact address, and the page itself goes nowhere', async () => {
-  await expect.poll(async () => app.ask('clickTray', desktopWords.replaceToken)).toBe(true)
+  await clickTray(app, desktopWords.replaceToken)
   const page = await app.page()
   await arrive(page, setupStrings.host.heading)
   await press(page, setupStrings.next)

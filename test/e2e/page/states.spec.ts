@@ -3,6 +3,7 @@ import { ok } from '../../../app/domain/result.ts'
 import { pageStrings } from '../../../app/strings/en/page.ts'
 import { lockedHandlers } from '../../fakes/bridge.ts'
 import { scenes } from '../../fakes/scenes.ts'
+import { isLong } from '../../long.ts'
 import { gzippedBytes } from './built-page.ts'
 import { stageOfFile, test, type AxeSubject } from './stage.ts'
 
@@ -26,7 +27,7 @@ const otherLooks: readonly Look[] = [
   { theme: 'light', size: narrow, about: 'structure' },
   { theme: 'dark', size: wide, about: 'colours' },
 ]
-const isLong = Boolean(process.env['STAKEWATCH_LONG'] ?? process.env['STAKEWATCH_SCREENSHOTS'])
+const areAllLooked = isLong || process.env['STAKEWATCH_SCREENSHOTS'] !== undefined
 
 test.describe.configure({ mode: 'parallel' })
 const stage = stageOfFile()
@@ -43,7 +44,7 @@ for (const { name, opening, details, locked, series } of scenes) {
       ...(series && { 'history.series': () => Promise.resolve(series) }),
       ...(details && { 'account.details': () => Promise.resolve(ok(details)) }),
     })
-    for (const { theme, size, about } of isLong ? [...looks, ...otherLooks] : looks) {
+    for (const { theme, size, about } of areAllLooked ? [...looks, ...otherLooks] : looks) {
       await stage.push({ ...opening.view, preferences: { ...opening.view.preferences, theme } })
       await expect(stage.page.locator(`html[data-theme=${theme}]`)).toBeAttached()
       await stage.page.setViewportSize(size)

@@ -117,7 +117,7 @@ export async function startStakeServer(options: StakeServerOptions): Promise<Sta
       variables: {},
       nowMs: (options.nowMs ?? Date.now)(),
     })
-    if (options.answerAfterMs) await delay(options.answerAfterMs, undefined, { signal: closing.signal })
+    if (options.answerAfterMs) await pause(options.answerAfterMs, closing.signal)
     const name = single.get(record.operation) ?? scenario
     await act(behaviour(name, record.operation, good), response, record, closing.signal)
   }
@@ -207,6 +207,11 @@ function operationIn(body: string): string {
   }
 }
 
+/** Shorter where the server closes meanwhile. */
+async function pause(ms: number, closing: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal: closing }).catch(() => undefined)
+}
+
 async function act(
   what: Behaviour,
   response: ServerResponse,
@@ -235,7 +240,7 @@ async function act(
         if (response.destroyed || closing.aborted) return
         response.write(character)
         record.bytesSent += 1
-        await delay(50, undefined, { signal: closing }).catch(() => undefined)
+        await pause(50, closing)
       }
       response.end()
       return

@@ -5,11 +5,11 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { numberIn } from '../../../app/history/rows.ts'
+import { isLong } from '../../long.ts'
 import { rowsOfEach } from './record.ts'
 import { openStore, temporaryFolder } from './world.ts'
 
 /** Starting a process takes longer than anything else here: the whole number takes its time, and is asked for. */
-const isLong = process.env['STAKEWATCH_LONG'] === '1'
 const kills = isLong ? 200 : 20
 const atOnce = 2
 const longestWaitMs = 20

@@ -21,6 +21,7 @@ import {
   type SecretService,
 } from '../../fakes/secret-service/start.ts'
 import { startStakeServer, type StakeServer } from '../../fakes/stake-server/server.ts'
+import { isLong } from '../../long.ts'
 import { runGlance } from '../terminal/run-glance.ts'
 
 const notHere = secretServiceAvailable()
@@ -60,7 +61,6 @@ const changing = new Set([1, 3, 5, 8, 11, 13, 14, 15])
 
 /** Each starts a keychain and three processes: the short form has those after which something else is kept, or noted. */
 const telling = new Set([1, 3, 8, 11, 14, 15])
-const isLong = process.env['STAKEWATCH_LONG'] === '1'
 
 /** What the next start says when this many calls took effect. */
 function wordsAfter(effects: number): string | null {
