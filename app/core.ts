@@ -10,6 +10,7 @@ import { createChecklist } from './core/checklist.ts'
 import { demoPorts, seedDemo } from './core/demo.ts'
 import { everythingOf } from './core/everything.ts'
 import { createFolders } from './core/folders.ts'
+import { createFollowUps } from './core/follow-ups.ts'
 import { createForgetting } from './core/forget.ts'
 import { glanceAt } from './core/glance.ts'
 import { seedDemoHistory } from './core/demo-history.ts'
@@ -100,9 +101,19 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       checklist.look()
     },
     async afterReading(id) {
-      balancesCame(id)
+      await followUps.after(id)
+      if (closed) return
       detailReader.soon(id)
       await checklist.quick()
+    },
+  })
+  const followUps = createFollowUps({
+    clock,
+    isSeen: () => visible,
+    // Of a reading, whatever came of it, or of a change that was told live.
+    followUp(id) {
+      history.record(id)
+      alerts.afterReading(id)
     },
   })
   const detailReader = createDetailReader(kernel, {
@@ -116,9 +127,10 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     isHeld,
     readNow: (id) => pacer.readNow(id),
     onSeen: (id) => pacer.noteSeen(id, clock.now()),
+    beforeBalances: (id) => followUps.settle(id),
     onBalances(id) {
       pacer.noteChanged(id)
-      balancesCame(id)
+      void followUps.after(id)
     },
   })
   const setup = createSetup(kernel, {
@@ -171,12 +183,6 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       await lock.settingsGone()
     },
   })
-
-  /** By a reading, whatever came of it, or by a change that was told live. */
-  function balancesCame(id: AccountId): void {
-    history.record(id)
-    alerts.afterReading(id)
-  }
 
   /** Whatever is kept of an account goes with it. */
   async function accountGone(id: AccountId): Promise<void> {
@@ -344,6 +350,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       glanceAt(kernel, options, (hideAmounts) => view(hideAmounts || preferences.current().privacy)),
     async close() {
       if (closed) return { stuck: false }
+      followUps.settle()
       closed = true
       pacer.stop()
       live.stop()

@@ -31,6 +31,8 @@ export interface LiveNeeds {
   readonly readNow: (id: AccountId) => Promise<Failure | null>
   /** All that is known of the account's balances holds at this moment. */
   readonly onSeen: (id: AccountId) => void
+  /** Balances are going to be others. */
+  readonly beforeBalances: (id: AccountId) => void
   /** Balances are others now, as after a reading. */
   readonly onBalances: (id: AccountId) => unknown
 }
@@ -127,7 +129,7 @@ interface What {
 
 function watch(
   kernel: Kernel,
-  { isSeen, readNow, onSeen, onBalances }: LiveNeeds,
+  { isSeen, readNow, onSeen, beforeBalances, onBalances }: LiveNeeds,
   { id, target, socket }: What,
 ): Watched {
   const { clock, random = Math.random } = kernel.ports
@@ -137,6 +139,7 @@ function watch(
   const apply: Throttled = createThrottled(clock, applyEveryMs, () => {
     const changes = gathered
     gathered = []
+    beforeBalances(id)
     if (takeChanges(kernel, state, changes)) void onBalances(id)
   })
   const read: Throttled = createThrottled(clock, readEveryMs, () => void readNow(id))
