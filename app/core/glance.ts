@@ -3,7 +3,9 @@ import type { Glance } from '../domain/glance.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { AccountView, View } from '../domain/view.ts'
+import { zeroBalances } from '../domain/zeros.ts'
 import type { Kernel } from './kernel.ts'
+import { byName } from './privacy.ts'
 import { readAccount } from './reader.ts'
 import type { Core, GlanceOutcome } from './types.ts'
 
@@ -49,14 +51,7 @@ function glanceOf(view: View, account: AccountView): Glance {
       currency: view.preferences.displayCurrency,
       unpriced: snapshot?.total?.unpriced ?? unpricedOf(account),
     },
-    balances: (snapshot?.balances ?? []).map(({ currency, available, vault, value, unpriced, isHeld }) => ({
-      currency,
-      available,
-      vault,
-      value,
-      held: isHeld,
-      unpriced,
-    })),
+    balances: balancesOf(account, view.preferences.privacy),
     token: {
       state: token.health.state,
       expiresAt: iso(token.health.expiresAtMs),
@@ -68,10 +63,18 @@ function glanceOf(view: View, account: AccountView): Glance {
   }
 }
 
-function unpricedOf(account: AccountView): Glance['total']['unpriced'] {
-  return (account.snapshot?.balances ?? [])
-    .filter(({ value, isHeld }) => value === null && isHeld)
-    .map(({ currency }) => currency)
+/** What is held, then the rest; in privacy mode all of it by name, so that the order does not tell them apart. */
+function balancesOf({ snapshot }: AccountView, isPrivate: boolean): Glance['balances'] {
+  if (snapshot === null) return []
+  const all = [
+    ...snapshot.balances.map((balance) => ({ ...balance, held: true })),
+    ...zeroBalances(snapshot.zeros).map((balance) => ({ ...balance, held: false })),
+  ]
+  return isPrivate ? all.toSorted(byName) : all
+}
+
+function unpricedOf({ snapshot }: AccountView): Glance['total']['unpriced'] {
+  return (snapshot?.balances ?? []).filter(({ value }) => value === null).map(({ currency }) => currency)
 }
 
 function iso(atMs: EpochMs | null): string | null {

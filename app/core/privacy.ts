@@ -1,40 +1,38 @@
 import type { AlertSettings, ShownAlertSettings } from '../domain/alert-settings.ts'
 import type { Alert, AlertFacts, ShownAlert } from '../domain/alert.ts'
 import { assertNever } from '../domain/assert-never.ts'
-import { hiddenMark, isZero, type ShownAmount } from '../domain/amount.ts'
+import { hiddenMark, isZero, zero, type ShownAmount } from '../domain/amount.ts'
 import { currencyLabel } from '../domain/currency.ts'
 import type { PricedBalance, ShownBalance, ShownSnapshot, Snapshot } from '../domain/snapshot.ts'
+import { gatherZeros } from '../domain/zeros.ts'
 
 /**
  * What may be shown of a reading. With `isPrivate` no amount of it leaves the core, and the rows stand by name:
  * their own order tells which is worth more.
  */
 export function shownSnapshot(snapshot: Snapshot, isPrivate: boolean): ShownSnapshot {
-  const { balances, total } = snapshot
-  if (!isPrivate) return { ...snapshot, balances: balances.map(shownBalance) }
+  const { total } = snapshot
+  const balances = snapshot.balances.filter((balance) => !holdsNothing(balance))
+  const zeros = gatherZeros(snapshot.balances.filter(holdsNothing), isPrivate ? hiddenMark : zero)
+  if (!isPrivate) return { ...snapshot, balances, zeros }
   return {
     ...snapshot,
     balances: balances.map(hiddenBalance).toSorted(byName),
+    zeros,
     total: total && { ...total, amount: hiddenMark, unpriced: total.unpriced.toSorted() },
   }
 }
 
-function shownBalance(balance: PricedBalance): ShownBalance {
-  return { ...balance, isHeld: !isZero(balance.available) || !isZero(balance.vault) }
+function holdsNothing({ available, vault }: PricedBalance): boolean {
+  return isZero(available) && isZero(vault)
 }
 
-function hiddenBalance(balance: PricedBalance): ShownBalance {
-  return {
-    currency: balance.currency,
-    available: hiddenMark,
-    vault: hiddenMark,
-    value: balance.value && hiddenMark,
-    unpriced: balance.unpriced,
-    isHeld: shownBalance(balance).isHeld,
-  }
+function hiddenBalance({ currency, value, unpriced }: PricedBalance): ShownBalance {
+  return { currency, available: hiddenMark, vault: hiddenMark, value: value && hiddenMark, unpriced }
 }
 
-function byName(one: ShownBalance, other: ShownBalance): number {
+/** For `toSorted`: as the rows stand in privacy mode. */
+export function byName(one: ShownBalance, other: ShownBalance): number {
   return currencyLabel(one.currency) < currencyLabel(other.currency) ? -1 : 1
 }
 

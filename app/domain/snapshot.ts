@@ -109,7 +109,7 @@ export interface Snapshot {
   readonly takenAtMs: EpochMs
 }
 
-/** A balance as it is shown; in privacy mode without any amount, also where there is none. */
+/** A balance as it is shown; in privacy mode without any amount. */
 export interface ShownBalance {
   readonly currency: CurrencyCode
   readonly available: ShownAmount
@@ -117,8 +117,17 @@ export interface ShownBalance {
   readonly value: ShownAmount | null
   /** Why it has no value; null where it has one. */
   readonly unpriced: Unpriced | null
-  /** Something of it is there, available or in the vault. */
-  readonly isHeld: boolean
+}
+
+/** Currencies that nothing is held of. They are nearly all that Stake has, so that a balance for each says little. */
+export interface ShownZeros {
+  /** What is said of each of their amounts: zero, or in privacy mode what is said of every amount. */
+  readonly amount: ShownAmount
+  readonly groups: readonly {
+    /** Why they have no value; null where they have one. */
+    readonly unpriced: Unpriced | null
+    readonly currencies: readonly CurrencyCode[]
+  }[]
 }
 
 export interface ShownTotal {
@@ -128,7 +137,9 @@ export interface ShownTotal {
 }
 
 export interface ShownSnapshot {
+  /** Of what is held, available or in the vault. */
   readonly balances: readonly ShownBalance[]
+  readonly zeros: ShownZeros
   readonly total: ShownTotal | null
   readonly displayTrouble: RateTrouble | null
   readonly takenAtMs: EpochMs

@@ -33,8 +33,9 @@ export function dayText({ recent: { day }, snapshot }: AccountView): string {
 
 /** The first balances that are worth something, in the order of the dashboard. */
 function balanceTexts(snapshot: ShownSnapshot): readonly string[] {
-  const worth = snapshot.balances.filter(({ isHeld }) => isHeld)
-  return worth.slice(0, shownBalances).map(({ available, currency }) => formatMoney(available, currency))
+  return snapshot.balances
+    .slice(0, shownBalances)
+    .map(({ available, currency }) => formatMoney(available, currency))
 }
 
 /** Empty where the token's own line says it. */

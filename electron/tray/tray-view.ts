@@ -188,5 +188,5 @@ function totalText(view: View, account: AccountView | null): string {
 /** Empty where there is no total that anything could be left out of. */
 function leftOut(account: AccountView | null): string {
   if (!account?.snapshot?.total) return ''
-  return leftOutCount(account.snapshot.balances.filter(({ value, isHeld }) => isHeld && value === null))
+  return leftOutCount(account.snapshot.balances.filter(({ value }) => value === null))
 }

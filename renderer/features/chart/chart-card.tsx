@@ -36,7 +36,7 @@ export function ChartCard({ account }: { readonly account: AccountView }) {
 
 function ChartChoices({ account }: { readonly account: AccountView }) {
   const { subject, range } = usePageStore(({ chart }) => chart)
-  const offered = subjects(account.snapshot?.balances ?? [], subject)
+  const offered = subjects(account.snapshot, subject)
   return (
     <div className="chart-choices">
       <Field id="chart-subject" label={strings.subject} isLabelSeen={false}>

@@ -1,13 +1,14 @@
 import type { HistorySubject } from '../../../app/domain/history.ts'
-import type { ShownBalance } from '../../../app/domain/snapshot.ts'
+import type { ShownSnapshot } from '../../../app/domain/snapshot.ts'
+import { zeroCodes } from '../../../app/domain/zeros.ts'
 
 /** What a line can be drawn of: the total, what is held in its order, and the rest; also what was chosen before. */
 export function subjects(
-  balances: readonly ShownBalance[],
+  snapshot: Pick<ShownSnapshot, 'balances' | 'zeros'> | null,
   chosen: HistorySubject,
 ): readonly HistorySubject[] {
-  const held = balances.filter(({ isHeld }) => isHeld).map(({ currency }) => currency)
-  const others = balances.filter(({ isHeld }) => !isHeld).map(({ currency }) => currency)
-  const all: readonly HistorySubject[] = ['total', ...held, ...others.toSorted()]
+  const held = snapshot?.balances.map(({ currency }) => currency) ?? []
+  const others = snapshot ? zeroCodes(snapshot.zeros) : []
+  const all: readonly HistorySubject[] = ['total', ...held, ...others]
   return all.includes(chosen) ? all : [...all, chosen]
 }

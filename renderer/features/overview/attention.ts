@@ -92,7 +92,7 @@ function partialAttention({ freshness }: AccountView): readonly Attention[] {
 /** Where the display currency's own rate is what keeps something from being valued. */
 function displayAttention({ snapshot }: AccountView, display: CurrencyCode): Attention | null {
   const trouble = snapshot?.displayTrouble ?? null
-  const isFelt = snapshot?.balances.some(({ isHeld, unpriced }) => isHeld && unpriced?.kind === 'display')
+  const isFelt = snapshot?.balances.some(({ unpriced }) => unpriced?.kind === 'display')
   if (trouble === null || !isFelt) return null
   return { tone: 'warn', text: displayTroubleText(trouble, display), action: 'currency' }
 }

@@ -1,8 +1,9 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { currencyLabel, type CurrencyCode } from '../../../app/domain/currency.ts'
 import type { RecentHistory, Sparkline } from '../../../app/domain/history.ts'
-import type { ShownBalance } from '../../../app/domain/snapshot.ts'
+import type { ShownBalance, ShownSnapshot } from '../../../app/domain/snapshot.ts'
 import type { AccountView } from '../../../app/domain/view.ts'
+import { zeroBalances } from '../../../app/domain/zeros.ts'
 import { activityStrings } from '../../../app/strings/en/page-activity.ts'
 import { overviewStrings, showZerosText } from '../../../app/strings/en/page-overview.ts'
 import { unpricedReason } from '../../../app/strings/en/rates.ts'
@@ -13,7 +14,6 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { AlignedAmount, PlainAmount } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { foldZeros } from './balances.ts'
 import { SparklinePicture } from './sparkline.tsx'
 
 const strings = overviewStrings.balances
@@ -24,7 +24,7 @@ export function BalancesCard({ account }: { readonly account: AccountView }) {
     <div className={freshness.stale ? 'balances is-stale' : 'balances'}>
       <Card title={strings.title}>
         {snapshot ? (
-          <Balances balances={snapshot.balances} sparklines={recent.sparklines} />
+          <Balances snapshot={snapshot} sparklines={recent.sparklines} />
         ) : freshness.refreshing && freshness.failure === null ? (
           <BalancesSkeleton />
         ) : (
@@ -35,17 +35,23 @@ export function BalancesCard({ account }: { readonly account: AccountView }) {
   )
 }
 
-interface BalancesProps {
-  readonly balances: readonly ShownBalance[]
+interface WithSparklines {
   readonly sparklines: RecentHistory['sparklines']
 }
 
-function Balances({ balances, sparklines }: BalancesProps) {
+interface BalancesProps extends WithSparklines {
+  readonly snapshot: ShownSnapshot
+}
+
+function Balances({ snapshot: { balances, zeros }, sparklines }: BalancesProps) {
   const display = useViewStore(({ view }) => view?.preferences.displayCurrency)
   const alwaysShown = useViewStore(({ view }) => view?.preferences.showZeroBalances ?? false)
   const unfolded = usePageStore(({ zerosShown }) => zerosShown)
-  const { held, zeros } = foldZeros(balances)
-  const shown = alwaysShown || unfolded ? [...held, ...zeros] : held
+  const areZerosShown = alwaysShown || unfolded
+  // The same rows for as long as they say the same: each compares the one that it was.
+  const zeroRows = useMemo(() => (areZerosShown ? zeroBalances(zeros) : []), [areZerosShown, zeros])
+  const shown = [...balances, ...zeroRows]
+  const count = zeros.groups.reduce((sum, { currencies }) => sum + currencies.length, 0)
   return (
     <>
       {shown.length > 0 && display ? (
@@ -53,7 +59,7 @@ function Balances({ balances, sparklines }: BalancesProps) {
       ) : (
         <p className="soft">{strings.none}</p>
       )}
-      {zeros.length > 0 && !alwaysShown && <ZerosFold count={zeros.length} isUnfolded={unfolded} />}
+      {count > 0 && !alwaysShown && <ZerosFold count={count} isUnfolded={unfolded} />}
     </>
   )
 }
@@ -73,7 +79,8 @@ const ZerosFold = memo(function ZerosFold({ count, isUnfolded }: ZerosFoldProps)
   )
 })
 
-interface TableProps extends BalancesProps {
+interface TableProps extends WithSparklines {
+  readonly balances: readonly ShownBalance[]
   readonly display: CurrencyCode
 }
 

@@ -69,7 +69,7 @@ function Total({ account: { snapshot, freshness } }: { readonly account: Account
 /** What the total does not count, and why. */
 function LeftOutLine({ snapshot }: { readonly snapshot: ShownSnapshot }) {
   const display = useViewStore(({ view }) => view?.preferences.displayCurrency)
-  const leftOut = snapshot.balances.filter(({ value, isHeld }) => isHeld && value === null)
+  const leftOut = snapshot.balances.filter(({ value }) => value === null)
   const text = useTimeStore(({ nowMs }) => (display ? leftOutText(leftOut, display, nowMs) : ''))
   return text === '' ? null : <span>{text}</span>
 }

@@ -3,7 +3,8 @@ import { runTerminal } from '../../../app/cli/terminal.ts'
 import type { Core } from '../../../app/core.ts'
 import { shownSnapshot } from '../../../app/core/privacy.ts'
 import { hiddenMark, zero } from '../../../app/domain/amount.ts'
-import { usd } from '../../../app/domain/currency.ts'
+import { currencyLabel, usd } from '../../../app/domain/currency.ts'
+import type { Glance } from '../../../app/domain/glance.ts'
 import { dayMs, hourMs } from '../../../app/domain/time.ts'
 import type { Snapshot } from '../../../app/domain/snapshot.ts'
 import type { ExpiryChoice, View } from '../../../app/domain/view.ts'
@@ -45,10 +46,10 @@ const reading: Snapshot = {
 }
 
 describe('what is shown of a reading', () => {
-  it('says of every row whether anything of it is held, the vault counted', () => {
-    const { balances, total } = shownSnapshot(reading, false)
-    expect(balances.map(({ isHeld }) => isHeld)).toEqual([true, true, false, true])
-    expect(balances[0]).toMatchObject(reading.balances[0] ?? {})
+  it('tells what is held, the vault counted, from the rest', () => {
+    const { balances, zeros, total } = shownSnapshot(reading, false)
+    expect(balances).toEqual(reading.balances.filter(({ currency: code }) => code !== 'ltc'))
+    expect(zeros).toEqual({ amount: zero, groups: [{ unpriced: null, currencies: ['ltc'] }] })
     expect(total).toEqual(reading.total)
   })
 
@@ -59,11 +60,11 @@ describe('what is shown of a reading', () => {
       displayTrouble: { kind: 'missing' },
       total: { amount: hiddenMark, currency: 'usd', unpriced: ['bonk', 'sand'] },
       balances: [
-        { currency: 'bonk', ...hidden, value: null, unpriced: { kind: 'missing' }, isHeld: true },
-        { currency: 'btc', ...hidden, isHeld: true },
-        { currency: 'eth', ...hidden, isHeld: true },
-        { currency: 'ltc', ...hidden, isHeld: false },
+        { currency: 'bonk', ...hidden, value: null, unpriced: { kind: 'missing' } },
+        { currency: 'btc', ...hidden },
+        { currency: 'eth', ...hidden },
       ],
+      zeros: { amount: hiddenMark, groups: [{ unpriced: null, currencies: ['ltc'] }] },
     })
   })
 
@@ -172,5 +173,17 @@ describe('the terminal', () => {
       expect([available, vault]).toEqual([hiddenMark, hiddenMark])
       expect([hiddenMark, null]).toContain(value)
     }
+  })
+
+  it('does not tell what is held by where it stands in its JSON', async () => {
+    const host = createFakeHost()
+    const core = await host.core()
+    await core.start()
+    await host.setUp(core)
+    await core.close()
+    const { balances } = JSON.parse(await glance(host, '--json', '--private')) as Glance
+    const names = balances.map(({ currency: code }) => currencyLabel(code))
+    expect(names).toEqual(names.toSorted())
+    expect(names.length).toBeGreaterThan(150)
   })
 })

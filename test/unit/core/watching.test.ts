@@ -33,6 +33,7 @@ function account(): AccountView {
   return first
 }
 
+const zeros = () => account().snapshot?.zeros.groups.flatMap(({ currencies }) => currencies) ?? []
 const readings = () => host.sent.filter(({ operation }) => operation === 'UserBalances').length
 
 describe('watching', () => {
@@ -40,7 +41,8 @@ describe('watching', () => {
     await setUp()
     core.watch()
     await host.clock.advance(10 * secondMs)
-    expect(account().snapshot?.balances.length).toBeGreaterThan(150)
+    expect(account().snapshot?.balances.length).toBe(9)
+    expect(zeros().length).toBeGreaterThan(150)
     expect(account().snapshot?.total?.currency).toBe('usd')
     expect(account().security).toMatchObject({ hasTfaEnabled: true, hasEmailVerified: true })
     expect(core.view().checklist.results.length).toBe(checkIds.length)
@@ -96,7 +98,8 @@ describe('watching', () => {
   it('shows values without a price when the rates cannot be read', async () => {
     host.answerWith((operation) => (operation === 'CurrencyConfiguration' ? blocked() : null))
     await setUp()
-    expect(account().snapshot?.balances.length).toBeGreaterThan(150)
+    expect(account().snapshot?.balances.length).toBe(9)
+    expect(zeros().length).toBeGreaterThan(150)
     expect(account().freshness.failure).toBeNull()
     expect(account().freshness.partial.rates).toEqual({ kind: 'blocked', status: 403 })
   })

@@ -1,7 +1,7 @@
 import { firstAccountSettings } from '../../../app/domain/settings.ts'
 import { describe, expect, it } from 'vitest'
 import { firstAccountId } from '../../../app/domain/account.ts'
-import { hiddenMark, isZero, parseAmount, zero, type Amount } from '../../../app/domain/amount.ts'
+import { hiddenMark, parseAmount, zero, type Amount } from '../../../app/domain/amount.ts'
 import { parseCurrencyCode, usd, type CurrencyCode } from '../../../app/domain/currency.ts'
 import { noHistoryStatus, noRecentHistory, type Change } from '../../../app/domain/history.ts'
 import { defaultHost } from '../../../app/domain/host.ts'
@@ -42,7 +42,6 @@ function balance(code: string, available: Amount, value: Amount): ShownBalance {
     vault: zero,
     value,
     unpriced: null,
-    isHeld: !isZero(available),
   }
 }
 
@@ -53,10 +52,10 @@ const snapshot: ShownSnapshot = {
   balances: [
     balance('btc', amount('0.125'), amount('8000')),
     balance('eth', amount('1.5'), amount('4000')),
-    balance('ltc', zero, zero),
     balance('usdt', amount('345.67'), amount('345.67')),
     balance('doge', amount('1'), amount('0.1')),
   ],
+  zeros: { amount: zero, groups: [{ unpriced: { kind: 'missing' }, currencies: [currency('ltc')] }] },
 }
 
 const healthy: TokenHealth = {
@@ -228,7 +227,7 @@ describe('the tray', () => {
 
   it('says how many currencies the total leaves out, and not beside the icon', () => {
     const rateless = { ...snapshot.balances[1], value: null, unpriced: { kind: 'missing' } } as ShownBalance
-    const balances = [...snapshot.balances, rateless, { ...rateless, isHeld: false }]
+    const balances = [...snapshot.balances, rateless]
     const { tooltip, title, menu } = trayPicture(viewWith({ snapshot: { ...snapshot, balances } }))
     expect(tooltip.split('\n')[1]).toBe('12\u202f345.68\u00a0USD, 1 left out')
     expect(labels(menu)[0]).toBe('12\u202f345.68\u00a0USD, 1 left out')

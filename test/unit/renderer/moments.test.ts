@@ -41,13 +41,13 @@ describe('the moment of a line', () => {
 
 describe('what a line can be drawn of', () => {
   it('is the total, what is held, then the rest by name', () => {
-    const all = subjects(exampleSnapshot.balances, 'total')
+    const all = subjects(exampleSnapshot, 'total')
     expect(all.slice(0, 4)).toEqual(['total', 'btc', 'eth', 'usdt'])
     expect(all.slice(8, 10)).toEqual(['coin1', 'coin10'])
     expect(all).toHaveLength(181)
   })
 
   it('is also what was chosen before it was gone', () => {
-    expect(subjects([], currency('btc'))).toEqual(['total', 'btc'])
+    expect(subjects(null, currency('btc'))).toEqual(['total', 'btc'])
   })
 })

@@ -1,0 +1,39 @@
+import type { ShownAmount } from './amount.ts'
+import type { CurrencyCode } from './currency.ts'
+import type { ShownBalance, ShownZeros, Unpriced } from './snapshot.ts'
+
+/** Gathers currencies that nothing is held of; `amount` is what is said of each of their amounts. */
+export function gatherZeros(
+  balances: readonly { readonly currency: CurrencyCode; readonly unpriced: Unpriced | null }[],
+  amount: ShownAmount,
+): ShownZeros {
+  // Old rates are of one moment, so that the kind says which is which.
+  const groups = Map.groupBy(balances, ({ unpriced }) => unpriced?.kind ?? null)
+  return {
+    amount,
+    groups: [...groups.values()].map((alike) => ({
+      unpriced: alike[0]?.unpriced ?? null,
+      currencies: alike.map(({ currency }) => currency),
+    })),
+  }
+}
+
+/** A balance for each of them, by code. */
+export function zeroBalances({ amount, groups }: ShownZeros): readonly ShownBalance[] {
+  return groups
+    .flatMap(({ unpriced, currencies }) =>
+      currencies.map((currency) => ({
+        currency,
+        available: amount,
+        vault: amount,
+        value: unpriced === null ? amount : null,
+        unpriced,
+      })),
+    )
+    .toSorted((one, other) => (one.currency < other.currency ? -1 : 1))
+}
+
+/** By code. */
+export function zeroCodes({ groups }: ShownZeros): readonly CurrencyCode[] {
+  return groups.flatMap(({ currencies }) => currencies).toSorted()
+}
