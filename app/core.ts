@@ -96,6 +96,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
   const folders = createFolders(kernel, () => checklist.soon())
   const pacer = createPacer(kernel, {
     everyMinute() {
+      history.everyMinute()
       alerts.everyMinute()
       live.everyMinute()
       checklist.look()

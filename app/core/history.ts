@@ -23,6 +23,8 @@ import type { HistoryActions } from './types.ts'
 export interface CoreHistory extends HistoryActions {
   /** Remembers what an account's last reading brought, where it differs from the one before. Never throws. */
   record(id: AccountId): void
+  /** What is said of the last days moves on, also where nothing can be read. */
+  everyMinute(): void
   status(): HistoryStatus
   recent(id: AccountId, isPrivate: boolean): RecentHistory
   /** Forgets an account's past, because the account is forgotten. */
@@ -99,7 +101,7 @@ export function createHistory(kernel: Kernel, needs: HistoryNeeds): CoreHistory 
     const written = into.write((ledger) => ledger.record(reading, user, isAmends))
     if (!written.ok) return
     into.use((ledger) => ledger.upkeep(kernel.settings.current().preferences.historyDays, reading.atMs))
-    recents.recorded(record.id, written.value)
+    if (written.value) recents.look(record.id)
     look()
   }
 
@@ -141,6 +143,9 @@ export function createHistory(kernel: Kernel, needs: HistoryNeeds): CoreHistory 
       recorded.set(id, state.balances)
       write(store, record, readingOf(kernel, record, state, state.balances.value))
       kernel.changed()
+    },
+    everyMinute() {
+      for (const { id } of kernel.records()) recents.look(id)
     },
     status: () => ({ ...status, problem: store?.problem() ?? null, setAside: store?.setAside() ?? null }),
     recent: (id, isPrivate) => recents.of(id, isPrivate),

@@ -8,27 +8,25 @@ import { minuteMs, type EpochMs } from '../domain/time.ts'
 import type { Kernel } from './kernel.ts'
 
 export interface RecentHistoryKeeper {
+  /** As it was last looked up: every view asks, and none has to wait for the disk but the first. */
   of(id: AccountId, isPrivate: boolean): RecentHistory
-  /** A reading has been written; `isNews` where it brought anything. */
-  recorded(id: AccountId, isNews: boolean): void
+  /** Looks it up anew, where anybody has asked: something has been written, or a minute has passed. */
+  look(id: AccountId): void
   clear(): void
 }
 
 interface Kept {
   readonly display: CurrencyCode
   readonly recent: RecentHistory
-  readonly dayAtMs: EpochMs
   readonly linesAtMs: EpochMs
 }
 
-/** The view is made many times a minute; what it says of the last days is looked up this often at most. */
-const dayEveryMs = minuteMs
+/** A week in a small picture hardly moves within minutes, and takes longest to look up. */
 const linesEveryMs = 5 * minuteMs
 
 /** Keeps what every view says of the last days, so that it is not looked up for each of them. */
 export function createRecentHistory(kernel: Kernel, store: HistoryStore | null): RecentHistoryKeeper {
   const kept = new Map<AccountId, Kept>()
-  const news = new Set<AccountId>()
 
   function renew(id: AccountId, former: Kept | null, display: CurrencyCode, ledger: Ledger): Kept | null {
     const record = kernel.record(id)
@@ -42,7 +40,6 @@ export function createRecentHistory(kernel: Kernel, store: HistoryStore | null):
         day: ledger.day(line, nowMs),
         sparklines: areLinesDue ? ledger.sparklines(line, heldOf(id), nowMs) : former.recent.sparklines,
       },
-      dayAtMs: nowMs,
       linesAtMs: areLinesDue ? nowMs : former.linesAtMs,
     }
   }
@@ -54,27 +51,34 @@ export function createRecentHistory(kernel: Kernel, store: HistoryStore | null):
       .map(({ currency }) => currency)
   }
 
-  function current(id: AccountId): RecentHistory {
-    const display = kernel.settings.current().preferences.displayCurrency
-    const former = kept.get(id) ?? null
-    const isFresh =
-      former?.display === display && !isOver(former.dayAtMs, dayEveryMs, kernel.ports.clock.now())
-    if (isFresh && !news.has(id)) return former.recent
-    const done = store?.isOpen() ? store.use((ledger) => renew(id, former, display, ledger)) : null
-    if (!done?.ok || !done.value) return noRecentHistory
+  /** None where the history cannot be read. */
+  function lookUp(id: AccountId, former: Kept | null): RecentHistory {
+    const done = store?.isOpen() ? store.use((ledger) => renew(id, former, displayNow(), ledger)) : null
+    if (!done?.ok || !done.value) {
+      kept.delete(id)
+      return noRecentHistory
+    }
     kept.set(id, done.value)
-    news.delete(id)
     return done.value.recent
   }
 
+  /** What is known in the currency of today. */
+  function known(id: AccountId): Kept | null {
+    const former = kept.get(id)
+    return former?.display === displayNow() ? former : null
+  }
+
+  const displayNow = () => kernel.settings.current().preferences.displayCurrency
+
   return {
     of(id, isPrivate) {
-      const recent = current(id)
+      const recent = known(id)?.recent ?? lookUp(id, null)
       if (!isPrivate) return recent
       return { day: recent.day && { amount: hiddenMark, percent: hiddenMark }, sparklines: {} }
     },
-    recorded(id, isNews) {
-      if (isNews) news.add(id)
+    look(id) {
+      const former = known(id)
+      if (former) lookUp(id, former)
     },
     clear: () => kept.clear(),
   }

@@ -69,6 +69,15 @@ describe('the history of a watched account', () => {
     expect(Object.keys(sparklines)).not.toContain('aave')
   })
 
+  it('moves the day’s change on where nothing can be read', async () => {
+    await host.clock.advance(3 * hourMs)
+    const before = recent()?.day
+    host.answerWith(() => ({ ok: false, failure: 'offline' }))
+    await host.clock.advance(22 * hourMs)
+    expect(recent()?.day).not.toEqual(before)
+    expect(recent()?.day).toEqual((await series()).change)
+  })
+
   it('says since when it knows an account', async () => {
     await host.clock.advance(hourMs)
     const sinceMs = core.view().history.sinceMs[firstAccountId] ?? 0
