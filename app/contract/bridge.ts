@@ -50,7 +50,8 @@ export type Handlers = {
 }
 
 export interface Events {
-  view: View
+  /** What is another than when it was last told; all of it to a page that has been told nothing yet. */
+  view: Partial<View>
   /** The page is to show this, as the tray or a notification was asked for it. */
   route: Pick<Place, 'route' | 'check'>
 }

@@ -6,6 +6,7 @@ import { isObject } from '../../app/domain/is-object.ts'
  */
 export function shared<Value>(before: unknown, after: Value): Value
 export function shared(before: unknown, after: unknown): unknown {
+  if (Object.is(before, after)) return before
   if (Array.isArray(before) && Array.isArray(after)) {
     const parts = after.map((part: unknown, index): unknown => shared(before[index], part))
     const isSame =

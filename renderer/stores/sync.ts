@@ -13,7 +13,7 @@ import { useViewStore } from './view-store.ts'
 const restMs = 300
 
 /** What main told by itself since it was asked, until it answers; null when it is not being asked. */
-let told: { view?: View; place?: Events['route'] } | null = null
+let told: { view?: Events['view']; place?: Events['route'] } | null = null
 
 /**
  * Fills the stores from main and keeps them so: listens first, then asks once, so that no event is missed.
@@ -25,8 +25,8 @@ export async function startSync(): Promise<void> {
   startTicking()
   startSeries()
   bridge.on.view((view) => {
-    if (told) told.view = view
-    else show(view)
+    if (told) told.view = { ...told.view, ...view }
+    else change(view)
   })
   bridge.on.route((place) => {
     if (told) told.place = place
@@ -50,7 +50,7 @@ export async function openView(): Promise<void> {
   usePageStore.setState(page)
   if (early.place) goToPlace(early.place)
   useViewStore.setState({ platform, version })
-  show(early.view ?? view)
+  show({ ...view, ...early.view })
   useLockStore.setState({ isLocked: false })
   rememberPage()
 }
@@ -68,6 +68,12 @@ async function showLock(): Promise<void> {
     failure: waitMs > 0 ? { kind: 'passphrase-slowed', waitMs } : null,
     notBeforeMs: Date.now() + waitMs,
   })
+}
+
+/** Nothing is changed of what has not been opened: who opens it asks for the whole. */
+function change(parts: Events['view']): void {
+  const { view } = useViewStore.getState()
+  if (view) show({ ...view, ...parts })
 }
 
 function show(view: View): void {

@@ -2,7 +2,6 @@ import type { Answer, Bridge, Events, Handlers, Opening, Requests } from '../../
 import { droppedFileOperations, operationNames, type OperationName } from '../../app/contract/operations.ts'
 import type { LockState } from '../../app/domain/lock.ts'
 import { err, ok } from '../../app/domain/result.ts'
-import type { View } from '../../app/domain/view.ts'
 import { exampleDetails } from './details.ts'
 import { emptySeries } from './history.ts'
 
@@ -15,8 +14,8 @@ export interface FakeBridge {
   readonly bridge: Bridge
   /** What was asked, in order. */
   readonly calls: Call[]
-  /** Tells the page a new view, as main does. */
-  push(view: View): void
+  /** Tells the page what has changed, as main does. */
+  push(parts: Events['view']): void
   /** Tells the page where to go, as the tray does. */
   route(to: Events['route']): void
 }
@@ -24,7 +23,7 @@ export interface FakeBridge {
 /** A bridge without a main behind it: every operation succeeds, unless `handlers` says otherwise. */
 export function createFakeBridge(opening: Opening, handlers: Partial<Handlers> = {}): FakeBridge {
   const calls: Call[] = []
-  const listeners = new Set<(view: View) => void>()
+  const listeners = new Set<(parts: Events['view']) => void>()
   const routed = new Set<(to: Events['route']) => void>()
   const usual = { ...allWell, 'view.get': () => Promise.resolve(ok(opening)) }
   const all: Handlers = { ...usual, ...handlers }
@@ -56,7 +55,7 @@ export function createFakeBridge(opening: Opening, handlers: Partial<Handlers> =
   return {
     bridge: { call, on },
     calls,
-    push: (view) => listeners.forEach((listener) => listener(view)),
+    push: (parts) => listeners.forEach((listener) => listener(parts)),
     route: (to) => routed.forEach((listener) => listener(to)),
   }
 }

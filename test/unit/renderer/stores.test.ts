@@ -61,6 +61,22 @@ describe('the stores follow main', () => {
     expect(page.root.dataset).toEqual({})
   })
 
+  it('and to what has changed since, the rest stays', async () => {
+    const page = await load()
+    await page.startSync()
+    page.fake.push({ nowMs: 7 })
+    page.fake.push({ folders: ['/one'] })
+    const { view } = page.useViewStore.getState()
+    expect(view).toEqual({ ...exampleView, nowMs: 7, folders: ['/one'] })
+  })
+
+  it('and to nothing that comes before all of it was asked for', async () => {
+    const page = await load({ 'view.get': () => Promise.resolve(err({ kind: 'locked' })) })
+    await page.startSync()
+    page.fake.push({ folders: ['/one'] })
+    expect(page.useViewStore.getState().view).toBeNull()
+  })
+
   it('and events that overtook the first answer wait for it, and are not lost', async () => {
     const late = Promise.withResolvers<void>()
     const page = await load({
