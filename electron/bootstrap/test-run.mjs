@@ -22,8 +22,7 @@ const toolMs = 10 * 60_000
 /** @type {Tool[]} */
 const staticChecks = [
   { name: 'format', packageName: 'oxfmt', args: ['--check', '.'] },
-  { name: 'lint', packageName: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
-  { name: 'types', packageName: 'typescript', bin: 'tsc', args: ['--build'] },
+  { name: 'lint and types', packageName: 'oxlint', args: ['--deny-warnings'] },
   {
     name: 'imports',
     packageName: 'dependency-cruiser',
