@@ -19,3 +19,11 @@ export function projectEnv(root, env) {
   const first = [join(root, 'node_modules', '.bin'), join(root, 'node_modules', 'node', 'bin')]
   return { ...env, PATH: [...first, env['PATH'] ?? env['Path'] ?? ''].join(delimiter) }
 }
+
+/**
+ * Where Node may keep what it has made of our sources.
+ * @param {string} root
+ */
+export function compiledDirectory(root) {
+  return join(root, 'node_modules', '.cache', 'compiled')
+}

@@ -1,9 +1,7 @@
 import { join } from 'node:path'
+import { compiledDirectory } from '../../electron/bootstrap/project-node.mjs'
 
-/**
- * For the environment of a process that a test starts: Node keeps there what it has made of our files, by their
- * content, so that it need not strip and compile hundreds of them for every process of a run. It halves a start.
- */
+/** For the environment of a process that a test starts: as `npm run glance` starts it, in half of the time. */
 export const quickStart = {
-  NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled'),
+  NODE_COMPILE_CACHE: compiledDirectory(join(import.meta.dirname, '../..')),
 } as const

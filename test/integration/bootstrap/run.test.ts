@@ -16,6 +16,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { products, sourceDigest } from '../../../electron/bootstrap/build.mjs'
 
 const project = join(import.meta.dirname, '../../..')
+/** What says of the run of these tests how it was started. */
+const ofThisRun = new Set(['npm_execpath', 'INIT_CWD', 'npm_lifecycle_event', 'NODE_COMPILE_CACHE'])
 
 interface Ended {
   readonly code: number | null
@@ -54,8 +56,11 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
   })
   afterEach(() => rmSync(root, { recursive: true, force: true }))
 
+  /** The root may be a link, and is not told as one. */
+  const cli = () => join(realpathSync(root), 'app/cli.ts')
+
   function ranIn(directory: string): string {
-    return `ran ${join(root, 'app/cli.ts')} checklist .\n${directory}\n`
+    return `ran ${cli()} checklist .\n${directory}\n`
   }
 
   /** The Node of these tests builds nothing. */
@@ -77,7 +82,7 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
   }
 
   function bootstrapIn(cwd: string, change: Record<string, string>, ...args: string[]): Promise<Ended> {
-    const { npm_execpath: _, INIT_CWD: __, npm_lifecycle_event: ___, ...env } = process.env
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofThisRun.has(name)))
     const child = spawn(process.execPath, [join(root, 'electron/bootstrap/run.mjs'), ...args], {
       cwd,
       env: { ...env, PATH: [join(root, 'bin'), process.env['PATH']].join(delimiter), ...change },
@@ -112,9 +117,19 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
     const first = await bootstrap('glance', '--json')
     expect(first.stderr).toContain('Installing dependencies')
     const second = await bootstrap('glance', '--json')
-    expect(second).toEqual({ code: 5, stdout: 'ran app/cli.ts glance --json\n', stderr: '' })
+    expect(second).toEqual({ code: 5, stdout: `ran ${cli()} glance --json\n`, stderr: '' })
     expect(first.stdout).toBe(second.stdout)
     expect(calls()).toHaveLength(1)
+  })
+
+  it('lets Node keep what it has made of the terminal’s sources, there or where the owner says', async () => {
+    put('npm', workingNpm.replace('ran $*', 'keeps in $NODE_COMPILE_CACHE'))
+    const own = join(realpathSync(root), 'node_modules/.cache/compiled')
+    expect((await bootstrap('glance')).stdout).toBe(`keeps in ${own}\n`)
+    const elsewhere = { NODE_COMPILE_CACHE: join(root, 'elsewhere') }
+    expect((await bootstrapIn(root, elsewhere, 'glance')).stdout).toBe(
+      `keeps in ${join(root, 'elsewhere')}\n`,
+    )
   })
 
   describe('of a checklist', () => {
