@@ -1,10 +1,11 @@
 import { asUserId } from '../domain/account.ts'
-import { isZero, parseAmount, type Amount } from '../domain/amount.ts'
+import { parseAmount, type Amount } from '../domain/amount.ts'
 import { parseCurrencyCode } from '../domain/currency.ts'
 import type { ApiFailure } from '../domain/failure.ts'
 import type { BalanceChange, BalancePlace } from '../domain/live.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { AccountSecurity, Balance, Identity } from '../domain/snapshot.ts'
+import { isHeld } from '../domain/zeros.ts'
 import { member, NumberLiteral } from './json.ts'
 
 /** `data` of an answer; its shape is unknown until the reader of an operation has checked it. */
@@ -51,7 +52,7 @@ export const readBalances: Reader<readonly Balance[]> = (data) => {
     const amounts = { available: available.value.amount, vault: vault.value.amount }
     const currency = parseCurrencyCode(available.value.name)
     if (currency) balances.push({ currency, ...amounts })
-    else if (!isZero(amounts.available) || !isZero(amounts.vault)) {
+    else if (isHeld(amounts)) {
       unnamed += 1
       const standIn = parseCurrencyCode(`unknown_${unnamed}`)
       if (!standIn) return drift(`${path}.available.currency`)

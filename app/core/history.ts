@@ -3,7 +3,6 @@ import type { Ledger } from '../history/ledger.ts'
 import type { Reading } from '../history/reading.ts'
 import { createHistoryStore, type HistoryStore } from '../history/store.ts'
 import type { AccountId } from '../domain/account.ts'
-import { isZero } from '../domain/amount.ts'
 import { usd, type CurrencyCode } from '../domain/currency.ts'
 import { noHistoryStatus, type HistoryStatus, type RecentHistory } from '../domain/history.ts'
 import { err, ok, type Result } from '../domain/result.ts'
@@ -11,6 +10,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { AccountRecord } from '../domain/settings.ts'
 import type { Balance } from '../domain/snapshot.ts'
 import { dayMs } from '../domain/time.ts'
+import { isHeld } from '../domain/zeros.ts'
 import { createHistoryTransfer } from './history-transfer.ts'
 import type { Kernel } from './kernel.ts'
 import { nextTurn } from './next-turn.ts'
@@ -195,7 +195,7 @@ function readingOf(
   balances: readonly Balance[],
 ): Reading {
   const { displayCurrency } = kernel.settings.current().preferences
-  const held = balances.filter(({ available, vault }) => !isZero(available) || !isZero(vault))
+  const held = balances.filter(isHeld)
   const wanted = new Set<string>([...alwaysKept, displayCurrency, ...held.map(({ currency }) => currency)])
   const rates = state.rates?.value.rates ?? new Map()
   const dueAtMs = state.watch.dueAtMs

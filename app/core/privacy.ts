@@ -1,10 +1,10 @@
 import type { AlertSettings, ShownAlertSettings } from '../domain/alert-settings.ts'
 import type { Alert, AlertFacts, ShownAlert } from '../domain/alert.ts'
 import { assertNever } from '../domain/assert-never.ts'
-import { hiddenMark, isZero, zero, type ShownAmount } from '../domain/amount.ts'
+import { hiddenMark, zero, type ShownAmount } from '../domain/amount.ts'
 import { currencyLabel } from '../domain/currency.ts'
 import type { PricedBalance, ShownBalance, ShownSnapshot, Snapshot } from '../domain/snapshot.ts'
-import { gatherZeros } from '../domain/zeros.ts'
+import { gatherZeros, isHeld } from '../domain/zeros.ts'
 
 /**
  * What may be shown of a reading. With `isPrivate` no amount of it leaves the core, and the rows stand by name:
@@ -12,8 +12,9 @@ import { gatherZeros } from '../domain/zeros.ts'
  */
 export function shownSnapshot(snapshot: Snapshot, isPrivate: boolean): ShownSnapshot {
   const { total } = snapshot
-  const balances = snapshot.balances.filter((balance) => !holdsNothing(balance))
-  const zeros = gatherZeros(snapshot.balances.filter(holdsNothing), isPrivate ? hiddenMark : zero)
+  const balances = snapshot.balances.filter(isHeld)
+  const others = snapshot.balances.filter((balance) => !isHeld(balance))
+  const zeros = gatherZeros(others, isPrivate ? hiddenMark : zero)
   if (!isPrivate) return { ...snapshot, balances, zeros }
   return {
     ...snapshot,
@@ -21,10 +22,6 @@ export function shownSnapshot(snapshot: Snapshot, isPrivate: boolean): ShownSnap
     zeros,
     total: total && { ...total, amount: hiddenMark, unpriced: total.unpriced.toSorted() },
   }
-}
-
-function holdsNothing({ available, vault }: PricedBalance): boolean {
-  return isZero(available) && isZero(vault)
 }
 
 function hiddenBalance({ currency, value, unpriced }: PricedBalance): ShownBalance {

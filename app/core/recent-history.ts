@@ -1,10 +1,11 @@
 import type { Ledger } from '../history/ledger.ts'
 import type { HistoryStore } from '../history/store.ts'
 import type { AccountId } from '../domain/account.ts'
-import { hiddenMark, isZero } from '../domain/amount.ts'
+import { hiddenMark } from '../domain/amount.ts'
 import type { CurrencyCode } from '../domain/currency.ts'
 import { noRecentHistory, type RecentHistory } from '../domain/history.ts'
 import { minuteMs, type EpochMs } from '../domain/time.ts'
+import { isHeld } from '../domain/zeros.ts'
 import type { Kernel } from './kernel.ts'
 
 export interface RecentHistoryKeeper {
@@ -46,9 +47,7 @@ export function createRecentHistory(kernel: Kernel, store: HistoryStore | null):
 
   function heldOf(id: AccountId): readonly CurrencyCode[] {
     const balances = kernel.account(id).balances?.value ?? []
-    return balances
-      .filter(({ available, vault }) => !isZero(available) || !isZero(vault))
-      .map(({ currency }) => currency)
+    return balances.filter(isHeld).map(({ currency }) => currency)
   }
 
   /** None where the history cannot be read. */

@@ -1,6 +1,11 @@
-import type { ShownAmount } from './amount.ts'
+import { isZero, type ShownAmount } from './amount.ts'
 import type { CurrencyCode } from './currency.ts'
-import type { ShownBalance, ShownZeros, Unpriced } from './snapshot.ts'
+import type { Balance, ShownBalance, ShownSnapshot, ShownZeros, Unpriced } from './snapshot.ts'
+
+/** Whether anything of a currency is there, available or in the vault. */
+export function isHeld({ available, vault }: Pick<Balance, 'available' | 'vault'>): boolean {
+  return !isZero(available) || !isZero(vault)
+}
 
 /** Gathers currencies that nothing is held of; `amount` is what is said of each of their amounts. */
 export function gatherZeros(
@@ -33,7 +38,11 @@ export function zeroBalances({ amount, groups }: ShownZeros): readonly ShownBala
     .toSorted((one, other) => (one.currency < other.currency ? -1 : 1))
 }
 
-/** By code. */
-export function zeroCodes({ groups }: ShownZeros): readonly CurrencyCode[] {
-  return groups.flatMap(({ currencies }) => currencies).toSorted()
+/** What is held in its order, then the rest by code. */
+export function currenciesOf({
+  balances,
+  zeros,
+}: Pick<ShownSnapshot, 'balances' | 'zeros'>): readonly CurrencyCode[] {
+  const others = zeros.groups.flatMap(({ currencies }) => currencies).toSorted()
+  return [...balances.map(({ currency }) => currency), ...others]
 }

@@ -3,6 +3,7 @@ import { isNegative, isZero, parseAmount, type Amount } from '../domain/amount.t
 import { shownDecimals, usd, type CurrencyCode } from '../domain/currency.ts'
 import type { Balance, PricedBalance, RateList, RateTrouble, Total, Unpriced } from '../domain/snapshot.ts'
 import { dayMs, type EpochMs } from '../domain/time.ts'
+import { isHeld } from '../domain/zeros.ts'
 
 /**
  * Quotients are cut off, not rounded, far behind the last digit shown: rounding them half-up afterwards then
@@ -53,8 +54,7 @@ export function priceBalances(
   const unit = rateOf(display, rates)
   const weighed = balances
     .map((balance): Weighed => {
-      const held = !isZero(balance.available) || !isZero(balance.vault)
-      return { balance, held, ...worthOf(balance, rates, display, unit) }
+      return { balance, held: isHeld(balance), ...worthOf(balance, rates, display, unit) }
     })
     .toSorted(byWorth)
   return {

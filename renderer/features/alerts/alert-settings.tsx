@@ -1,5 +1,5 @@
 import type { View } from '../../../app/domain/view.ts'
-import { zeroCodes } from '../../../app/domain/zeros.ts'
+import { currenciesOf } from '../../../app/domain/zeros.ts'
 import { LimitSettings } from './limit-settings.tsx'
 import { RuleSettings } from './rule-settings.tsx'
 import { ThresholdSettings } from './threshold-settings.tsx'
@@ -9,9 +9,7 @@ import './alerts.css'
 export function AlertSettings({ view }: { readonly view: View }) {
   const { accounts, displayChoices, preferences, alerts } = view
   const display = preferences.displayCurrency
-  const known = accounts.flatMap(({ snapshot }) =>
-    snapshot ? [...snapshot.balances.map(({ currency }) => currency), ...zeroCodes(snapshot.zeros)] : [],
-  )
+  const known = accounts.flatMap(({ snapshot }) => (snapshot ? currenciesOf(snapshot) : []))
   const currencies = [...new Set([display, ...displayChoices, ...known])]
   return (
     <>

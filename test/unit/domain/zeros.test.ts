@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hiddenMark, zero } from '../../../app/domain/amount.ts'
 import type { Unpriced } from '../../../app/domain/snapshot.ts'
-import { gatherZeros, zeroBalances, zeroCodes } from '../../../app/domain/zeros.ts'
+import { currenciesOf, gatherZeros, zeroBalances } from '../../../app/domain/zeros.ts'
 import { currency } from '../../fakes/views.ts'
 
 const missing: Unpriced = { kind: 'missing' }
@@ -35,7 +35,7 @@ describe('what nothing is held of', () => {
       { currency: 'ltc', ...none, value: zero, unpriced: null },
       { currency: 'sol', ...none, value: null, unpriced: old },
     ])
-    expect(zeroCodes(zeros)).toEqual(['aave', 'ada', 'btc', 'ltc', 'sol'])
+    expect(currenciesOf({ balances: [], zeros })).toEqual(['aave', 'ada', 'btc', 'ltc', 'sol'])
   })
 
   it('says in privacy mode what every amount says', () => {
