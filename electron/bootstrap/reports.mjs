@@ -1,4 +1,8 @@
+import { stripVTControlCharacters } from 'node:util'
 import { asObject } from './files.mjs'
+
+/** So much of a failure says which expectation it was, and where; a page's whole tree may follow. */
+const failureLines = 16
 
 /**
  * @typedef {object} Counts
@@ -72,6 +76,57 @@ export function countPlaywright(report) {
     skipped: number(skipped),
   }
   return isEmpty(counts) ? null : counts
+}
+
+/**
+ * Name and cause of each failure of Vitest's JSON report, a file that broke outside of its tests among them.
+ * @param {Record<string, unknown> | null} report
+ * @returns {string[]}
+ */
+export function vitestFailures(report) {
+  return list(report?.['testResults']).flatMap(({ name, status, message, assertionResults }) => {
+    if (status !== 'failed') return []
+    const failed = list(assertionResults).filter((test) => test['status'] === 'failed')
+    if (failed.length === 0) return [failureText(String(name), message)]
+    return failed.map(({ fullName, failureMessages }) =>
+      failureText(String(fullName), Array.isArray(failureMessages) ? failureMessages[0] : undefined),
+    )
+  })
+}
+
+/**
+ * Name and cause of each failure of Playwright's JSON report, those outside of any test among them.
+ * @param {Record<string, unknown> | null} report
+ * @returns {string[]}
+ */
+export function playwrightFailures(report) {
+  const outside = list(report?.['errors']).map(({ message }) => failureText('outside of any test', message))
+  return [...list(report?.['suites']).flatMap((suite) => suiteFailures(suite)), ...outside]
+}
+
+/**
+ * @param {Record<string, unknown>} suite
+ * @returns {string[]}
+ */
+function suiteFailures(suite) {
+  const own = list(suite['specs']).flatMap(({ title, tests }) =>
+    list(tests).flatMap((test) =>
+      list(test['results']).flatMap(({ errors }) =>
+        list(errors).map(({ message }) => failureText(String(title), message)),
+      ),
+    ),
+  )
+  return [...own, ...list(suite['suites']).flatMap((inner) => suiteFailures(inner))]
+}
+
+/**
+ * @param {string} title
+ * @param {unknown} message
+ */
+function failureText(title, message) {
+  const lines = typeof message === 'string' ? stripVTControlCharacters(message).split('\n') : []
+  const shown = lines.filter((line) => line.trim() !== '').slice(0, failureLines)
+  return [title, ...shown.map((line) => `  ${line}`)].join('\n')
 }
 
 /**

@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import { asObject, readObject, readText } from './files.mjs'
 import { run } from './processes.mjs'
 import { projectEnv, projectNode } from './project-node.mjs'
-import { addUp, countPlaywright, countVitest, nothing, playwrightSkips, summaryLine } from './reports.mjs'
+import {
+  addUp,
+  countPlaywright,
+  countVitest,
+  nothing,
+  playwrightFailures,
+  playwrightSkips,
+  summaryLine,
+  vitestFailures,
+} from './reports.mjs'
 import { say } from './say.mjs'
 
 /** No tool takes a fraction of this; a tool that hangs must not hang the run. */
@@ -78,8 +87,13 @@ async function runVitest(root, reports) {
     ],
     env: { STAKEWATCH_SKIPS: skips },
   })
-  printSkips((readText(skips) ?? '').split('\n').filter((line) => line !== ''))
-  return settle('Vitest', countVitest(readObject(file)), fine, output)
+  const report = readObject(file)
+  printEach(
+    'skipped',
+    (readText(skips) ?? '').split('\n').filter((line) => line !== ''),
+  )
+  printEach('failed', vitestFailures(report))
+  return settle('Vitest', countVitest(report), fine, output)
 }
 
 /**
@@ -95,7 +109,8 @@ async function runPlaywright(root, reports) {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   })
   const report = readObject(file)
-  printSkips(playwrightSkips(report))
+  printEach('skipped', playwrightSkips(report))
+  printEach('failed', playwrightFailures(report))
   return settle('Playwright', countPlaywright(report), fine, output)
 }
 
@@ -113,9 +128,13 @@ export function settle(runner, counts, fine, output) {
   return addUp([counts ?? nothing, { passed: 0, failed: 1, skipped: 0 }])
 }
 
-/** @param {readonly string[]} lines */
-function printSkips(lines) {
-  for (const line of lines) process.stdout.write(`skipped: ${line}\n`)
+/**
+ * Says what failed once more at the end: whoever reads a long output from there need not look for it.
+ * @param {'skipped' | 'failed'} outcome
+ * @param {readonly string[]} tests
+ */
+function printEach(outcome, tests) {
+  for (const test of tests) process.stdout.write(`${outcome}: ${test}\n`)
 }
 
 /**

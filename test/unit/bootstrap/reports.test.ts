@@ -3,8 +3,10 @@ import {
   addUp,
   countPlaywright,
   countVitest,
+  playwrightFailures,
   playwrightSkips,
   summaryLine,
+  vitestFailures,
 } from '../../../electron/bootstrap/reports.mjs'
 import { settle } from '../../../electron/bootstrap/test-run.mjs'
 
@@ -56,6 +58,47 @@ describe('countPlaywright', () => {
     expect(playwrightSkips({ suites })).toEqual(['one (no reason given)', 'two (no runtime)'])
     const failed = { suites, stats: { ...stats, flaky: 0 } }
     expect(playwrightSkips(failed)).toEqual(['one (not run after a failure)', 'two (no runtime)'])
+  })
+})
+
+describe('what failed', () => {
+  const message = '\u001b[31mAssertionError\u001b[39m: one is not two\n\n    at here'
+
+  it('is named by Vitest with its cause, a file that broke outside of its tests too', () => {
+    const testResults = [
+      file('passed', 'passed'),
+      {
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'a' },
+          { status: 'failed', fullName: 'b', failureMessages: [message] },
+        ],
+      },
+      { name: 'c.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+    ]
+    expect(vitestFailures({ testResults })).toEqual([
+      'b\n  AssertionError: one is not two\n      at here',
+      'c.test.ts\n  no such module',
+    ])
+    expect(vitestFailures(null)).toEqual([])
+  })
+
+  it('is named by Playwright with its cause, however deep, and what is outside of tests too', () => {
+    const tests = [{ status: 'unexpected', results: [{ errors: [{ message }] }] }]
+    const fine = [{ status: 'expected', results: [{ errors: [] }] }]
+    const suites = [
+      { specs: [{ title: 'one', tests: fine }], suites: [{ specs: [{ title: 'two', tests }] }] },
+    ]
+    expect(playwrightFailures({ suites, errors: [{ message: 'no browser' }] })).toEqual([
+      'two\n  AssertionError: one is not two\n      at here',
+      'outside of any test\n  no browser',
+    ])
+    expect(playwrightFailures(null)).toEqual([])
+  })
+
+  it('is cut where a cause goes on for pages', () => {
+    const long = Array.from({ length: 100 }, (_line, at) => `line ${at}`).join('\n')
+    expect(playwrightFailures({ errors: [{ message: long }] })[0]?.split('\n')).toHaveLength(17)
   })
 })
 
