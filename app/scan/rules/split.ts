@@ -13,6 +13,8 @@ const mostPieces = 48
 const leastLongest = 16
 const leastLongestBase64 = 40
 export const neighbourReach = 280
+/** A row of digits or of base64 that reaches further from one of its pieces holds more than a token. */
+const longestChain = 16 * 1024
 const hex = /^[0-9a-fA-F]+$/
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/
 const digitClass = characterClass(/[0-9a-fA-F]/)
@@ -22,9 +24,8 @@ const someBase64Digits = new RegExp(base64Digits)
 
 /** Tokens in pieces that a program, a shell or a YAML reader joins. */
 export function findSplit(text: string, about: TextFacts): readonly RawHit[] {
-  if (!couldBeSplit(text)) return []
   const hits: RawHit[] = []
-  for (const chain of chainsOf(text)) {
+  for (const chain of chainsAround(text, longestPieces(text))) {
     const found = foundIn(text, chain)
     if (!found || !isJoinedNearby(text, found.pieces)) continue
     const start = found.pieces[0]?.start ?? 0
@@ -36,32 +37,49 @@ export function findSplit(text: string, about: TextFacts): readonly RawHit[] {
   return hits
 }
 
-/** Whether the longest piece of a token is there: far fewer texts have one than have pieces. */
-function couldBeSplit(text: string): boolean {
-  if (text.includes('eyJ')) return true
+/** Where the longest piece of a token could be, in order: far fewer texts have one than have pieces. */
+function longestPieces(text: string): readonly number[] {
+  const places: number[] = []
+  for (let at = text.indexOf('eyJ'); at !== -1; at = text.indexOf('eyJ', at + 3)) places.push(at)
   for (const { start, end } of runsIn(text, digitClass, leastLongest)) {
-    if (isTelling(text, { start, end, text: text.slice(start, end) })) return true
+    if (isTelling(text, { start, end, text: text.slice(start, end) })) places.push(start)
   }
   for (const { start, end } of runsIn(text, base64Class, leastLongestBase64)) {
-    if (someBase64Digits.test(text.slice(start, end))) return true
+    if (someBase64Digits.test(text.slice(start, end))) places.push(start)
   }
-  return false
+  return places.sort((one, other) => one - other)
+}
+
+/** The rows of pieces near these places; of a long text most is near none of them. */
+function* chainsAround(text: string, places: readonly number[]): Generator<readonly Piece[]> {
+  const [first] = places
+  if (first === undefined) return
+  let from = Math.max(0, first - longestChain)
+  let to = from
+  for (const place of places) {
+    if (place - longestChain > to) {
+      yield* chainsOf(text, from, to)
+      from = place - longestChain
+    }
+    to = place + longestChain
+  }
+  yield* chainsOf(text, from, to)
 }
 
 /** Whether a piece has another one that it could be joined with. */
 export function hasNeighbour(text: string, start: number, end: number): boolean {
   const from = Math.max(0, start - neighbourReach)
-  for (const chain of chainsOf(text.slice(from, end + neighbourReach))) {
-    if (chain.some((item) => item.start + from === start)) return true
+  for (const chain of chainsOf(text, from, end + neighbourReach)) {
+    if (chain.some((item) => item.start === start)) return true
   }
   return false
 }
 
-/** Longest rows of pieces with nothing between them but what joins them. */
-function* chainsOf(text: string): Generator<readonly Piece[]> {
+/** Longest rows of pieces between two places with nothing between them but what joins them. */
+function* chainsOf(text: string, from: number, to: number): Generator<readonly Piece[]> {
   let chain: Piece[] = []
-  piece.lastIndex = 0
-  for (let match = piece.exec(text); match; match = piece.exec(text)) {
+  piece.lastIndex = from
+  for (let match = piece.exec(text); match && match.index < to; match = piece.exec(text)) {
     const next = { start: match.index, end: piece.lastIndex, text: match[0], glue: null }
     if (!couldBePiece(match[0])) continue
     const last = chain.at(-1)

@@ -32,6 +32,19 @@ describe('findSplit', () => {
     expect(text.slice(hits[0]?.start, hits[0]?.end).endsWith(token.slice(-16))).toBe(true)
   })
 
+  it('joins those that stand far apart in a long text', () => {
+    const words = 'if (a.b === "c") { d("e" + f, 0x12ab) }\n'.repeat(1000)
+    const other = hexToken()
+    const text = [
+      `const t = '${a}' +\n  '${b}'`,
+      `T = ("${other.slice(0, 60)}"\n  "${other.slice(60)}")`,
+      `t = "${sixths.slice(0, 5).join('')}" \\\n  "${sixths[5]}"`,
+    ].join(`\n${words}`)
+    const hits = find(`${words}${text}\n${words}`)
+    expect(hits.map(({ secret }) => secret)).toEqual([token, other, token])
+    expect(hits.map(({ habitat }) => habitat)).toEqual(['split', 'split', 'split'])
+  })
+
   it('joins a JSON Web Token', () => {
     const text = jwt()
     const half = Math.floor(text.length / 2)
