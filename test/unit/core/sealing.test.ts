@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Core, CorePorts } from '../../../app/core.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
@@ -212,7 +213,11 @@ interface Moment {
 /** What keychain and disk hold around each of their changes: a crash can leave any of these, and nothing else. */
 function record(): { readonly moments: Moment[]; readonly ports: Partial<CorePorts> } {
   const moments: Moment[] = []
-  const note = () => void moments.push({ entries: new Map(keychain.entries), texts: new Map(files.texts) })
+  const note = () => {
+    const now = { entries: new Map(keychain.entries), texts: new Map(files.texts) }
+    // What one change leaves is what the next one finds.
+    if (!isDeepStrictEqual(now, moments.at(-1))) moments.push(now)
+  }
   const ports: Partial<CorePorts> = {
     keychain: {
       ...keychain,
