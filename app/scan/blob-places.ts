@@ -14,6 +14,12 @@ export interface BlobOrigin {
 const boundMs = 60 * secondMs
 
 /**
+ * So many of them are named to git, which then prints no others. Windows takes no command of more than 32,767
+ * characters; where there are more, all changes are printed, and those of others passed over here.
+ */
+const mostNamed = 256
+
+/**
  * Looks for the commits that brought these blobs: over every branch, tag, stash and reflog. What no commit reaches
  * any more has no entry. The last one that git prints is the oldest.
  */
@@ -24,7 +30,8 @@ export async function blobOrigins(
 ): Promise<ReadonlyMap<string, BlobOrigin>> {
   const origins = new Map<string, BlobOrigin>()
   if (blobs.size === 0) return origins
-  const run = startGit(repository, [...logArguments, ...[...blobs].map((blob) => `--find-object=${blob}`)])
+  const named = blobs.size > mostNamed ? [] : [...blobs].map((blob) => `--find-object=${blob}`)
+  const run = startGit(repository, [...logArguments, ...named])
   const timer = setTimeout(() => run.kill(), boundMs)
   let commit = ''
   let committedAtMs = 0

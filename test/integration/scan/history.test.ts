@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { codeWith, createScanWorld, newToken, type ScanWorld } from './world.ts'
 
 let world: ScanWorld
@@ -119,6 +121,31 @@ describe('a scan of a git history', () => {
     const { report, places } = await historyHits()
     expect(places.length).toBe(700)
     expect(report.history).toEqual([{ repository: world.folder, outcome: 'scanned', blobs: 701, known: 0 }])
+  })
+
+  it('names where each of many comes from, by no command that a system would refuse', async () => {
+    for (let index = 0; index < 620; index++) world.write(`f${index}.py`, codeWith(newToken()))
+    const leak = commit('a.py', 'x\n')
+    const bin = mkdtempSync(join(tmpdir(), 'git-'))
+    const lengths = join(bin, 'lengths')
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
+    const program = join(bin, 'git')
+    writeFileSync(program, `#!/bin/sh\necho "$*" | wc -c >> '${lengths}'\nexec '${real}' "$@"\n`)
+    chmodSync(program, 0o755)
+    vi.stubEnv('PATH', `${bin}:${process.env['PATH']}`)
+    try {
+      const { places } = await historyHits()
+      const named = places.flatMap((place) =>
+        place.kind === 'commit' && place.commit === leak ? [place.path] : [],
+      )
+      expect(new Set(named).size).toBe(620)
+      const longest = Math.max(...readFileSync(lengths, 'utf8').trim().split('\n').map(Number))
+      expect(longest).toBeGreaterThan(100)
+      expect(longest).toBeLessThan(32_767)
+    } finally {
+      vi.unstubAllEnvs()
+      rmSync(bin, { recursive: true, force: true })
+    }
   })
 
   it('says that objects are broken, and finds what can be read', async () => {
