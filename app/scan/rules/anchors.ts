@@ -93,9 +93,12 @@ const certificateWords: readonly Word[] = [
   { ...word(curl, 'curl'), length: 640 },
 ]
 
+/** What an escape leaves before a word, which looks like a part of it. */
+export const escaped = '%(?:25)?[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}|\\\\x[0-9A-Fa-f]{2}|\\\\[nrt]'
+
 const otherWords: readonly Word[] = [
   // JSON Web Tokens
-  word('eyJ[A-Za-z0-9_-]{10}', 'eyJ'),
+  word(`(?:^|[^A-Za-z0-9_-]|${escaped})eyJ[A-Za-z0-9_-]{10}`, 'eyJ'),
   // Stake's names
   { pattern: anyHost, windows: [...new Set(hosts.map((host) => host.slice(0, 8)))], anyCase: true },
   { ...word(stakeMarker, markerWindows), anyCase: true },

@@ -1,4 +1,5 @@
 import { isObject } from '../../domain/is-object.ts'
+import { escaped } from './anchors.ts'
 import type { RawHit, TextFacts } from './hit.ts'
 import { isFixture, isMade } from './evidence.ts'
 import { habitatOf, lookAround } from './judge.ts'
@@ -7,8 +8,10 @@ import { habitatOf, lookAround } from './judge.ts'
  * Three parts of base64url (RFC 7519), the first of which begins with `{"`, at the beginning of a word or after an
  * escape, which looks like a part of the word. More parts are an encrypted one.
  */
-const form =
-  /(?:(?<![\w-])|(?<=%(?:25)?[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\[nrt]))(eyJ[\w-]{10,2048})\.([\w-]{4,8192})\.([\w-]{20,1024})(?![\w-]|\.[\w-])/g
+const form = new RegExp(
+  String.raw`(?:(?<![\w-])|(?<=${escaped}))(eyJ[\w-]{10,2048})\.([\w-]{4,8192})\.([\w-]{20,1024})(?![\w-]|\.[\w-])`,
+  'g',
+)
 
 const exampleNames = /^(?:john|jane|joe)(?: doe)?$/i
 

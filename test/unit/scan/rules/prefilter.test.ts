@@ -55,6 +55,24 @@ describe('couldHold', () => {
     }
   })
 
+  it('knows the beginning of a JSON Web Token from three letters of a sum in base64', () => {
+    const begun = 'eyJhbGciOiJIUzI1NiJ9'
+    const before = [
+      '',
+      ' ',
+      '"',
+      '=',
+      '/',
+      '%22',
+      '%2522',
+      String.raw`\n`,
+      String.raw`\u0022`,
+      String.raw`\x22`,
+    ]
+    expect(before.filter((text) => !passes(`${text}${begun}.`))).toEqual([])
+    expect(passes(`integrity: sha512-qwErtzuioplKjhgfds/Vtw+Yxcv${begun}PZPwPx24pUMfwQw==`)).toBe(false)
+  })
+
   it('lets a word pass wherever in memory it lies, and with nothing before or after it', () => {
     const short = [
       'A3T',
