@@ -14,7 +14,8 @@ export interface Glue {
   readonly name: string | null
 }
 
-const mostBetween = 160
+/** Between two pieces that are joined. */
+export const mostBetween = 160
 const quote = String.raw`["'\x60]{1,3}`
 const comment = String.raw`(?:[ \t]{1,8}(?:\/\/|#|--)[^\n]{0,60}(?=\n)|\/\*[^*\n]{0,60}\*\/)?`
 const space = String.raw`\s{0,60}`
@@ -53,7 +54,11 @@ export function glueBetween(
   after: Omit<Piece, 'glue'>,
 ): Glue | null {
   if (after.start - before.end > mostBetween) return null
-  const gap = text.slice(before.end, after.start)
+  return glueOf(text.slice(before.end, after.start))
+}
+
+/** How what stands between two pieces joins them; null where it does not. */
+export function glueOf(gap: string): Glue | null {
   if (joined.test(gap) || continued.test(gap) || appended.test(gap) || chained.test(gap))
     return glue('joined')
   if (extended.test(gap) || interpolated.test(gap)) return glue('joined')

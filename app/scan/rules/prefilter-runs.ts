@@ -1,6 +1,7 @@
 import { classOf, textAt } from './bytes.ts'
 import { hexGroup } from './encoded.ts'
-import { hasNeighbour, neighbourReach, standsAlone } from './split.ts'
+import { glueOf, mostBetween } from './glue.ts'
+import { standsAlone } from './split.ts'
 import { nearStake, stakeReach, stakeWord } from './stake-words.ts'
 import { characterClass } from './text-runs.ts'
 
@@ -111,9 +112,60 @@ const closes = Array.from({ length: 256 }, (_, code) => standsAlone(String.fromC
 function isPiece(bytes: Buffer, start: number, end: number): boolean {
   const isOpen = start === 0 || opens[bytes[start - 1] ?? 0]
   const isClosed = end === bytes.length || closes[bytes[end] ?? 0]
-  if (!isOpen || !isClosed) return false
-  const from = Math.max(0, start - neighbourReach)
-  return hasNeighbour(textAt(bytes, from, end + neighbourReach), start - from, end - from)
+  return (
+    Boolean(isOpen && isClosed) && (isJoinedAfter(bytes, start, end) || isJoinedBefore(bytes, start, end))
+  )
+}
+
+const ofPiece = classOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_.-')
+const leastPiece = 4
+const leastOther = 16
+const equals = 0x3d
+
+function isJoinedAfter(bytes: Buffer, start: number, end: number): boolean {
+  const last = Math.min(bytes.length, end + mostBetween)
+  for (let at = end; at <= last; at++) {
+    if (ofPiece[bytes[at] ?? 0] === 0) continue
+    const piece = at
+    while (ofPiece[bytes[at] ?? 0] === 1) at += 1
+    if (!isAnyPiece(bytes, piece, at)) continue
+    return isRest(bytes, piece, at, end - start) && glueOf(textAt(bytes, end, piece)) !== null
+  }
+  return false
+}
+
+function isJoinedBefore(bytes: Buffer, start: number, end: number): boolean {
+  const first = Math.max(0, start - mostBetween)
+  for (let at = start - 1; at >= first; at--) {
+    if (ofPiece[bytes[at] ?? 0] === 0) continue
+    const pieceEnd = at + 1
+    while (ofPiece[bytes[at] ?? 0] === 1) at -= 1
+    if (!isAnyPiece(bytes, at + 1, pieceEnd)) continue
+    return isRest(bytes, at + 1, pieceEnd, end - start) && glueOf(textAt(bytes, pieceEnd, start)) !== null
+  }
+  return false
+}
+
+/** What a row of pieces cannot leave out: words of the program around them are shorter, or have no digit. */
+function isAnyPiece(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start < leastPiece) return false
+  return isDigits(bytes, start, end) || (end - start >= leastOther && hasDigit(bytes, start, end))
+}
+
+/** The next piece or the one before has no more than the digits that are missing: sums stand beside longer ones. */
+function isRest(bytes: Buffer, start: number, end: number, digits: number): boolean {
+  return end - start <= tokenDigits - digits && isDigits(bytes, start, end)
+}
+
+/** Nothing but digits, and no name of a value that begins at once. */
+function isDigits(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isHexDigit[bytes[at] ?? 0] === 0) return false
+  return bytes[end] !== equals
+}
+
+function hasDigit(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (kindOf[bytes[at] ?? 0] === digit) return true
+  return false
 }
 
 const stakeKey = new RegExp(

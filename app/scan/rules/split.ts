@@ -12,7 +12,6 @@ const mostPieces = 48
 /** The prefilter looks for no shorter ones: six pieces of one length. */
 const leastLongest = 16
 const leastLongestBase64 = 40
-export const neighbourReach = 280
 /** A row of digits or of base64 that reaches further from one of its pieces holds more than a token. */
 const longestChain = 16 * 1024
 const hex = /^[0-9a-fA-F]+$/
@@ -64,15 +63,6 @@ function* chainsAround(text: string, places: readonly number[]): Generator<reado
     to = place + longestChain
   }
   yield* chainsOf(text, from, to)
-}
-
-/** Whether a piece has another one that it could be joined with. */
-export function hasNeighbour(text: string, start: number, end: number): boolean {
-  const from = Math.max(0, start - neighbourReach)
-  for (const chain of chainsOf(text, from, end + neighbourReach)) {
-    if (chain.some((item) => item.start === start)) return true
-  }
-  return false
 }
 
 /** Longest rows of pieces between two places with nothing between them but what joins them. */
