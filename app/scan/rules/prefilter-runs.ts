@@ -121,6 +121,9 @@ const ofPiece = classOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 const leastPiece = 4
 const leastOther = 16
 const equals = 0x3d
+const space = 0x20
+const slash = 0x2f
+const star = 0x2a
 
 function isJoinedAfter(bytes: Buffer, start: number, end: number): boolean {
   const last = Math.min(bytes.length, end + mostBetween)
@@ -129,7 +132,7 @@ function isJoinedAfter(bytes: Buffer, start: number, end: number): boolean {
     const piece = at
     while (ofPiece[bytes[at] ?? 0] === 1) at += 1
     if (!isAnyPiece(bytes, piece, at)) continue
-    return isRest(bytes, piece, at, end - start) && glueOf(textAt(bytes, end, piece)) !== null
+    return isRest(bytes, piece, at, end - start) && isGlue(bytes, end, piece)
   }
   return false
 }
@@ -141,7 +144,7 @@ function isJoinedBefore(bytes: Buffer, start: number, end: number): boolean {
     const pieceEnd = at + 1
     while (ofPiece[bytes[at] ?? 0] === 1) at -= 1
     if (!isAnyPiece(bytes, at + 1, pieceEnd)) continue
-    return isRest(bytes, at + 1, pieceEnd, end - start) && glueOf(textAt(bytes, pieceEnd, start)) !== null
+    return isRest(bytes, at + 1, pieceEnd, end - start) && isGlue(bytes, pieceEnd, start)
   }
   return false
 }
@@ -155,6 +158,12 @@ function isAnyPiece(bytes: Buffer, start: number, end: number): boolean {
 /** The next piece or the one before has no more than the digits that are missing: sums stand beside longer ones. */
 function isRest(bytes: Buffer, start: number, end: number, digits: number): boolean {
   return end - start <= tokenDigits - digits && isDigits(bytes, start, end)
+}
+
+/** Told first: a comment right after a name, as beside each in a project file of Xcode's, joins nothing. */
+function isGlue(bytes: Buffer, start: number, end: number): boolean {
+  const isComment = bytes[start] === space && bytes[start + 1] === slash && bytes[start + 2] === star
+  return !isComment && glueOf(textAt(bytes, start, end)) !== null
 }
 
 /** Nothing but digits, and no name of a value that begins at once. */

@@ -15,6 +15,38 @@ const templates = [
   ...heldOut.lookAlikes,
 ].map(({ path, text }) => ({ path, text }))
 
+/** What joins two pieces, or nearly does, with names among it that are digits or long. */
+const joining = [
+  '" + "',
+  "'\n  '",
+  "' .\n  '",
+  '"\n+ "',
+  '${',
+  '\\\n',
+  '\n  ',
+  '", "',
+  '";\nface="',
+  '"\nconst createConnection = "',
+  '" // some comment\n + "',
+  '" /* some comment */ + "',
+  ' /* some comment */ ',
+  '";\nt += "',
+  '").concat("',
+  '\nB=',
+  '"\nT="${T}',
+  '"\nabcdef0123456789abcd = "',
+]
+const opening = ['t = "', 'T=', 'x: >-\n  ', '["', 'face="', "t = '", 'const createConnection1234567 = "']
+const closing = [
+  '"',
+  '"].join("")',
+  '\n',
+  '"\nuse(t + createConnection)',
+  '"\nuse(t, face)',
+  '\nrun "$T$B"',
+  '"\nuse(face + abcdef0123456789abcd)',
+]
+
 describe('couldHold', () => {
   it('lets everything pass that a rule finds, wherever it stands', async () => {
     const before = fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 40 }))
@@ -53,6 +85,33 @@ describe('couldHold', () => {
       ).filter((text) => !passes(text))
       expect(stopped).toEqual([])
     }
+  })
+
+  it('lets a token in pieces pass, whatever joins them and stands between', () => {
+    let found = 0
+    const digits = fc.uint8Array({ minLength: 48, maxLength: 48 })
+    const cuts = fc.uniqueArray(fc.integer({ min: 4, max: 92 }), { minLength: 1, maxLength: 4 })
+    const joints = fc.oneof(
+      fc.constantFrom(...joining).map((joint) => [joint]),
+      fc.array(fc.constantFrom(...joining), { minLength: 2, maxLength: 4 }),
+    )
+    const around = fc.record({ before: fc.constantFrom(...opening), after: fc.constantFrom(...closing) })
+    fc.assert(
+      fc.property(digits, cuts, joints, around, (bytes, places, between, { before, after }) => {
+        const token = Buffer.from(bytes).toString('hex')
+        const ends = [0, ...places.toSorted((one, other) => one - other), token.length]
+        const pieces = ends.slice(1).map((end, at) => token.slice(ends[at], end))
+        const joined = pieces.reduce(
+          (text, piece, at) => `${text}${between[(at - 1) % between.length] ?? ''}${piece}`,
+        )
+        const text = `${before}${joined}${after}`
+        const isFound = findOwn(text, { path: 'a.py', source: 'folder' }).length > 0
+        if (isFound) found += 1
+        expect(!isFound || passes(text)).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
+    expect(found).toBeGreaterThan(300)
   })
 
   it('knows the beginning of a JSON Web Token from three letters of a sum in base64', () => {
