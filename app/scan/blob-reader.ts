@@ -54,7 +54,7 @@ function openBlobReader(repository: string): BlobReader {
   let hasEnded = false
   const push = createObjectStream({
     onBlob: (id, bytes) => asked[0]?.sink.onBlob(id, bytes),
-    onLargeBlob: (id, size) => asked[0]?.sink.onLargeBlob(id, size),
+    onUnheldBlob: (id) => asked[0]?.sink.onUnheldBlob(id),
     onObject() {
       const [first] = asked
       if (first === undefined) throw new Error('git printed what nobody asked for')

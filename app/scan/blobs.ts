@@ -71,7 +71,7 @@ export async function readBlobs(
       pending.push({ id, bytes: Buffer.from(bytes) })
       pendingBytes += bytes.length
     },
-    onLargeBlob() {
+    onUnheldBlob() {
       blobs += 1
       shared.add({ blobs: 1 })
     },

@@ -2,7 +2,7 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary'
 
 /** Git looks as far when it decides whether a file is text. */
-const lookedAt = 8000
+export const lookedAt = 8000
 /** Of the code units of a text in UTF-16 that is mostly ASCII, at least this share has an empty half. */
 const utf16Share = 0.4
 const leastForUtf16 = 16

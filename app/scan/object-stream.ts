@@ -1,9 +1,11 @@
+import { encodingOf, lookedAt } from './encoding.ts'
+
 /** One object of a git repository as `git cat-file --batch` prints it. */
 export interface BlobSink {
   /** A blob that is wholly at hand; the bytes are valid during the call only. */
   onBlob(id: string, bytes: Buffer): void
-  /** A blob that is too large to be held; it is passed over. */
-  onLargeBlob(id: string, size: number): void
+  /** A blob that is passed over without being held: too large, or no text as its beginning says. */
+  onUnheldBlob(id: string): void
 }
 
 export interface ObjectSink extends BlobSink {
@@ -42,7 +44,7 @@ export function createObjectStream(sink: ObjectSink): (piece: Buffer) => void {
     id = name
     left = size + 1
     isWanted = type === 'blob' && size <= largestBlobBytes
-    if (type === 'blob' && !isWanted) sink.onLargeBlob(id, size)
+    if (type === 'blob' && !isWanted) sink.onUnheldBlob(id)
   }
 
   function take(piece: Buffer, at: number): number {
@@ -57,11 +59,22 @@ export function createObjectStream(sink: ObjectSink): (piece: Buffer) => void {
 
   function hold(piece: Buffer, at: number, end: number, isWhole: boolean): void {
     if (filled === 0 && held.length < left) held = Buffer.allocUnsafe(left)
+    const wasTold = filled >= lookedAt
     filled += piece.copy(held, filled, at, end)
-    if (!isWhole) return
+    if (!isWhole) {
+      if (!wasTold && filled >= lookedAt && encodingOf(held.subarray(0, filled)) === 'binary') passOver()
+      return
+    }
     const bytes = held.subarray(0, filled - 1)
     filled = 0
     sink.onBlob(id, bytes)
+  }
+
+  /** What is left of it as well. */
+  function passOver(): void {
+    isWanted = false
+    filled = 0
+    sink.onUnheldBlob(id)
   }
 
   return (piece) => {

@@ -14,7 +14,7 @@ function readAll(pieces: readonly Buffer[]) {
   let objects = 0
   const push = createObjectStream({
     onBlob: (name, bytes) => void blobs.push([name, bytes.toString('latin1')]),
-    onLargeBlob: (name) => void large.push(name),
+    onUnheldBlob: (name) => void large.push(name),
     onObject: () => void (objects += 1),
   })
   pieces.forEach(push)
@@ -56,6 +56,26 @@ describe('git’s objects', () => {
     const rest = Array.from({ length: 16 }, () => piece)
     const end = Buffer.concat([Buffer.alloc(2), printed('blob', 2, Buffer.from('z'))])
     expect(readAll([head, ...rest, end])).toEqual({ blobs: [[id(2), 'z']], large: [id(1)], objects: 2 })
+  })
+
+  it('that are no text are passed over as soon as that is told', () => {
+    const program = Buffer.alloc(100_000, 'a')
+    program[20] = 0
+    const text = Buffer.alloc(100_000, 'b')
+    text[90_000] = 0
+    const all = Buffer.concat([
+      printed('blob', 1, program),
+      printed('blob', 2, text),
+      printed('blob', 3, program),
+    ])
+    for (const step of [5000, 64 * 1024]) {
+      const pieces = Array.from({ length: Math.ceil(all.length / step) }, (_, index) =>
+        all.subarray(index * step, (index + 1) * step),
+      )
+      const { blobs, large, objects } = readAll(pieces)
+      expect(blobs).toEqual([[id(2), text.toString('latin1')]])
+      expect([large, objects]).toEqual([[id(1), id(3)], 3])
+    }
   })
 
   it.each(['what is this\n', 'x'.repeat(500), `${id(1)} blob many\n`])('are not what %j is', (text) => {
