@@ -101,22 +101,12 @@ export function vitestFailures(report) {
  */
 export function playwrightFailures(report) {
   const outside = list(report?.['errors']).map(({ message }) => failureText('outside of any test', message))
-  return [...list(report?.['suites']).flatMap((suite) => suiteFailures(suite)), ...outside]
-}
-
-/**
- * @param {Record<string, unknown>} suite
- * @returns {string[]}
- */
-function suiteFailures(suite) {
-  const own = list(suite['specs']).flatMap(({ title, tests }) =>
-    list(tests).flatMap((test) =>
-      list(test['results']).flatMap(({ errors }) =>
-        list(errors).map(({ message }) => failureText(String(title), message)),
-      ),
+  const inTests = testsOf(report).flatMap(({ title, test }) =>
+    list(test['results']).flatMap(({ errors }) =>
+      list(errors).map(({ message }) => failureText(title, message)),
     ),
   )
-  return [...own, ...list(suite['suites']).flatMap((inner) => suiteFailures(inner))]
+  return [...inTests, ...outside]
 }
 
 /**
@@ -138,25 +128,25 @@ export function playwrightSkips(report) {
   const failed = (countPlaywright(report)?.failed ?? 0) > 0
   // Playwright calls the rest of a series "skipped" too when one of it fails.
   const silent = failed ? 'not run after a failure' : 'no reason given'
-  return list(report?.['suites']).flatMap((suite) => suiteSkips(suite, silent))
+  return testsOf(report).flatMap(({ title, test }) => {
+    if (test['status'] !== 'skipped') return []
+    const reasons = list(test['annotations']).flatMap(({ type, description }) =>
+      type === 'skip' && typeof description === 'string' ? [description] : [],
+    )
+    return [`${title} (${reasons.join('; ') || silent})`]
+  })
 }
 
 /**
- * @param {Record<string, unknown>} suite
- * @param {string} silent what stands for a reason where there is none
- * @returns {string[]}
+ * The tests of Playwright's JSON report, or of a suite in it, however deep they stand.
+ * @param {Record<string, unknown> | null} suite
+ * @returns {{ title: string, test: Record<string, unknown> }[]}
  */
-function suiteSkips(suite, silent) {
-  const own = list(suite['specs']).flatMap((spec) =>
-    list(spec['tests']).flatMap((test) => {
-      if (test['status'] !== 'skipped') return []
-      const reasons = list(test['annotations']).flatMap(({ type, description }) =>
-        type === 'skip' && typeof description === 'string' ? [description] : [],
-      )
-      return [`${String(spec['title'])} (${reasons.join('; ') || silent})`]
-    }),
+function testsOf(suite) {
+  const own = list(suite?.['specs']).flatMap(({ title, tests }) =>
+    list(tests).map((test) => ({ title: String(title), test })),
   )
-  return [...own, ...list(suite['suites']).flatMap((inner) => suiteSkips(inner, silent))]
+  return [...own, ...list(suite?.['suites']).flatMap(testsOf)]
 }
 
 /**
