@@ -1,9 +1,10 @@
 import { classOf, textAt } from './bytes.ts'
 import { hexGroup } from './encoded.ts'
 import { glueOf, mostBetween } from './glue.ts'
-import { standsAlone } from './split.ts'
+import { leastOtherPiece, leastPiece, pieceClass, standsAlone } from './split.ts'
 import { nearStake, stakeReach, stakeWord } from './stake-words.ts'
 import { characterClass } from './text-runs.ts'
+import { tokenDigits } from './token-shape.ts'
 
 /** Kinds of the characters of a run (letters, digits, `_` and `-`) as bits; zero for every other. */
 const hexLetter = 1
@@ -44,7 +45,6 @@ function couldBeToken(bytes: Buffer, start: number, end: number, isHex: boolean)
 }
 
 const isHexDigit = classOf('0123456789abcdefABCDEF')
-const tokenDigits = 96
 /** An escape before a token may look like digits of it; what is longer is something else. */
 const mostDigits = tokenDigits + 6
 
@@ -112,47 +112,35 @@ const closes = Array.from({ length: 256 }, (_, code) => standsAlone(String.fromC
 function isPiece(bytes: Buffer, start: number, end: number): boolean {
   const isOpen = start === 0 || opens[bytes[start - 1] ?? 0]
   const isClosed = end === bytes.length || closes[bytes[end] ?? 0]
-  return (
-    Boolean(isOpen && isClosed) && (isJoinedAfter(bytes, start, end) || isJoinedBefore(bytes, start, end))
-  )
+  return Boolean(isOpen && isClosed) && (isJoined(bytes, start, end, 1) || isJoined(bytes, start, end, -1))
 }
 
-const ofPiece = classOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_.-')
-const leastPiece = 4
-const leastOther = 16
 const equals = 0x3d
 const space = 0x20
 const slash = 0x2f
 const star = 0x2a
 
-function isJoinedAfter(bytes: Buffer, start: number, end: number): boolean {
-  const last = Math.min(bytes.length, end + mostBetween)
-  for (let at = end; at <= last; at++) {
-    if (ofPiece[bytes[at] ?? 0] === 0) continue
-    const piece = at
-    while (ofPiece[bytes[at] ?? 0] === 1) at += 1
-    if (!isAnyPiece(bytes, piece, at)) continue
-    return isRest(bytes, piece, at, end - start) && isGlue(bytes, end, piece)
+/** Whether it is with the next piece, or with the one before for a `step` of -1. */
+function isJoined(bytes: Buffer, start: number, end: number, step: 1 | -1): boolean {
+  const near = step === 1 ? end : start - 1
+  const beyond = Math.max(-1, Math.min(bytes.length, near + step * (mostBetween + 1)))
+  for (let at = near; (beyond - at) * step > 0; at += step) {
+    if (pieceClass[bytes[at] ?? 0] !== 1) continue
+    const first = at
+    while (pieceClass[bytes[at] ?? 0] === 1) at += step
+    const from = Math.min(first, at + 1)
+    const to = Math.max(at, first + 1)
+    if (!isAnyPiece(bytes, from, to)) continue
+    if (!isRest(bytes, from, to, end - start)) return false
+    return step === 1 ? isGlue(bytes, end, from) : isGlue(bytes, to, start)
   }
   return false
 }
 
-function isJoinedBefore(bytes: Buffer, start: number, end: number): boolean {
-  const first = Math.max(0, start - mostBetween)
-  for (let at = start - 1; at >= first; at--) {
-    if (ofPiece[bytes[at] ?? 0] === 0) continue
-    const pieceEnd = at + 1
-    while (ofPiece[bytes[at] ?? 0] === 1) at -= 1
-    if (!isAnyPiece(bytes, at + 1, pieceEnd)) continue
-    return isRest(bytes, at + 1, pieceEnd, end - start) && isGlue(bytes, pieceEnd, start)
-  }
-  return false
-}
-
-/** What a row of pieces cannot leave out: words of the program around them are shorter, or have no digit. */
+/** What a row of pieces cannot leave out. */
 function isAnyPiece(bytes: Buffer, start: number, end: number): boolean {
   if (end - start < leastPiece) return false
-  return isDigits(bytes, start, end) || (end - start >= leastOther && hasDigit(bytes, start, end))
+  return isDigits(bytes, start, end) || (end - start >= leastOtherPiece && hasDigit(bytes, start, end))
 }
 
 /** The next piece or the one before has no more than the digits that are missing: sums stand beside longer ones. */

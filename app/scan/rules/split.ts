@@ -7,7 +7,12 @@ import { isRealJwt } from './jwt.ts'
 import { characterClass, runsIn } from './text-runs.ts'
 import { isHexToken, tokenDigits } from './token-shape.ts'
 
-const piece = /[A-Za-z0-9+/_.-]{4,}={0,2}/g
+export const leastPiece = 4
+/** Of what has other letters than digits; words of the program around the pieces are shorter, or have no digit. */
+export const leastOtherPiece = 16
+const pieceCharacter = /[A-Za-z0-9+/_.-]/
+export const pieceClass = characterClass(pieceCharacter)
+const piece = new RegExp(`${pieceCharacter.source}{${leastPiece},}={0,2}`, 'g')
 const mostPieces = 48
 /** The prefilter looks for no shorter ones: six pieces of one length. */
 const leastLongest = 16
@@ -86,7 +91,7 @@ function* chainsOf(text: string, from: number, to: number): Generator<readonly P
 
 /** Words of the program around the pieces are none: they are shorter, or have no digit. */
 function couldBePiece(text: string): boolean {
-  return hex.test(text) || (text.length >= 16 && /\d/.test(text))
+  return hex.test(text) || (text.length >= leastOtherPiece && /\d/.test(text))
 }
 
 interface Found {

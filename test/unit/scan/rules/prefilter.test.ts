@@ -114,6 +114,18 @@ describe('couldHold', () => {
     expect(found).toBeGreaterThan(300)
   })
 
+  it('lets a token in two pieces pass that are as far from each other as they may be', () => {
+    const token = fillTemplate('<%Token%>', makeRandom(13))
+    const comment = ` //${'c'.repeat(60)}`
+    const joint = `"${comment}\n${' '.repeat(59)}+${' '.repeat(34)}"`
+    for (const at of [8, 88]) {
+      const text = `t = "${token.slice(0, at)}${joint}${token.slice(at)}"`
+      expect(joint.length).toBe(160)
+      expect(findOwn(text, { path: 'a.js', source: 'folder' })).toHaveLength(1)
+      expect(passes(text)).toBe(true)
+    }
+  })
+
   it('knows the beginning of a JSON Web Token from three letters of a sum in base64', () => {
     const begun = 'eyJhbGciOiJIUzI1NiJ9'
     const before = [
