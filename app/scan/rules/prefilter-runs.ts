@@ -1,10 +1,11 @@
 import { classOf, textAt } from './bytes.ts'
 import { hexGroup } from './encoded.ts'
+import { closesGlue, opensGlue } from './glue-ends.ts'
 import { glueOf, mostBetween } from './glue.ts'
 import { leastOtherPiece, leastPiece, pieceClass, standsAlone } from './split.ts'
 import { nearStake, stakeReach, stakeWord } from './stake-words.ts'
 import { characterClass } from './text-runs.ts'
-import { tokenDigits } from './token-shape.ts'
+import { leastPlain, mostPlain, tokenDigits } from './token-shape.ts'
 
 /** Kinds of the characters of a run (letters, digits, `_` and `-`) as bits; zero for every other. */
 const hexLetter = 1
@@ -20,33 +21,42 @@ for (let code = 0; code < 256; code++) {
   else if (/[-_]/.test(character)) kindOf[code] = mark
 }
 const leastRun = 16
-const leastPlain = 32
 const leastBase64 = 40
 
 /** Where the run around a place ends; null when it could be or hold a token, or be a piece of one. */
-export function endOfRun(bytes: Buffer, at: number): number | null {
+export function endOfRun(bytes: Buffer, at: number, seen: NamesSeen): number | null {
+  let kinds = 0
   let start = at
-  while (start > 0 && kindOf[bytes[start - 1] ?? 0] !== 0) start -= 1
-  let end = at + 1
-  while (end < bytes.length && kindOf[bytes[end] ?? 0] !== 0) end += 1
-  if (end - start < leastRun) return end
-  let seen = 0
-  for (let each = start; each < end; each++) seen |= kindOf[bytes[each] ?? 0] ?? 0
-  const isHex = seen === (hexLetter | digit)
-  return (seen & digit) !== 0 && couldBeToken(bytes, start, end, isHex) ? null : end
+  for (; start > 0; start--) {
+    const kind = kindOf[bytes[start - 1] ?? 0] ?? 0
+    if (kind === 0) break
+    kinds |= kind
+  }
+  let end = at
+  for (; end < bytes.length; end++) {
+    const kind = kindOf[bytes[end] ?? 0] ?? 0
+    if (kind === 0) break
+    kinds |= kind
+  }
+  if (end - start < leastRun) return Math.max(end, at + 1)
+  const isHex = kinds === (hexLetter | digit)
+  return (kinds & digit) !== 0 && couldBeToken(bytes, start, end, isHex, seen) ? null : end
 }
 
-function couldBeToken(bytes: Buffer, start: number, end: number, isHex: boolean): boolean {
+function couldBeToken(bytes: Buffer, start: number, end: number, isHex: boolean, seen: NamesSeen): boolean {
   const length = end - start
   if (length < tokenDigits && isHex && isPiece(bytes, start, end)) return true
   if (length < leastPlain) return false
   if (length >= leastBase64 && (hasDigits96(bytes, start, end) || hasBase64(bytes, start, end))) return true
-  return hasPlain(bytes, start, end) && isNamed(bytes, start)
+  return hasPlain(bytes, start, end) && isNamed(bytes, start, seen)
 }
 
 const isHexDigit = classOf('0123456789abcdefABCDEF')
 /** An escape before a token may look like digits of it; what is longer is something else. */
-const mostDigits = tokenDigits + 6
+const longestEscape = 6
+const mostDigits = tokenDigits + longestEscape
+const slash = 0x2f
+const weak = 0x57
 
 /** A stretch of so many has a digit at every place that is a multiple of half of them. */
 function hasDigits96(bytes: Buffer, start: number, end: number): boolean {
@@ -62,13 +72,21 @@ function hasDigits96(bytes: Buffer, start: number, end: number): boolean {
   return false
 }
 
-/** Letters and digits without a mark between them. */
+/** As many letters and digits as a key has: after a mark they are a part of a name, and after a slash they have none. */
 function hasPlain(bytes: Buffer, start: number, end: number): boolean {
-  let stretch = 0
-  for (let at = start; at < end && stretch < leastPlain; at++) {
-    stretch = (kindOf[bytes[at] ?? 0] ?? 0) === mark ? 0 : stretch + 1
+  if (isAfterSlash(bytes, start)) return false
+  let last = start
+  let digits = 0
+  for (; last < end && kindOf[bytes[last] ?? 0] !== mark; last++) {
+    if (kindOf[bytes[last] ?? 0] === digit) digits += 1
   }
-  return stretch >= leastPlain
+  const length = last - start
+  return length >= leastPlain && length <= mostPlain + longestEscape && digits > 1
+}
+
+/** Save for `W/`, which stands before values as a type's name does. */
+function isAfterSlash(bytes: Buffer, start: number): boolean {
+  return bytes[start - 1] === slash && bytes[start - 2] !== weak
 }
 
 const [one = '', two = '', , four = ''] = hexGroup.match(/\[[^\]]*\]/g) ?? []
@@ -112,13 +130,14 @@ const closes = Array.from({ length: 256 }, (_, code) => standsAlone(String.fromC
 function isPiece(bytes: Buffer, start: number, end: number): boolean {
   const isOpen = start === 0 || opens[bytes[start - 1] ?? 0]
   const isClosed = end === bytes.length || closes[bytes[end] ?? 0]
-  return Boolean(isOpen && isClosed) && (isJoined(bytes, start, end, 1) || isJoined(bytes, start, end, -1))
+  if (!isOpen || !isClosed) return false
+  return (
+    (opensGlue(bytes, end) && isJoined(bytes, start, end, 1)) ||
+    (closesGlue(bytes, start) && isJoined(bytes, start, end, -1))
+  )
 }
 
 const equals = 0x3d
-const space = 0x20
-const slash = 0x2f
-const star = 0x2a
 
 /** Whether it is with the next piece, or with the one before for a `step` of -1. */
 function isJoined(bytes: Buffer, start: number, end: number, step: 1 | -1): boolean {
@@ -132,7 +151,7 @@ function isJoined(bytes: Buffer, start: number, end: number, step: 1 | -1): bool
     const to = Math.max(at, first + 1)
     if (!isAnyPiece(bytes, from, to)) continue
     if (!isRest(bytes, from, to, end - start)) return false
-    return step === 1 ? isGlue(bytes, end, from) : isGlue(bytes, to, start)
+    return glueOf(step === 1 ? textAt(bytes, end, from) : textAt(bytes, to, start)) !== null
   }
   return false
 }
@@ -148,12 +167,6 @@ function isRest(bytes: Buffer, start: number, end: number, digits: number): bool
   return end - start <= tokenDigits - digits && isDigits(bytes, start, end)
 }
 
-/** Told first: a comment right after a name, as beside each in a project file of Xcode's, joins nothing. */
-function isGlue(bytes: Buffer, start: number, end: number): boolean {
-  const isComment = bytes[start] === space && bytes[start + 1] === slash && bytes[start + 2] === star
-  return !isComment && glueOf(textAt(bytes, start, end)) !== null
-}
-
 /** Nothing but digits, and no name of a value that begins at once. */
 function isDigits(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (isHexDigit[bytes[at] ?? 0] === 0) return false
@@ -165,16 +178,33 @@ function hasDigit(bytes: Buffer, start: number, end: number): boolean {
   return false
 }
 
+/** How far a text was looked through for names, and a place with none after it up to there. */
+export interface NamesSeen {
+  to: number
+  last: number
+}
+
+export function noNamesSeen(): NamesSeen {
+  return { to: 0, last: Number.NEGATIVE_INFINITY }
+}
+
+/** Told first, and of each character once: in a list of sums the same would be looked through for each of them. */
+const anyName = /stake|access|session|api/i
+const longestName = 7
 const stakeKey = new RegExp(
   `${stakeWord}|[xX][^A-Za-z]{0,3}(?:[aA]ccess|ACCESS)[^A-Za-z]{0,3}(?:[tT]oken|TOKEN)`,
 )
 const accountKey = /access|session|api/i
 const keyReach = 400
 
-function isNamed(bytes: Buffer, start: number): boolean {
-  const before = textAt(bytes, start - keyReach, start)
+function isNamed(bytes: Buffer, start: number, seen: NamesSeen): boolean {
+  const from = start - keyReach
+  if (anyName.test(textAt(bytes, Math.max(from, seen.to - longestName), start))) seen.last = start
+  seen.to = start
+  if (seen.last < from) return false
+  const before = textAt(bytes, from, start)
   if (stakeKey.test(before)) return true
   if (!accountKey.test(before)) return false
-  const from = Math.max(0, start - stakeReach)
-  return nearStake(textAt(bytes, from, start + stakeReach), start - from)
+  const near = Math.max(0, start - stakeReach)
+  return nearStake(textAt(bytes, near, start + stakeReach), start - near)
 }

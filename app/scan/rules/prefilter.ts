@@ -10,7 +10,7 @@ import {
 } from './anchors.ts'
 import { classOf, textAt } from './bytes.ts'
 import { begin, goOn, isRunEnd, isWordEnd } from './prefilter-pairs.ts'
-import { endOfRun } from './prefilter-runs.ts'
+import { endOfRun, noNamesSeen } from './prefilter-runs.ts'
 import { isWordAt } from './prefilter-words.ts'
 
 /** All of it as one expression that Rust's `regex` reads too, for whoever wants to compare. */
@@ -51,12 +51,13 @@ function hasWord(text: Buffer, family: Family): boolean {
 /** Whether one of the words is there, or a run of letters and digits that could be a token. */
 function hasWordOrRun(text: Buffer): boolean {
   const { bytes, fours, progress, last } = pairsOf(text)
+  const seen = noNamesSeen()
   let known = 0
   while (goOn(fours, progress, last)) {
     const at = (progress.index - 1) * 4 - bytes.byteOffset
     if (isWordEnd(progress) && isWordAt(bytes, at)) return true
     if (at < known || !isRunEnd(progress)) continue
-    const end = endOfRun(bytes, at)
+    const end = endOfRun(bytes, at, seen)
     if (end === null) return true
     known = end
   }

@@ -5,11 +5,11 @@ export interface Run {
   readonly text: string
 }
 
-/** Characters by their codes; all beyond ASCII are none. */
+/** Characters by their codes, or bytes; what has a higher code than a byte is none. */
 export type CharacterClass = Uint8Array
 
 export function characterClass(form: RegExp): CharacterClass {
-  return Uint8Array.from({ length: 128 }, (_, code) => (form.test(String.fromCharCode(code)) ? 1 : 0))
+  return Uint8Array.from({ length: 256 }, (_, code) => (form.test(String.fromCharCode(code)) ? 1 : 0))
 }
 
 /**

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { combinedPattern, couldHold, findGeneral, findOwn } from '../../../../app/scan/rules/detect.ts'
 import { ownTemplates } from '../../../bench/corpus/generate.ts'
 import { fillTemplate } from '../../../bench/corpus/fill.ts'
-import { makeRandom } from '../../../bench/corpus/random.ts'
+import { lettersAndDigits, makeRandom } from '../../../bench/corpus/random.ts'
 import { heldOut } from './held-out.ts'
 
+const base64 = `${lettersAndDigits}+/`
 const passes = (text: string) => couldHold(Buffer.from(text))
 const combined = new RegExp(combinedPattern)
 const templates = [
@@ -124,6 +125,28 @@ describe('couldHold', () => {
       expect(findOwn(text, { path: 'a.js', source: 'folder' })).toHaveLength(1)
       expect(passes(text)).toBe(true)
     }
+  })
+
+  it('lets a key pass by its name, with sums before it and between, and none that has no name', () => {
+    const random = makeRandom(17)
+    const key = () => random.text(lettersAndDigits, 40)
+    const sums = Array.from({ length: 30 }, () => `"sha512-${random.text(base64, 86)}==",\n`).join('')
+    const named = (name: string) => [`${name} = '${key()}'`, `${sums}${name} = '${key()}'`]
+    const longest = `myStakeKey=%25253D${random.text(lettersAndDigits, 128)}`
+    // Only of the second one Stake's name is near.
+    const second = `session = '${key()}'${' '.repeat(300)}'${key()}'${' '.repeat(400)}stakeBet`
+    const apart = `myStakeKey = [${' '.repeat(340)}'${key()}'`
+    const kept = [
+      ...named('myStakeKey'),
+      `${sums}myStakeKey = W/${key()}`,
+      longest,
+      second,
+      apart,
+      `${apart}\n${sums}${apart}`,
+    ]
+    expect(kept.filter((text) => !passes(text))).toEqual([])
+    const none = [sums, ...named('myKey'), `myStakeKey/${key()}`, `myStakeKey = x-${key()}`]
+    expect(none.filter((text) => passes(text))).toEqual([])
   })
 
   it('knows the beginning of a JSON Web Token from three letters of a sum in base64', () => {
