@@ -24,6 +24,9 @@ const switchedOff = '["\']?\\s{0,4}[:=]\\s{0,4}(?:false|!1|0)'
 
 const curl = `curl(?:[.]exe)?["']?,?[ \\t\\\\][^;|&]{0,600}-[a-zA-Z#0-9]{0,8}k`
 
+/** A name and a password in an address. */
+const credentials = '://[^ \\t\\r\\n:/]{1,256}:[^ \\t\\r\\n/]{1,256}@'
+
 const word = (pattern: string, windows: string): Word => ({ pattern, windows: windows.split(' ') })
 
 /** Of the general rules. */
@@ -56,6 +59,7 @@ const generalWords: readonly Word[] = [
   { pattern: 'BEGIN[A-Z ]{0,12}PRIVATE KEY', windows: ['PRIVATE '] },
   word('_authToken=', '_authTok'),
   word('x-oauth-basic', 'x-oauth-'),
+  { ...word(credentials, '://'), length: 520 },
   { ...word(anyCase('hooks[.]slack[.]com/'), 'hooks.sl'), anyCase: true },
   {
     ...word('(?:[sS]ecret|SECRET)_?(?:[aA]ccess|ACCESS)_?(?:[kK]ey|KEY)', 'secretac secret_a'),
@@ -115,8 +119,6 @@ export const words = [
   ...ofFamily('certificate', certificateWords),
   ...ofFamily('other', otherWords),
 ]
-
-export const credentials = '://[^ \\t\\r\\n:/]{1,256}:[^ \\t\\r\\n/]{1,256}@'
 
 /** `%33%66`: digits and letters up to `f`, also encoded again. */
 export const percentDigits = '(?:%(?:25){0,2}[346][0-9A-Fa-f]){8}'

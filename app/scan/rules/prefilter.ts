@@ -1,6 +1,5 @@
 import {
   base64Digits,
-  credentials,
   hexDigits,
   keyedRun,
   percentDigits,
@@ -21,7 +20,6 @@ export const combinedPattern = [
   splitDigits,
   keyedRun,
   ...words.map(({ pattern }) => pattern),
-  credentials,
 ].join('|')
 
 /**
@@ -29,14 +27,14 @@ export const combinedPattern = [
  * which would take as long as looking at them.
  */
 export function couldHold(bytes: Buffer): boolean {
-  return hasWordOrRun(bytes) || hasPercentDigits(bytes) || hasCredentials(bytes)
+  return hasWordOrRun(bytes) || hasPercentDigits(bytes)
 }
 
 /** Whether the rules of one family could find something in a text. */
 export function couldHoldFor(family: Family, text: string): boolean {
   // What the rules look for is ASCII; what else becomes of a text is let pass at the most.
   const bytes = Buffer.from(text, 'latin1')
-  return hasWord(bytes, family) || (family === 'general' && hasCredentials(bytes))
+  return hasWord(bytes, family)
 }
 
 function hasWord(text: Buffer, family: Family): boolean {
@@ -88,37 +86,6 @@ function withWholeFours(bytes: Buffer): Buffer {
   const copy = Buffer.alloc((bytes.length + 3) & ~3)
   bytes.copy(copy)
   return copy.subarray(0, bytes.length)
-}
-
-const atSign = 0x40
-const colon = 0x3a
-const slash = 0x2f
-const mostInAddress = 256
-const endsAddress = classOf(' \t\r\n/')
-
-/** `credentials`: before an `@` a password, a colon and a name, and `://` before them. */
-function hasCredentials(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf(atSign); at !== -1; at = bytes.indexOf(atSign, at + 1)) {
-    if (endsAddress[bytes[at - 1] ?? slash] === 0 && isAfterCredentials(bytes, at)) return true
-  }
-  return false
-}
-
-function isAfterCredentials(bytes: Buffer, at: number): boolean {
-  const least = Math.max(0, at - 2 * mostInAddress)
-  let colons = 0
-  let start = at
-  while (start > least && endsAddress[bytes[start - 1] ?? slash] === 0) {
-    start -= 1
-    if (bytes[start] === colon && start < at - 1) colons += 1
-  }
-  return (
-    colons > 0 &&
-    bytes[start] !== colon &&
-    bytes[start - 1] === slash &&
-    bytes[start - 2] === slash &&
-    bytes[start - 3] === colon
-  )
 }
 
 const isPercent = classOf('%0123456789abcdefABCDEF')
