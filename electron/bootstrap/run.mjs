@@ -62,7 +62,7 @@ const commands = {
     built: true,
     packages: ['test'],
     async act() {
-      await ensureBrowser(root)
+      await ensureBrowser(root, { headless: true })
       return await runTests(root)
     },
   },
@@ -85,7 +85,7 @@ const commands = {
     built: true,
     packages: ['bench'],
     async act(args) {
-      await ensureBrowser(root)
+      await ensureBrowser(root, { headless: true })
       return await script(['test/bench/run.ts', ...args])
     },
   },
