@@ -12,7 +12,23 @@ const sources = ['app', 'electron', 'renderer', 'package.json', 'package-lock.js
 const notBuilt = ['electron/bootstrap']
 
 /** What must be there for a build to be whole, in `out`. */
-export const products = ['main/main.js', 'main/scan-worker.js', 'preload/preload.cjs', 'renderer/index.html']
+export const products = [
+  'main/main.js',
+  'main/scan-worker.js',
+  'preload/preload.cjs',
+  'renderer/index.html',
+  'cli.js',
+]
+
+/** What builds them: the app, and beside it the terminal. */
+const builders = [
+  {
+    packageName: 'electron-vite',
+    program: 'bin/electron-vite.js',
+    config: 'electron/electron.vite.config.ts',
+  },
+  { packageName: 'vite', program: 'bin/vite.js', config: 'electron/terminal.vite.config.ts' },
+]
 
 /**
  * A digest over the names and contents of everything that is built.
@@ -52,7 +68,7 @@ export function isBuilt(root) {
 }
 
 /**
- * Builds main, preload and page where `out` is absent or stale.
+ * Builds main, preload, page and terminal where `out` is absent or stale.
  * @param {string} root
  * @returns {Promise<string | null>} null, or why not, with the builder's own words
  */
@@ -60,16 +76,15 @@ export async function ensureBuilt(root) {
   if (isBuilt(root)) return null
   // Taken before building: a file saved meanwhile makes the next command build again.
   const digestBefore = sourceDigest(root)
-  const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const ran = await saying(
-    'Building',
-    run(projectNode(root), [builder, 'build', '--config', 'electron/electron.vite.config.ts'], {
+  const runs = builders.map(({ packageName, program, config }) =>
+    run(projectNode(root), [join(root, 'node_modules', packageName, program), 'build', '--config', config], {
       cwd: root,
       timeoutMs: buildMs,
       env: projectEnv(root, process.env),
     }),
   )
-  if (ran.code !== 0) return `${ran.output.trimEnd()}\nThe build failed; the lines above say why.`
+  const failed = (await saying('Building', Promise.all(runs))).find(({ code }) => code !== 0)
+  if (failed) return `${failed.output.trimEnd()}\nThe build failed; the lines above say why.`
   writeObject(stampPath(root), { sources: digestBefore })
   return null
 }

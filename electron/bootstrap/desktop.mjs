@@ -100,7 +100,7 @@ async function tour(root, words, env, browser) {
   say('No display: printing the glance, and drawing every screen into files.')
   const node = projectNode(root)
   // Whatever the glance ends with (no token yet, say) it has told; the tour goes on.
-  await handOver(node, ['app/cli.ts', 'glance', ...words], { cwd: root, env })
+  await handOver(node, ['out/cli.js', 'glance', ...words], { cwd: root, env })
   if (!browser) return 1
   if (!words.includes('--demo')) say('The pictures show the demo account.')
   return await handOver(node, ['test/standin/tour.ts'], { cwd: root, env })

@@ -57,7 +57,7 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
   afterEach(() => rmSync(root, { recursive: true, force: true }))
 
   /** The root may be a link, and is not told as one. */
-  const cli = () => join(realpathSync(root), 'app/cli.ts')
+  const cli = () => join(realpathSync(root), 'out/cli.js')
 
   function ranIn(directory: string): string {
     return `ran ${cli()} checklist .\n${directory}\n`
@@ -114,6 +114,7 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
 
   it('installs once, is silent from then on, and passes words, output and exit code through', async () => {
     put('npm', workingNpm)
+    pretendBuilt()
     const first = await bootstrap('glance', '--json')
     expect(first.stderr).toContain('Installing dependencies')
     const second = await bootstrap('glance', '--json')
@@ -122,8 +123,9 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
     expect(calls()).toHaveLength(1)
   })
 
-  it('lets Node keep what it has made of the terminal’s sources, there or where the owner says', async () => {
+  it('lets Node keep what it has made of the terminal, there or where the owner says', async () => {
     put('npm', workingNpm.replace('ran $*', 'keeps in $NODE_COMPILE_CACHE'))
+    pretendBuilt()
     const own = join(realpathSync(root), 'node_modules/.cache/compiled')
     expect((await bootstrap('glance')).stdout).toBe(`keeps in ${own}\n`)
     const elsewhere = { NODE_COMPILE_CACHE: join(root, 'elsewhere') }
@@ -168,6 +170,7 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
 
   it('lets the second of two set-ups wait for the first', async () => {
     put('npm', workingNpm)
+    pretendBuilt()
     const both = await Promise.all([bootstrap('glance'), bootstrap('glance')])
     expect(both.map(({ code }) => code)).toEqual([5, 5])
     expect(calls()).toHaveLength(1)
@@ -179,6 +182,7 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
     beforeEach((context) => {
       context.skip(!isDebianRoot, 'only root on a Debian-like installs system packages')
       put('npm', workingNpm)
+      pretendBuilt()
       put('dpkg-query', '#!/bin/sh\nexit 1\n')
       put('apt-cache', '#!/bin/sh\nshift\nfor name in "$@"; do echo "$name:"; echo "  Candidate: 1"; done\n')
     })

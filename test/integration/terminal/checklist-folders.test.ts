@@ -17,12 +17,11 @@ import { createNodeFiles } from '../../../app/node/files.ts'
 import { openSettings } from '../../../app/settings/settings.ts'
 import { quickStart } from '../../fakes/quick-start.ts'
 import { sarifErrors } from '../../fakes/sarif.ts'
-import { runGlance, type GlanceRun } from './run-glance.ts'
+import { cli, runGlance, type GlanceRun } from './run-glance.ts'
 
 // Several processes in each test, git's among them.
 vi.setConfig({ testTimeout: 60_000 })
 
-const cli = join(import.meta.dirname, '../../../app/cli.ts')
 const run = promisify(execFile)
 let home: string
 let folder: string

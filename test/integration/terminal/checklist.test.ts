@@ -12,9 +12,8 @@ import type { ChecklistReport } from '../../../app/domain/checklist-report.ts'
 import { groupTitles } from '../../../app/strings/en/terminal-checklist.ts'
 import { quickStart } from '../../fakes/quick-start.ts'
 import { sarifErrors } from '../../fakes/sarif.ts'
-import { oneSentence, runGlance } from './run-glance.ts'
+import { cli, oneSentence, runGlance } from './run-glance.ts'
 
-const cli = join(import.meta.dirname, '../../../app/cli.ts')
 let directory: string
 
 beforeEach(async () => {

@@ -11,13 +11,12 @@ import { createNodeClock } from '../../../app/node/clock.ts'
 import { createNodeFiles } from '../../../app/node/files.ts'
 import { openSettings } from '../../../app/settings/settings.ts'
 import { passphrasePrompt } from '../../../app/strings/en/terminal.ts'
-import { oneSentence, runGlance, type GlanceRun } from './run-glance.ts'
+import { cli, oneSentence, runGlance, type GlanceRun } from './run-glance.ts'
 
 // Several processes in each test, and each takes its time to check a passphrase.
 vi.setConfig({ testTimeout: 60_000 })
 
 const passphrase = randomBytes(12).toString('hex')
-const cli = join(import.meta.dirname, '../../../app/cli.ts')
 const noToken = 3
 const locked = 7
 

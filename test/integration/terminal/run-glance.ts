@@ -23,7 +23,8 @@ export interface GlanceSurroundings {
   readonly closesOutput?: boolean
 }
 
-const cli = join(import.meta.dirname, '../../../app/cli.ts')
+/** The built terminal, as `npm run glance` starts it. */
+export const cli = join(import.meta.dirname, '../../../out/cli.js')
 const routeHosts = join(import.meta.dirname, '../../fakes/route-hosts.mjs')
 /** A terminal that is still there then does not end by itself. */
 const boundMs = 20_000
