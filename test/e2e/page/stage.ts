@@ -186,7 +186,7 @@ function chromiumPath(): string {
   return findBrowser({ headless: true }) ?? fail('no Chromium on PATH; install it or set STAKEWATCH_CHROMIUM')
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const colourRules = ['color-contrast', 'link-in-text-block']
 
 async function axeFindings(page: Page, about: AxeSubject = 'all'): Promise<readonly string[]> {
