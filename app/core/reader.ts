@@ -4,6 +4,7 @@ import type { Failure } from '../domain/failure.ts'
 import { minuteMs, secondMs, type EpochMs } from '../domain/time.ts'
 import type { Token } from '../domain/token.ts'
 import type { AccountRecord } from '../domain/settings.ts'
+import type { LogFacts } from '../ports/logger.ts'
 import { checkedParts, readPart } from './account-parts.ts'
 import { takeReading } from './balances.ts'
 import { dated, isRecent, keychainFailure, type Kernel } from './kernel.ts'
@@ -49,8 +50,14 @@ export async function loadToken(
   dropIfExpired(kernel, id)
   state.keychain = keychainFailure(outcome)
   state.storage = await kernel.vault.storage(id)
-  if (state.keychain) kernel.log.log('warn', 'keychain', { kind: state.keychain.kind })
+  if (state.keychain) kernel.log.log('warn', 'keychain', factsOf(state.keychain))
   kernel.changed()
+}
+
+/** What a log says of it. */
+function factsOf(failure: Failure): LogFacts {
+  const { kind } = failure
+  return kind === 'keychain-unavailable' ? { kind, cause: failure.cause } : { kind }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Keychain, KeychainProblem, KeychainRead, KeychainWrite } from '../ports/keychain.ts'
 import type { Storage } from '../domain/token.ts'
-import { inspectSecretService } from './secret-service.ts'
+import { secondMs } from '../domain/time.ts'
+import { inspectSecretService, type SecretServiceState } from './secret-service.ts'
 
 /** The StakeAPI library's service name: on macOS both then use the same entry. */
 const service = 'stakeapi'
@@ -10,6 +11,9 @@ const service = 'stakeapi'
  * of the service has no `account` attribute, as one stored by Python's keyring has not.
  */
 type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>
+
+/** One that did not answer is not asked again at once: each asking waits for seconds, and a start asks four times. */
+const restMs = secondMs
 
 /** Loaded at first use: where its binary or libsecret is missing, that is an outcome and not a crash at start. */
 async function loadKeytar(): Promise<Keytar | null> {
@@ -24,11 +28,31 @@ async function loadKeytar(): Promise<Keytar | null> {
 /** The operating system's keychain, through keytar: macOS Keychain, Windows Credential Manager, Secret Service. */
 export function createKeychain(platform: NodeJS.Platform = process.platform): Keychain {
   let keytar: Promise<Keytar | null> | null = null
+  let silent: { readonly state: SecretServiceState; readonly atMs: number } | null = null
+
+  async function secretService(): Promise<SecretServiceState | null> {
+    if (silent && performance.now() - silent.atMs < restMs) return silent.state
+    const state = await inspectSecretService()
+    silent = state && isSilent(state.problem) ? { state, atMs: performance.now() } : null
+    return state
+  }
 
   async function inspect(): Promise<KeychainProblem | 'open' | null> {
     if (platform !== 'linux') return null
-    const state = await inspectSecretService()
+    const state = await secretService()
     return state && state.problem
+  }
+
+  async function describe(): Promise<Storage> {
+    if (platform === 'darwin') return { kind: 'keychain', backend: 'macOS Keychain', persistent: true }
+    if (platform === 'win32')
+      return { kind: 'keychain', backend: 'Windows Credential Manager', persistent: true }
+    const state = await secretService()
+    return {
+      kind: 'keychain',
+      backend: state?.backend ?? 'the Secret Service',
+      persistent: state?.persistent ?? null,
+    }
   }
 
   /** keytar tells failures apart by message text only, so the keychain itself is asked what is wrong. */
@@ -68,7 +92,7 @@ export function createKeychain(platform: NodeJS.Platform = process.platform): Ke
         const state = await inspect()
         return state === null || state === 'open' ? { kind: 'done' } : state
       }),
-    describe: () => describe(platform),
+    describe,
     inspect,
   }
 }
@@ -76,16 +100,4 @@ export function createKeychain(platform: NodeJS.Platform = process.platform): Ke
 /** A call to it would keep a thread for ever, and a process with such a thread cannot end. */
 function isSilent(state: KeychainProblem | 'open' | null): state is KeychainProblem {
   return state !== null && state !== 'open' && state.kind === 'unavailable' && state.cause === 'no-answer'
-}
-
-async function describe(platform: NodeJS.Platform): Promise<Storage> {
-  if (platform === 'darwin') return { kind: 'keychain', backend: 'macOS Keychain', persistent: true }
-  if (platform === 'win32')
-    return { kind: 'keychain', backend: 'Windows Credential Manager', persistent: true }
-  const state = await inspectSecretService()
-  return {
-    kind: 'keychain',
-    backend: state?.backend ?? 'the Secret Service',
-    persistent: state?.persistent ?? null,
-  }
 }
