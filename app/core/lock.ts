@@ -5,7 +5,8 @@ import { noHistoryStatus, noRecentHistory } from '../domain/history.ts'
 import { firstLockOptions, type LockRecord, type UnlockWay } from '../domain/lock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { emptyAlerts, emptyChecklist, type AccountView, type LockView, type View } from '../domain/view.ts'
-import { hashPassphrase, isLongEnough, isPassphrase, sealKeyOf } from '../lock/passphrase.ts'
+import { hashPassphrase, isLongEnough, provenKey, sealKeyOf } from '../lock/passphrase.ts'
+import type { SealKey } from '../lock/sealed-text.ts'
 import { openTries } from '../lock/tries.ts'
 import { touchIdReason } from '../strings/en/lock.ts'
 import type { Kernel } from './kernel.ts'
@@ -51,23 +52,24 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
   const sealChange = createSealChange(kernel, sealing, keep)
 
   /** One try after the other: many at once would all be looked at before the first one is counted. */
-  function prove(passphrase: string, lock: LockRecord): Promise<Failure | null> {
+  function prove(passphrase: string, lock: LockRecord): Promise<Result<SealKey, Failure>> {
     const turn = lastTry.then(() => proveNow(passphrase, lock))
     lastTry = turn.catch(() => null)
     return turn
   }
 
-  /** Null when it is the passphrase; counted as wrong until it has proven to be right. */
-  async function proveNow(passphrase: string, { hash }: LockRecord): Promise<Failure | null> {
+  /** Its key when it is the passphrase; counted as wrong until it has proven to be right. */
+  async function proveNow(passphrase: string, { hash }: LockRecord): Promise<Result<SealKey, Failure>> {
     const waitMs = tries.waitMs()
-    if (waitMs > 0) return { kind: 'passphrase-slowed', waitMs }
+    if (waitMs > 0) return err({ kind: 'passphrase-slowed', waitMs })
     await tries.begin()
-    if (!(await isPassphrase(passphrase, hash))) {
+    const key = await provenKey(passphrase, hash)
+    if (!key) {
       log.log('warn', 'wrong passphrase', { waitMs: tries.waitMs() })
-      return { kind: 'passphrase-wrong', waitMs: tries.waitMs() }
+      return err({ kind: 'passphrase-wrong', waitMs: tries.waitMs() })
     }
     await tries.reset()
-    return null
+    return ok(key)
   }
 
   // A finger gives no key: after a restart a sealed token wants the passphrase once.
@@ -75,15 +77,14 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
     record()?.options.touchId === true && sealing.hasKey() && ports.touchId?.isAvailable() === true
 
   async function provePassphrase(passphrase: string, lock: LockRecord): Promise<Failure | null> {
-    const failure = await prove(passphrase, lock)
-    if (failure || sealing.hasKey()) return failure
-    sealing.setWish({ sealed: true, keys: [await sealKeyOf(passphrase, lock.hash)] })
+    const proven = await prove(passphrase, lock)
+    if (!proven.ok) return proven.failure
+    if (!sealing.hasKey()) sealing.setWish({ sealed: true, keys: [proven.value] })
     return null
   }
 
-  async function setSealed(lock: LockRecord, sealed: boolean, passphrase: string) {
-    if (lock.sealed === sealed) return ok()
-    return await sealChange.setSealed(lock, sealed, await sealKeyOf(passphrase, lock.hash))
+  async function setSealed(lock: LockRecord, sealed: boolean, key: SealKey) {
+    return lock.sealed === sealed ? ok() : await sealChange.setSealed(lock, sealed, key)
   }
 
   async function proveFinger(): Promise<Failure | null> {
@@ -152,25 +153,24 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
     },
     async setPassphrase(passphrase, current) {
       const lock = record()
-      const failure = lock && (await prove(current ?? '', lock))
-      if (failure) return err(failure)
+      const proven = lock && (await prove(current ?? '', lock))
+      if (proven && !proven.ok) return proven
       if (!isLongEnough(passphrase)) return err({ kind: 'passphrase-too-short' })
       const hash = await hashPassphrase(passphrase)
-      if (!lock) return await keep({ hash, options: firstLockOptions, sealed: false })
+      if (!lock || !proven) return await keep({ hash, options: firstLockOptions, sealed: false })
       const next = { ...lock, hash }
       if (!lock.sealed) return await keep(next)
-      const keys = {
-        former: await sealKeyOf(current ?? '', lock.hash),
+      return await sealChange.changeKey(next, {
+        former: proven.value,
         next: await sealKeyOf(passphrase, hash),
-      }
-      return await sealChange.changeKey(next, keys)
+      })
     },
     async removePassphrase(current) {
       const lock = record()
       if (!lock) return ok()
-      const failure = await prove(current, lock)
-      if (failure) return err(failure)
-      const unsealed = await setSealed(lock, false, current)
+      const proven = await prove(current, lock)
+      if (!proven.ok) return proven
+      const unsealed = await setSealed(lock, false, proven.value)
       const removed = unsealed.ok ? await keep(null) : unsealed
       if (removed.ok) await end()
       return removed
@@ -178,8 +178,8 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
     async setSealed(sealed, passphrase) {
       const lock = record()
       if (!lock) return err({ kind: 'no-passphrase' })
-      const failure = await prove(passphrase, lock)
-      return failure ? err(failure) : await setSealed(lock, sealed, passphrase)
+      const proven = await prove(passphrase, lock)
+      return proven.ok ? await setSealed(lock, sealed, proven.value) : proven
     },
     async changeOptions(options) {
       if (!record()) return err({ kind: 'no-passphrase' })

@@ -44,20 +44,26 @@ export async function hashPassphrase(
   }
 }
 
-/** Takes as long for a wrong passphrase as for the right one. */
-export async function isPassphrase(passphrase: string, hash: PassphraseHash): Promise<boolean> {
+/** The key that the right passphrase gives for sealing; null for a wrong one, after as long. */
+export async function provenKey(passphrase: string, hash: PassphraseHash): Promise<SealKey | null> {
+  const { check, sealKey } = await keysOf(passphrase, hash)
   const kept = Buffer.from(hash.key, 'base64')
-  const key = await derive(passphrase, Buffer.from(hash.salt, 'base64'), hash)
-  return key.length === kept.length && timingSafeEqual(key, kept)
+  return check.length === kept.length && timingSafeEqual(check, kept) ? sealKey : null
+}
+
+/** The key that a passphrase gives for sealing, whether it is the right one or not. */
+export async function sealKeyOf(passphrase: string, hash: PassphraseHash): Promise<SealKey> {
+  return (await keysOf(passphrase, hash)).sealKey
 }
 
 /**
- * The key that the passphrase gives for sealing. It comes from the bytes after those that are kept to check the
- * passphrase by; neither tells anything of the other.
+ * Both keys of a passphrase, in the time that one takes: scrypt's output goes on after the bytes that are kept to check
+ * the passphrase by, and neither part tells anything of the other.
  */
-export async function sealKeyOf(passphrase: string, { n, r, p, salt }: PassphraseHash): Promise<SealKey> {
+async function keysOf(passphrase: string, { n, r, p, salt }: PassphraseHash) {
   const derived = await derive(passphrase, Buffer.from(salt, 'base64'), { n, r, p }, 2 * keyBytes)
-  return { n, r, p, salt, key: derived.subarray(keyBytes) }
+  const sealKey: SealKey = { n, r, p, salt, key: derived.subarray(keyBytes) }
+  return { check: derived.subarray(0, keyBytes), sealKey }
 }
 
 async function derive(
