@@ -350,7 +350,7 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
     glance: (options) =>
       glanceAt(kernel, options, (hideAmounts) => view(hideAmounts || preferences.current().privacy)),
     async close() {
-      if (closed) return { stuck: false }
+      if (closed) return { held: null }
       followUps.settle()
       closed = true
       pacer.stop()
@@ -362,11 +362,11 @@ export async function createCore(hostPorts: CorePorts): Promise<Core> {
       await checklist.close()
       await alerts.close()
       history.close()
-      const stuck = kernel.vault.close()
+      const held = kernel.vault.close()
       await ended
       log.log('info', 'closed')
       await log.flush()
-      return { stuck }
+      return { held }
     },
   }
 }

@@ -9,13 +9,16 @@ import { desktopWords } from '../app/strings/en/desktop.ts'
 /** How long quitting waits for the core: a keychain that does not answer must not keep the app alive. */
 const closeBoundMs = 3000
 
+/** So long a keychain may go on with what it has begun; to keep a token takes one of them most of a second. */
+const heldBoundMs = 1500
+
 export interface Life {
   /** Windows that close now close for good. */
   readonly isQuitting: () => boolean
 }
 
 /**
- * Runs `close` once before the app quits, bounded in time. Where it says that the keychain still holds a call,
+ * Runs `close` once before the app quits, bounded in time. Where the keychain still holds a call and goes on holding it,
  * because its prompt is on the screen, the process ends itself at the very end of quitting: the call's thread
  * would keep it, invisible and with the single-instance lock, until somebody answers the prompt.
  */
@@ -37,9 +40,14 @@ export function closeBeforeQuit(
     if (state === 'closing') return
     state = 'closing'
     clock.after(closeBoundMs, quit)
-    close().then((closed) => {
-      stuck = closed.stuck
-      return quit()
+    close().then(({ held }) => {
+      const end = () => {
+        stuck = false
+        quit()
+      }
+      if (held === null) return end()
+      clock.after(heldBoundMs, quit)
+      return held.then(end)
     }, quit)
   })
   app.on('quit', () => {

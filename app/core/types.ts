@@ -169,8 +169,11 @@ export interface OneGlance {
 }
 
 export interface Closed {
-  /** A keychain call is still under way, waiting for its prompt: the process cannot end by itself. */
-  readonly stuck: boolean
+  /**
+   * A keychain call is still under way, for a moment or until its prompt is answered: the process cannot end by itself
+   * before this resolves. Null where there is none.
+   */
+  readonly held: Promise<unknown> | null
 }
 
 export interface StartOptions {

@@ -8,10 +8,10 @@ export interface BoundedKeychain {
   write(entry: string, secret: string, landedLate?: () => void): Promise<KeychainWrite>
   remove(entry: string): Promise<KeychainWrite>
   /**
-   * Gives up every call under way at once, and drops the timers. True when the keychain still holds one of
-   * them: its thread then keeps the process from ending by itself.
+   * Gives up every call under way at once, and drops the timers. Where the keychain still holds one of them, whose
+   * thread keeps the process from ending by itself: what resolves once it has ended them all.
    */
-  close(): boolean
+  close(): Promise<unknown> | null
 }
 
 interface Attempt {
@@ -87,7 +87,7 @@ export function createBoundedKeychain(keychain: Keychain, clock: Clock, boundMs:
     close() {
       for (const giveUp of waiting) giveUp('closed')
       waiting.clear()
-      return unanswered.size > 0
+      return unanswered.size > 0 ? Promise.allSettled(unanswered) : null
     },
   }
 }

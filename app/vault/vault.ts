@@ -61,10 +61,10 @@ export interface Vault {
   /** How the keychain is, without a secret being asked for; null where that cannot be found out. */
   inspect(): Promise<KeychainProblem | 'open' | null>
   /**
-   * Drops the tokens of this run and every timer; calls under way are given up. True when the keychain still
-   * holds one of them, which keeps the process from ending by itself.
+   * Drops the tokens of this run and every timer; calls under way are given up. Where the keychain still holds one of
+   * them, which keeps the process from ending by itself: what resolves once it has ended them all.
    */
-  close(): boolean
+  close(): Promise<unknown> | null
 }
 
 /** A locked keychain makes a call hang until its prompt is answered. */
@@ -203,9 +203,8 @@ export function createVault({ keychain, clock, seal = noSeal, boundMs = defaultB
     storage: async (account) => (thisRunOnly.has(account) ? inMemory : await keychain.describe()),
     inspect: () => keychain.inspect(),
     close() {
-      const isHeld = bounded.close()
       thisRunOnly.clear()
-      return isHeld
+      return bounded.close()
     },
   }
 }

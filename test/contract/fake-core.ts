@@ -174,6 +174,6 @@ export function createFakeCore(options: { readonly failing?: Error } = {}): Fake
     rememberWindow: noted('rememberWindow'),
     trayNoticeGiven: noted('trayNoticeGiven'),
     glance: async () => ({ accounts: [], everything: null, failure: { kind: 'token-missing' } }),
-    close: () => Promise.resolve({ stuck: false }),
+    close: () => Promise.resolve({ held: null }),
   }
 }

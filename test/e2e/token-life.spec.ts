@@ -77,7 +77,8 @@ test('a replacement that was interrupted is ended by the next start, which says 
   storing.child.stdin?.end(world.newToken)
   await storing
   world.rotate()
-  await restart(() => ({ rotation: 'promoting' }))
+  const first = await restart(() => ({ rotation: 'promoting' }))
+  await expect(first.getByText(rotationStrings.ends.finished)).toBeVisible()
   const page = await restart()
   await expect(page.getByText(rotationStrings.ends.finished)).toBeVisible()
   await expect(page.getByRole('table')).toBeVisible()

@@ -23,7 +23,7 @@ const answers: Readonly<Record<string, () => Promise<object>>> = {
 }
 
 process.stdout.write(JSON.stringify(await answers[question ?? '']?.()))
-vault.close()
+void vault.close()
 process.exit()
 
 function told(outcome: VaultOutcome): object {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Closed } from '../../../app/core.ts'
 import { closeBeforeQuit, endOnBug } from '../../../electron/lifecycle.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 
@@ -39,15 +40,15 @@ describe('quitting', () => {
   })
 
   it('waits for the core to close, once, however often it is asked', async () => {
-    const closed = Promise.withResolvers<{ stuck: boolean }>()
-    const close = vi.fn<() => Promise<{ stuck: boolean }>>(async () => closed.promise)
+    const closed = Promise.withResolvers<Closed>()
+    const close = vi.fn<() => Promise<Closed>>(async () => closed.promise)
     const life = closeBeforeQuit(createFakeClock(), close, kill)
     expect(life.isQuitting()).toBe(false)
     app.quit()
     app.quit()
     expect(life.isQuitting()).toBe(true)
     expect(app.ends).toEqual([])
-    closed.resolve({ stuck: false })
+    closed.resolve({ held: null })
     await closed.promise
     await vi.waitFor(() => expect(app.ends).toEqual(['ended']))
     expect(close).toHaveBeenCalledTimes(1)
@@ -65,9 +66,26 @@ describe('quitting', () => {
   })
 
   it('ends the process where an open keychain prompt would keep it', async () => {
-    closeBeforeQuit(createFakeClock(), async () => Promise.resolve({ stuck: true }), kill)
+    const clock = createFakeClock()
+    closeBeforeQuit(clock, async () => Promise.resolve({ held: new Promise(() => {}) }), kill)
     app.quit()
-    await vi.waitFor(() => expect(app.ends).toEqual(['ended', 'killed']))
+    await clock.advance(1499)
+    expect(app.ends).toEqual([])
+    await clock.advance(1)
+    expect(app.ends).toEqual(['ended', 'killed'])
+  })
+
+  it('lets the keychain end what it has begun', async () => {
+    const clock = createFakeClock()
+    const held = Promise.withResolvers<void>()
+    closeBeforeQuit(clock, async () => Promise.resolve({ held: held.promise }), kill)
+    app.quit()
+    await clock.advance(1000)
+    expect(app.ends).toEqual([])
+    held.resolve()
+    await vi.waitFor(() => expect(app.ends).toEqual(['ended']))
+    await clock.advance(5000)
+    expect(app.ends).toEqual(['ended'])
   })
 
   it('ends also when closing fails', async () => {

@@ -112,7 +112,7 @@ describe('keeping for this run only', () => {
 
   it('is over when the vault is closed', async () => {
     await vault.store(first, makeToken(newSecret()), 'memory')
-    vault.close()
+    await vault.close()
     expect(await vault.read(first, asked)).toEqual({ kind: 'missing' })
   })
 })
@@ -225,17 +225,20 @@ describe('a keychain that does not answer', () => {
   })
 
   it('is given up at once when the vault is closed', async () => {
-    keychain.hold('read')
+    const release = keychain.hold('read')
     const reading = vault.read(first, asked)
     await clock.advance(0)
-    expect(vault.close()).toBe(true)
+    const held = vault.close()
     expect(await reading).toEqual({ kind: 'unavailable', cause: 'no-answer' })
+    expect(held).not.toBeNull()
+    release()
+    await held
     expect(clock.pendingTimers()).toBe(0)
   })
 
   it('is known to hold nothing once every call was answered', async () => {
     await vault.read(first, asked)
-    expect(vault.close()).toBe(false)
+    expect(vault.close()).toBeNull()
   })
 
   it('has a write that lands too late undone: the former token comes back', async () => {
