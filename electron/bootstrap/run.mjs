@@ -62,7 +62,7 @@ const commands = {
     built: true,
     packages: ['test'],
     async act() {
-      await ensureBrowser(root, { headless: true })
+      await ensureBrowser(root)
       return await runTests(root)
     },
   },
@@ -84,7 +84,7 @@ const commands = {
     built: true,
     packages: ['bench'],
     async act(args) {
-      await ensureBrowser(root, { headless: true })
+      await ensureBrowser(root)
       return await script(['test/bench/run.ts', ...args])
     },
   },
