@@ -166,9 +166,9 @@ test('accounts change places by keys, and the focus goes along', async () => {
   const down = stage.page.getByRole('button', { name: 'Move down: quiet_heron' })
   await down.focus()
   await press('Enter')
-  expect(asked('account.move')).toEqual([
-    { name: 'account.move', request: { account: exampleAccount.id, by: 1 } },
-  ])
+  await expect
+    .poll(() => asked('account.move'))
+    .toEqual([{ name: 'account.move', request: { account: exampleAccount.id, by: 1 } }])
   await expect(stage.page.getByRole('status')).toContainText('quiet_heron is number 2 of 3.')
   await expect(stage.page.locator('.account-row .account-name').first()).toHaveText('Savings')
   await expect(down).toBeFocused()
