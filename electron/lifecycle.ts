@@ -40,14 +40,11 @@ export function closeBeforeQuit(
     if (state === 'closing') return
     state = 'closing'
     clock.after(closeBoundMs, quit)
-    close().then(({ held }) => {
-      const end = () => {
-        stuck = false
-        quit()
-      }
-      if (held === null) return end()
-      clock.after(heldBoundMs, quit)
-      return held.then(end)
+    close().then(async ({ held }) => {
+      if (held) clock.after(heldBoundMs, quit)
+      await held
+      stuck = false
+      return quit()
     }, quit)
   })
   app.on('quit', () => {

@@ -22,7 +22,6 @@ const unchecked = 8
  * What a command needs before it can run, and what it then does.
  * @typedef {object} Command
  * @property {boolean} runtime Electron's runtime, where it can be had
- * @property {boolean} built
  * @property {import('./package-table.mjs').Purpose[]} packages
  * @property {number} [broken] the exit code where it could not even begin, if that is not 1
  * @property {(args: string[], runtime: import('./electron-runtime.mjs').Runtime) => Promise<number>} act
@@ -47,19 +46,16 @@ const terminal = (args, cwd) =>
 const commands = {
   demo: {
     runtime: true,
-    built: true,
     packages: [],
     act: (args, runtime) => showApp(root, { demo: true, args, runtime }),
   },
   start: {
     runtime: true,
-    built: true,
     packages: [],
     act: (args, runtime) => showApp(root, { demo: false, args, runtime }),
   },
   test: {
     runtime: true,
-    built: true,
     packages: ['test'],
     async act() {
       await ensureBrowser(root)
@@ -68,27 +64,24 @@ const commands = {
   },
   glance: {
     runtime: false,
-    built: true,
     packages: [],
     act: (args) => terminal(['glance', ...args], root),
   },
   checklist: {
     runtime: false,
-    built: true,
     packages: [],
     broken: unchecked,
     act: (args) => terminal(['checklist', ...args], callersDirectory()),
   },
   bench: {
     runtime: false,
-    built: true,
     packages: ['bench'],
     async act(args) {
       await ensureBrowser(root)
       return await script(['test/bench/run.ts', ...args])
     },
   },
-  package: { runtime: true, built: true, packages: [], act: (args, runtime) => packApp(root, args, runtime) },
+  package: { runtime: true, packages: [], act: (args, runtime) => packApp(root, args, runtime) },
 }
 
 /**
@@ -110,9 +103,15 @@ async function prepare(command, retry) {
   const state = await dependencyState(root)
   if (state !== 'fresh') await ensureSystemPackages(root, ['keychain', 'keychain-build'])
   await ensureSystemPackages(root, command.packages)
-  const failure = (await ensureDependencies(root, state)) ?? (command.built ? await ensureBuilt(root) : null)
+  const failure = (await ensureDependencies(root, state)) ?? (await ensureBuilt(root))
   if (failure) return { failure }
   return { runtime: command.runtime ? await ensureElectron(root, { retry }) : { missing: '' } }
+}
+
+/** That the dependencies are there is told sooner the next time; to build is left out, since that was just told. */
+async function noteInPlace() {
+  await ensureDependencies(root, 'fresh')
+  return { runtime: { missing: '' } }
 }
 
 /** @param {readonly string[]} argv */
@@ -130,9 +129,9 @@ async function main([name = '', ...rest]) {
   const args = rest.filter((word) => word !== retryWord)
   const work = () => prepare(command, rest.includes(retryWord))
   // Glance and checklist write nothing when all is in place: they must work in a folder that is read-only.
-  const inPlace = (await dependencyState(root)) === 'fresh' && (!command.built || isBuilt(root))
-  const quick = inPlace && !command.runtime && command.packages.length === 0
-  const prepared = quick ? await work() : await withLock(join(root, 'out', '.setup-lock'), work)
+  const needsMore = command.runtime || command.packages.length > 0
+  const isInPlace = !needsMore && (await dependencyState(root)) === 'fresh' && isBuilt(root)
+  const prepared = isInPlace ? await noteInPlace() : await withLock(join(root, 'out', '.setup-lock'), work)
   if ('failure' in prepared) {
     say(prepared.failure)
     return command.broken ?? 1

@@ -1,4 +1,4 @@
-import { classOf, textAt } from './bytes.ts'
+import { textAt } from './bytes.ts'
 import { hexGroup } from './encoded.ts'
 import { closesGlue, opensGlue } from './glue-ends.ts'
 import { glueOf, mostBetween } from './glue.ts'
@@ -51,7 +51,7 @@ function couldBeToken(bytes: Buffer, start: number, end: number, isHex: boolean,
   return hasPlain(bytes, start, end) && isNamed(bytes, start, seen)
 }
 
-const isHexDigit = classOf('0123456789abcdefABCDEF')
+const isHexDigit = characterClass(/[0-9a-fA-F]/)
 /** An escape before a token may look like digits of it; what is longer is something else. */
 const longestEscape = 6
 const mostDigits = tokenDigits + longestEscape

@@ -7,10 +7,11 @@ import {
   words,
   type Family,
 } from './anchors.ts'
-import { classOf, textAt } from './bytes.ts'
+import { textAt } from './bytes.ts'
 import { begin, goOn, isRunEnd, isWordEnd } from './prefilter-pairs.ts'
 import { endOfRun, noNamesSeen } from './prefilter-runs.ts'
 import { isWordAt } from './prefilter-words.ts'
+import { characterClass } from './text-runs.ts'
 
 /** All of it as one expression that Rust's `regex` reads too, for whoever wants to compare. */
 export const combinedPattern = [
@@ -88,7 +89,7 @@ function withWholeFours(bytes: Buffer): Buffer {
   return copy.subarray(0, bytes.length)
 }
 
-const isPercent = classOf('%0123456789abcdefABCDEF')
+const isPercent = characterClass(/[%0-9a-fA-F]/)
 const leastPercent = 160
 const percent = new RegExp(percentDigits)
 
