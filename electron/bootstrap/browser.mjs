@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { isExecutable, onPath } from './files.mjs'
 
+/** Chromium without a window: what it draws is the same, and it starts in a third of the time. */
+const withoutWindow = 'chromium-headless-shell'
+
 const linuxNames = [
   'chromium',
   'chromium-browser',
@@ -20,12 +23,13 @@ const windowsPaths = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Ap
 
 /**
  * Every place where a browser of Chromium's family may stand, the preferred one first; only the one that
- * STAKEWATCH_CHROMIUM names when that is set, as in the stand-in.
+ * STAKEWATCH_CHROMIUM names when that is set.
  * @param {NodeJS.ProcessEnv} env
  * @param {NodeJS.Platform} platform
+ * @param {boolean} headless whether nobody is to see its window
  * @returns {string[]}
  */
-export function browserCandidates(env, platform) {
+export function browserCandidates(env, platform, headless) {
   const named = env['STAKEWATCH_CHROMIUM']
   if (named) return [named]
   if (platform === 'darwin') return macPaths
@@ -33,14 +37,15 @@ export function browserCandidates(env, platform) {
     const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
     return windowsPaths.flatMap((path) => roots.flatMap((root) => (root ? [join(root, path)] : [])))
   }
-  return linuxNames.flatMap((name) => onPath(name, env) ?? [])
+  const names = headless ? [withoutWindow, ...linuxNames] : linuxNames
+  return names.flatMap((name) => onPath(name, env) ?? [])
 }
 
 /**
  * The browser in which the stand-in can show the app, or null.
- * @param {NodeJS.ProcessEnv} [env]
- * @param {NodeJS.Platform} [platform]
+ * @param {{ headless: boolean }} how whether nobody is to see its window
+ * @returns {string | null}
  */
-export function findBrowser(env = process.env, platform = process.platform) {
-  return browserCandidates(env, platform).find(isExecutable) ?? null
+export function findBrowser({ headless }) {
+  return browserCandidates(process.env, process.platform, headless).find(isExecutable) ?? null
 }

@@ -3,7 +3,7 @@
  * cannot be asked for by name; null when no program does. Libraries whose name ends in `t64` since the
  * 64-bit time_t transition are found under either name.
  *
- * @typedef {'keychain' | 'keychain-build' | 'test' | 'bench' | 'browser' | 'electron'} Purpose
+ * @typedef {'keychain' | 'keychain-build' | 'test' | 'bench' | 'browser' | 'headless-browser' | 'electron'} Purpose
  * @typedef {Record<import('./os-release.mjs').Manager, string> & { command: string | null }} SystemPackage
  */
 
@@ -13,6 +13,11 @@
  * @returns {SystemPackage}
  */
 const row = (apt, dnf, pacman, zypper, command = null) => ({ apt, dnf, pacman, zypper, command })
+
+const fonts = [
+  row('fonts-inter', 'rsms-inter-fonts', 'inter-font', 'inter-fonts'),
+  row('fonts-dejavu-core', 'dejavu-sans-fonts', 'ttf-dejavu', 'dejavu-fonts'),
+]
 
 /** @type {Record<Purpose, { why: string, packages: SystemPackage[] }>} */
 export const packageTable = {
@@ -47,11 +52,11 @@ export const packageTable = {
   },
   browser: {
     why: 'to show the app without Electron’s runtime',
-    packages: [
-      row('chromium', 'chromium', 'chromium', 'chromium', 'chromium'),
-      row('fonts-inter', 'rsms-inter-fonts', 'inter-font', 'inter-fonts'),
-      row('fonts-dejavu-core', 'dejavu-sans-fonts', 'ttf-dejavu', 'dejavu-fonts'),
-    ],
+    packages: [row('chromium', 'chromium', 'chromium', 'chromium', 'chromium'), ...fonts],
+  },
+  'headless-browser': {
+    why: 'to draw the app without a window',
+    packages: [row('chromium-headless-shell', 'chromium', 'chromium', 'chromium', 'chromium'), ...fonts],
   },
   electron: {
     why: 'to run Electron',

@@ -58,7 +58,7 @@ const commands = {
     runtime: true,
     packages: ['test'],
     async act() {
-      await ensureBrowser(root)
+      await ensureBrowser(root, { headless: true })
       return await runTests(root)
     },
   },
@@ -77,7 +77,7 @@ const commands = {
     runtime: false,
     packages: ['bench'],
     async act(args) {
-      await ensureBrowser(root)
+      await ensureBrowser(root, { headless: true })
       return await script(['test/bench/run.ts', ...args])
     },
   },

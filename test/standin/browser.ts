@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright'
+import { findBrowser } from '../../electron/bootstrap/browser.mjs'
 import { onExit } from './app.ts'
 import { controlSocket } from './records.ts'
 
@@ -19,22 +19,16 @@ const quietFlags = [
   '--disable-features=Translate,MediaRouter,OptimizationHints',
 ]
 
-/** A Chromium of this machine: `STAKEWATCH_CHROMIUM`, else one of the usual names on the PATH; null for none. */
-export function findChromium(): string | null {
-  const named = process.env['STAKEWATCH_CHROMIUM']
-  if (named) return named
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
-  const found = spawnSync('sh', ['-c', names.map((name) => `command -v ${name}`).join(' || ')], {
-    encoding: 'utf8',
-  })
-  return found.stdout.trim().split('\n')[0] || null
-}
-
 /** Windows are seen where there is a display to show them, unless `STAKEWATCH_HEADLESS` says otherwise. */
 export function isHeadless(): boolean {
   if (process.env['STAKEWATCH_HEADLESS']) return true
   if (process.platform !== 'linux') return false
   return !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']
+}
+
+/** A Chromium of this machine, or the one that `STAKEWATCH_CHROMIUM` names; null for none. */
+export function findChromium(): string | null {
+  return findBrowser({ headless: isHeadless() })
 }
 
 function isRoot(): boolean {

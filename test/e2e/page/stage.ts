@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { delimiter, join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
 import { expect, test as base } from 'playwright/test'
 import type { Handlers, Opening } from '../../../app/contract/bridge.ts'
 import { isOperationName, operationNames } from '../../../app/contract/operations.ts'
 import type { View } from '../../../app/domain/view.ts'
+import { findBrowser } from '../../../electron/bootstrap/browser.mjs'
 import { createFakeBridge, type Call, type FakeBridge } from '../../fakes/bridge.ts'
 import { buildPage, servePage, type BuiltPage } from './built-page.ts'
 
@@ -183,13 +183,7 @@ async function launchChromium(): Promise<Browser> {
 }
 
 function chromiumPath(): string {
-  const named = process.env['STAKEWATCH_CHROMIUM']
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-  const directories = (process.env['PATH'] ?? '').split(delimiter)
-  const found =
-    named ?? directories.flatMap((directory) => names.map((name) => join(directory, name))).find(existsSync)
-  if (!found) throw new Error('no Chromium on PATH; install it or set STAKEWATCH_CHROMIUM')
-  return found
+  return findBrowser({ headless: true }) ?? fail('no Chromium on PATH; install it or set STAKEWATCH_CHROMIUM')
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { browserCandidates } from '../../../electron/bootstrap/browser.mjs'
 import { chooseHost } from '../../../electron/bootstrap/desktop.mjs'
 import { hasDisplay } from '../../../electron/bootstrap/display.mjs'
@@ -42,15 +45,29 @@ describe('chooseHost', () => {
 
 describe('browserCandidates', () => {
   it('are none on a Linux with an empty PATH', () => {
-    expect(browserCandidates({ PATH: '' }, 'linux')).toEqual([])
+    expect(browserCandidates({ PATH: '' }, 'linux', true)).toEqual([])
   })
 
   it('are what the user named before all others', () => {
-    expect(browserCandidates({ PATH: '', STAKEWATCH_CHROMIUM: '/opt/mine' }, 'linux')).toEqual(['/opt/mine'])
+    expect(browserCandidates({ PATH: '', STAKEWATCH_CHROMIUM: '/opt/mine' }, 'linux', true)).toEqual([
+      '/opt/mine',
+    ])
+  })
+
+  it.skipIf(process.platform === 'win32')('without a window first, where nobody is to see it', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'browsers-'))
+    onTestFinished(() => rmSync(directory, { recursive: true }))
+    const [shell = '', chromium = ''] = ['chromium-headless-shell', 'chromium'].map((name) => {
+      const path = join(directory, name)
+      writeFileSync(path, '', { mode: 0o755 })
+      return path
+    })
+    expect(browserCandidates({ PATH: directory }, 'linux', true)).toEqual([shell, chromium])
+    expect(browserCandidates({ PATH: directory }, 'linux', false)).toEqual([chromium])
   })
 
   it('stand under every program directory of Windows', () => {
-    const found = browserCandidates({ PROGRAMFILES: 'C:/P', LOCALAPPDATA: 'C:/L' }, 'win32')
+    const found = browserCandidates({ PROGRAMFILES: 'C:/P', LOCALAPPDATA: 'C:/L' }, 'win32', false)
     expect(found).toHaveLength(4)
   })
 })
