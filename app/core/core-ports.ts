@@ -1,4 +1,5 @@
 import type { GuardExercise } from '../domain/exercise.ts'
+import type { Cost } from '../lock/sealed-text.ts'
 import type { AppInspection } from '../ports/app-facts.ts'
 import type { Clipboard } from '../ports/clipboard.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -55,6 +56,8 @@ export interface CorePorts {
   readonly touchId?: TouchId
   /** Left out where nobody can tell; then there is power and a network. */
   readonly conditions?: Conditions
+  /** What a new passphrase costs to try, at least: 64 MiB of memory where it is left out. */
+  readonly passphraseCost?: Cost
   /** From 0 to below 1, for the spread of what is tried again; `Math.random` where it is left out. */
   readonly random?: () => number
 }

@@ -156,7 +156,7 @@ export async function createLock(kernel: Kernel, sealing: Sealing, needs: LockNe
       const proven = lock && (await prove(current ?? '', lock))
       if (proven && !proven.ok) return proven
       if (!isLongEnough(passphrase)) return err({ kind: 'passphrase-too-short' })
-      const hash = await hashPassphrase(passphrase)
+      const hash = await hashPassphrase(passphrase, ports.passphraseCost)
       if (!lock || !proven) return await keep({ hash, options: firstLockOptions, sealed: false })
       const next = { ...lock, hash }
       if (!lock.sealed) return await keep(next)

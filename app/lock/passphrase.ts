@@ -28,15 +28,16 @@ export function isLongEnough(passphrase: string): boolean {
 
 /**
  * Hashes a new passphrase with a fresh salt, at a cost that takes 100 ms or more on this machine, found by
- * doubling scrypt's rounds: time grows, memory does not. `elapsedMs` measures the machine: no clock of the
- * product's, which may stand still.
+ * doubling scrypt's rounds from `least` on: time grows, memory does not. `elapsedMs` measures the machine: no
+ * clock of the product's, which may stand still.
  */
 export async function hashPassphrase(
   passphrase: string,
+  least: Cost = leastCost,
   elapsedMs = () => performance.now(),
 ): Promise<PassphraseHash> {
   const salt = randomBytes(saltBytes)
-  for (let cost = leastCost; ; cost = { ...cost, p: cost.p * 2 }) {
+  for (let cost = least; ; cost = { ...cost, p: cost.p * 2 }) {
     const beganMs = elapsedMs()
     const key = await derive(passphrase, salt, cost)
     if (elapsedMs() - beganMs < slowEnoughMs && cost.p < mostRounds) continue

@@ -267,7 +267,7 @@ test('the passphrase is in no file, and what it is checked against is', async ()
     join(world.secrets.env['XDG_CONFIG_HOME'] ?? '', 'Stakewatch/settings.json'),
     'utf8',
   )
-  expect(JSON.parse(settings)).toMatchObject({ lock: { hash: { kdf: 'scrypt' } } })
+  expect(JSON.parse(settings)).toMatchObject({ lock: { hash: { kdf: 'scrypt', n: 2 ** 16, r: 8 } } })
 })
 
 test('whoever forgot the passphrase gives up the token, and begins anew', async () => {

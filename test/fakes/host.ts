@@ -10,6 +10,7 @@ import type { Notice } from '../../app/ports/notifier.ts'
 import { secondMs } from '../../app/domain/time.ts'
 import type { ExpiryChoice } from '../../app/domain/view.ts'
 import type { Http, HttpOutcome, HttpRequest } from '../../app/ports/http.ts'
+import { cheapCost } from './cheap-cost.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
 import { createFakeImports, type FakeImports } from './import-ports.ts'
 
@@ -115,6 +116,7 @@ export function createFakeHost(): FakeHost {
     repositories: createDemoRepositories(),
     machine: createDemoMachine(),
     imports,
+    passphraseCost: cheapCost,
   }
   const host: FakeHost = {
     clock,

@@ -19,9 +19,6 @@ import { quickStart } from '../../fakes/quick-start.ts'
 import { sarifErrors } from '../../fakes/sarif.ts'
 import { cli, runGlance, type GlanceRun } from './run-glance.ts'
 
-// Several processes in each test, git's among them.
-vi.setConfig({ testTimeout: 60_000 })
-
 const run = promisify(execFile)
 let home: string
 let folder: string

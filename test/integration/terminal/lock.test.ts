@@ -4,17 +4,15 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { firstLockOptions } from '../../../app/domain/lock.ts'
 import { hashPassphrase } from '../../../app/lock/passphrase.ts'
 import { createNodeClock } from '../../../app/node/clock.ts'
 import { createNodeFiles } from '../../../app/node/files.ts'
 import { openSettings } from '../../../app/settings/settings.ts'
 import { passphrasePrompt } from '../../../app/strings/en/terminal.ts'
+import { cheapCost } from '../../fakes/cheap-cost.ts'
 import { cli, oneSentence, runGlance, type GlanceRun } from './run-glance.ts'
-
-// Several processes in each test, and each takes its time to check a passphrase.
-vi.setConfig({ testTimeout: 60_000 })
 
 const passphrase = randomBytes(12).toString('hex')
 const noToken = 3
@@ -24,7 +22,7 @@ let directory: string
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'terminal-lock-'))
-  const hash = await hashPassphrase(passphrase)
+  const hash = await hashPassphrase(passphrase, cheapCost)
   const settings = await openSettings({ files: createNodeFiles(), directory, clock: createNodeClock() })
   await settings.change((now) => ({ ...now, lock: { hash, options: firstLockOptions, sealed: false } }))
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { checkIds } from '../../../app/domain/check.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../app/domain/time.ts'
 import { createChecklistWorld, folder, tfa, type ChecklistWorld } from './checklist-world.ts'
@@ -11,8 +11,6 @@ beforeEach(async () => {
 })
 
 describe('the checklist while locked', () => {
-  // A passphrase takes its 100 ms, and more where the machine has other work.
-  vi.setConfig({ testTimeout: 30_000 })
   const passphrase = randomBytes(9).toString('hex')
 
   beforeEach(async () => {

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../../app/core.ts'
 import { firstAccountId } from '../../../app/domain/account.ts'
 import { minuteMs, secondMs } from '../../../app/domain/time.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
-
-// Each passphrase takes its 100 ms, and more where the machine has other work.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const passphrase = randomBytes(9).toString('hex')
 const wrong = { by: 'passphrase', passphrase: 'not this one' } as const

@@ -9,9 +9,6 @@ import { createFakeFiles, type FakeFiles } from '../../fakes/files.ts'
 import { createFakeHost, type FakeHost } from '../../fakes/host.ts'
 import { createFakeKeychain, type FakeKeychain } from '../../fakes/keychain.ts'
 
-// Each passphrase takes its 100 ms, and more where the machine has other work.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
-
 const first = randomBytes(9).toString('hex')
 const second = randomBytes(9).toString('hex')
 
