@@ -1,29 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { extname } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build } from 'vite'
-import config from '../../../electron/electron.vite.config.ts'
 import { securityHeaders } from '../../../electron/security/headers.ts'
 
 /** The page as the app ships it, by path under its origin. */
 export type BuiltPage = ReadonlyMap<string, Buffer>
 
-/** Builds the page into memory with the app's own configuration, so that what is tested is never stale. */
-export async function buildPage(): Promise<BuiltPage> {
-  const { renderer } = config
-  const built = await build({
-    ...renderer,
-    configFile: false,
-    logLevel: 'error',
-    build: { ...renderer?.build, write: false },
-  })
-  const files = new Map<string, Buffer>()
-  for (const result of Array.isArray(built) ? built : [built]) {
-    if (!('output' in result)) throw new Error('vite did not build but watch')
-    for (const file of result.output)
-      files.set(`/${file.fileName}`, Buffer.from(file.type === 'asset' ? file.source : file.code))
-  }
-  return files
+const renderer = join(import.meta.dirname, '../../../out/renderer')
+
+export function readPage(): BuiltPage {
+  const files = readdirSync(renderer, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name))
+  return new Map(
+    paths.map((path) => [`/${relative(renderer, path).replaceAll(sep, '/')}`, readFileSync(path)]),
+  )
 }
 
 /** Bytes of all files that end so, gzipped one by one as a package would. */

@@ -7,7 +7,7 @@ import { isOperationName, operationNames } from '../../../app/contract/operation
 import type { View } from '../../../app/domain/view.ts'
 import { findBrowser } from '../../../electron/bootstrap/browser.mjs'
 import { createFakeBridge, type Call, type FakeBridge } from '../../fakes/bridge.ts'
-import { buildPage, servePage, type BuiltPage } from './built-page.ts'
+import { readPage, servePage, type BuiltPage } from './built-page.ts'
 
 /** The built page in one Chromium, behind the app's own headers and a fake bridge. */
 export interface Stage {
@@ -32,7 +32,7 @@ export interface Stage {
 
 export type AxeSubject = 'colours' | 'structure' | 'all'
 
-/** What every stage of a worker shares: to build the page and to start a browser for each file took a minute. */
+/** What every stage of a worker shares: to start a browser for each file took its time. */
 interface Backstage {
   readonly files: BuiltPage
   readonly browser: Browser
@@ -44,7 +44,8 @@ export const test = base.extend<object, { readonly backstage: Backstage }>({
     // Playwright wants an object pattern here, also where nothing is used.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const [files, browser] = await Promise.all([buildPage(), launchChromium()])
+      const files = readPage()
+      const browser = await launchChromium()
       const server = await servePage(files)
       await use({ files, browser, origin: server.origin })
       await browser.close()

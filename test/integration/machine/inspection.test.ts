@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ensureBuilt } from '../../../electron/bootstrap/build.mjs'
 import { securityHeaders } from '../../../electron/security/headers.ts'
 import { findChromium } from '../../standin/browser.ts'
 
@@ -12,8 +11,6 @@ describe.skipIf(findChromium() === null)('the inspection of the running app (nee
   let seen: Record<string, unknown> = {}
 
   beforeAll(async () => {
-    const failure = await ensureBuilt(root)
-    if (failure !== null) throw new Error(failure)
     const words = [
       '--import',
       join(root, 'test/standin/register.mjs'),
@@ -22,7 +19,7 @@ describe.skipIf(findChromium() === null)('the inspection of the running app (nee
     const env = { ...process.env, STAKEWATCH_HEADLESS: '1' }
     const { stdout } = await promisify(execFile)(process.execPath, words, { env, timeout: 60_000 })
     seen = JSON.parse(stdout) as Record<string, unknown>
-  }, 120_000)
+  })
 
   const page = {
     contextIsolation: true,
