@@ -8,6 +8,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -206,6 +207,30 @@ describe.skipIf(process.platform === 'win32')('the set-up on a bare machine', ()
       expect(stderr).toMatch(
         /could not be installed; going on without.*type: apt-get update.*libsecret-1-dev/,
       )
+    })
+
+    it.each([
+      ['chromium-headless-shell', ['chromium-headless-shell']],
+      ['chromium', ['chromium']],
+      ['neither', []],
+    ])('are a browser for the tests, the smaller one where the system has it: %s', async (had, installed) => {
+      const tools = join(root, 'tools')
+      mkdirSync(tools)
+      for (const name of ['sh', 'chmod', 'mkdir', 'sleep']) symlinkSync(join('/bin', name), join(tools, name))
+      put('apt-cache', `#!/bin/sh\necho '${had}:'\necho '  Candidate: 1'\n`)
+      put(
+        'apt-get',
+        `#!/bin/sh
+case "$*" in
+  install*${had}*) echo ${had} >> installed.txt; : > bin/${had}; chmod +x bin/${had};;
+esac
+`,
+      )
+      const { stderr } = await bootstrapIn(root, { PATH: `${join(root, 'bin')}:${tools}` }, 'test')
+      const written = join(root, 'installed.txt')
+      const seen = existsSync(written) ? readFileSync(written, 'utf8').trim().split('\n') : []
+      expect(seen).toEqual(installed)
+      expect(stderr.includes('nor a browser')).toBe(installed.length === 0)
     })
   })
 
