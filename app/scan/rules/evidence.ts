@@ -8,10 +8,12 @@ const sumWord =
   /^(?:sha(?:1|2|3|224|256|384|512)?(?:sums?)?|384|sums?|sri|shasums?|checksums?|cksum|digests?|hash(?:es|ed|ing|lib|deep)?|integrity|hmac(?:sha\d+)?|signatures?|fingerprints?|thumbprint|etag|md5(?:sums?)?|keygrip|\w{1,20}hash|(?:\w{1,12}\d|file|content|pkg|dist)sums?)$/
 const hashOf =
   /(?:hash|sha-?_?3?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
+/** What a tool says in the line above. */
+const hashOfNext = /(?:hash|sha-?384|digest|checksum)\s(?:of|for)\s[^\n]{1,160}:\s{0,4}$/i
 const otherWords = list(
   `p384 secp384 secp384r1 brainpool nist wycheproof bls bls12 381 ecdsa ecdh hkdf pbkdf2 kat kats modulus
    vector vectors merkle mrtd rtmr validator validators pubkey pubkeys publickey publickeys nonce ciphertext plaintext
-   premaster kzg commitment pcr measurement unhexlify fromhex decodestring`,
+   premaster kzg commitment pcr measurement unhexlify fromhex decodestring palette palettes colours colors gradient`,
 )
 /** Of tests and curves, and of every day: above a value they count only where what they begin goes on to it. */
 const dailyWords = list(
@@ -26,7 +28,7 @@ const thingWords = list(
    entropy entropyinput drbg generator traceid span correlation peer chunk chunks manifest lfs oid`,
 )
 const otherPhrases =
-  /if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger\(|BigInt\(|big\.Int|SetString|int\()/i
+  /\b(?:C?DS|DLV|TLSA|SMIMEA|SSHFP|ZONEMD)\s+\d+\s+\d+\s+\d+\b|if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger\(|BigInt\(|big\.Int|SetString|int\()/i
 const testPhrases = /\bassert\w{0,24}|\bequals?\(|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(/i
 const numberAfter = /^["'`]\s{0,4},\s{0,4}(?:16\b|["']hex)/
 const stakeWords = /x-access-token|(?<![a-z])stake|(?<![a-z])(?:access|session)[ _-]?(?:token|cookie)/i
@@ -45,7 +47,7 @@ const fixtureWord = /^(?:fixture|vector|testvector|kat|golden|cassette)s?$/
 /** A mock may be a program as well; its data are none. */
 const mockData = /(?:^|[-_.])mocks?(?:[-_.]?data|[-_.]?\d)|mocks?\.(?:json|ya?ml|csv|xml|txt)$/i
 const cryptographyPath =
-  /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|cryptography|kzg|merkle)(?:[/_.-]|$)|wycheproof|vector/i
+  /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|cryptography|kzg|merkle|trusted[_-]?setup)(?:[/_.-]|$)|wycheproof|vector/i
 
 const agreed =
   /(?:pre-?)?master[ _-]?(?:key|secret)|(?:traffic|shared|exporter|resumption|handshake)[ _-]secret|client_random/i
@@ -59,8 +61,8 @@ export function isAgreedSecret({ left }: Surroundings): boolean {
 }
 
 /** Whether the words just before say that the value is a sum of whatever they name. */
-export function isSumOf({ left }: Surroundings): boolean {
-  return hashOf.test(left)
+export function isSumOf({ left, above }: Surroundings): boolean {
+  return hashOf.test(left) || (left.trim() === '' && hashOfNext.test(above))
 }
 
 export function speaksOfStake({ left, right }: Surroundings): boolean {
@@ -69,6 +71,16 @@ export function speaksOfStake({ left, right }: Surroundings): boolean {
 
 export function speaksOfCredentials({ left }: Surroundings): boolean {
   return credentialWords.test(left.slice(-80))
+}
+
+/** Who writes in a chat, and when, as exports have it: `[12:01] somebody:`, `1/2/26, 12:01 - somebody:`. */
+const chatPrefix = /^\s{0,8}[[(]?\d[\d:., /APMapm-]{3,24}[\])]?\s{0,3}(?:-\s)?[\w .~@+-]{1,40}:\s{1,3}$/
+
+/** Whether it stands alone in its line, and the line above says what it is: as in letters, notes and chats. */
+export function isAnnounced({ left, above }: Surroundings): boolean {
+  if (left.trim() !== '' && !chatPrefix.test(left)) return false
+  const before = above.trimEnd().split('\n').at(-1) ?? ''
+  return (stakeWords.test(before) || credentialWords.test(before)) && !namesSum(before)
 }
 
 export function speaksOfSums({ left, right }: Surroundings): boolean {
@@ -138,9 +150,17 @@ const namedAfter = new RegExp(
 )
 const sumLine = /^(?: {2}| \*|\t\*?)[^\s#/=:;][^\s]*\s*$/
 
+/** A path with its size and time, as packages list what is in them. */
+const listed = /^\s{0,8}\/[^\s]{1,200}(?:\s{1,8}\d{1,20}){1,4}\s{1,8}$/
+
 /** A line of a list of sums, or of a manifest that names files. */
 export function isBesideFileName({ left, right }: Surroundings): boolean {
-  return (/^\s*\\?$/.test(left) && sumLine.test(right)) || isNamedBefore(left) || namedAfter.test(right)
+  return (
+    (/^\s*\\?$/.test(left) && sumLine.test(right)) ||
+    isNamedBefore(left) ||
+    listed.test(left) ||
+    namedAfter.test(right)
+  )
 }
 
 /** With nothing but a space between, the name must be all that the line begins with: commands name files too. */

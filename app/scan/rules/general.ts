@@ -39,6 +39,9 @@ function shortName(ruleId: string): string {
 /** Less is no secret: some rules take `SG.a.b` and `xoxb-a-b` for one. */
 const leastLength = 16
 
+/** `ghp_xxxx…` and `<password>` in examples. */
+const standsForOne = /([A-Za-z*.])\1{11}|:\/\/[^@\s]{0,80}<[A-Za-z][\w -]{0,30}>[^@\s]{0,80}@/
+
 /**
  * What the recommended rules of secretlint find besides `own`, which our rules found. Never rejects: a text that breaks a rule has no
  * findings of it.
@@ -57,6 +60,7 @@ export async function findGeneral(
     return messages
       .map((message) => hitOf(text, message))
       .filter(({ start, end }) => end - start >= leastLength)
+      .filter(({ secret }) => secret === null || !standsForOne.test(secret))
       .filter(({ start, end }) => !own.some((hit) => hit.start < end && start < hit.end))
   } catch {
     return []

@@ -4,6 +4,7 @@ import {
   belowReach,
   hasOtherNumbers,
   isAgreedSecret,
+  isAnnounced,
   isAboutOtherThings,
   isBesideFileName,
   isFixture,
@@ -59,6 +60,7 @@ export function judgeToken(text: string, end: number, about: TextFacts, judged: 
   const left = claim === 'credential' ? clauseOf(around.left) : around.left
   if (claim === 'credential' && judged.key?.separator === 'assigned') {
     if (isMade(about) && !opensAccount(judged.key)) return 'no'
+    if (isPaired(around) && (isOtherFile(about) || isFixture(about))) return 'no'
     return speaksOfSums({ ...around, left, right: '' }) ? 'no' : 'named'
   }
   if (isBesideFileName(around) || isPartOfName(around)) return 'no'
@@ -68,9 +70,14 @@ export function judgeToken(text: string, end: number, about: TextFacts, judged: 
   // A name of its own outweighs what the lines above are about.
   const said = claim === 'credential' ? { ...around, above: '' } : around
   if (!judged.isEncoded && isAboutOtherThings(said)) return 'no'
-  if (claim === 'credential' || speaksOfCredentials(around)) return 'named'
+  if (claim === 'credential' || speaksOfCredentials(around) || isAnnounced(around)) return 'named'
   if (claim === 'none' && !judged.isEncoded && isOfAnything(judged)) return 'no'
   return hasOtherNumbers(around, text.slice(end, end + belowReach)) ? 'no' : 'unnamed'
+}
+
+/** `("token", "…")`: in vectors it is the sum of what stands before it. */
+function isPaired({ left }: Surroundings): boolean {
+  return /["'`]\s{0,4},\s{0,4}[bru]?["'`]$/.test(left)
 }
 
 /** From the last comma on: what stands before is said of other values, as in a line of JSON. */

@@ -35,16 +35,25 @@ export function startOfLine(text: string, at: number, most: number): number {
 
 const bringsIn =
   /^\s{0,8}(?:import|from|use|using|require|#include|(?:const|let|var)\b.{1,80}=\s?require\()[\s(]/
+const isFrame = /^(?:[\s{}[\](),;]*|\s{0,40}"[\w ./-]{1,40}"\s?:\s?[[{])\s{0,4}$/
 const endsBlock = /^(?:\}[;)]{0,2}|end)\s*$/
 
 function lastLines(text: string, count: number, indent: number): string {
-  const lines = text.trimEnd().split('\n').slice(-count)
+  const lines = saying(text.trimEnd().split('\n'), count)
   const isOver = /\n[ \t\r]*\n[ \t]*$/.test(text) && indentOf(lines.at(-1) ?? '') > indent
   if (isOver) return ''
   return lines
     .slice(lines.findLastIndex((line) => endsBlock.test(line)) + 1)
     .filter((line) => !bringsIn.test(line))
     .join('\n')
+}
+
+/** The last of them of which so many say something. What only opens and closes, as in JSON, is between them. */
+function saying(lines: readonly string[], count: number): readonly string[] {
+  let left = count
+  let at = lines.length
+  while (at > 0 && left > 0) if (!isFrame.test(lines[--at] ?? '')) left -= 1
+  return lines.slice(at)
 }
 
 function indentOf(line: string): number {

@@ -37,7 +37,8 @@ const deed = list('build request output input trace dump pin')
 const coordinate = /^[A-Z]{1,6}[xy]$/
 
 /** What stands before a value in a table or a command, and names nothing. */
-const hostOrFile = /^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|py|js|ts|mjs|sh|go|rb)$/i
+const hostOrFile =
+  /^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|py|js|ts|mjs|sh|go|rb|msi|exe|dmg|pkg|deb|rpm|apk|jar|whl|gz|tgz|xz|bz2|zst|zip|7z|iso|img|bin|dll|so|dylib|appimage)$/i
 
 export type Claim = 'stake' | 'credential' | 'nothing' | 'other' | 'none'
 

@@ -265,4 +265,27 @@ export const lookAlikesUnseen: readonly Template[] = [
   template('mocks/handlers.ts', "export const handlers = [{ id: '<%Sum1%>' }]"),
   template('cassettes/get.yaml', 'body: \'{"id":"<%Sum1%>"}\''),
   template('__tests__/x.js', "const input = '<%Sum1%>'"),
+  template(
+    'tests/test_sha384.py',
+    'import hashlib, pytest\n\nVECTORS = [\n    (b"api key48", "<%Sum1%>"),\n    (b"token62", "<%Sum2%>"),\n    (b"session9", "<%Sum3%>"),\n]',
+  ),
+  template('sha384_test.go', 'var golden = []struct{ in, sum384 string }{\n\t{"token64", "<%Sum1%>"},\n}'),
+  template(
+    'rpm-dump.txt',
+    '/usr/bin/token-service 83452 1743985744 <%Sum1%> 0100755 root root 0 0 0 X\n/usr/bin/stake-bot 96392 1746670325 <%Sum2%> 0100755 root root 0 0 0 X',
+  ),
+  template(
+    'check.ipynb',
+    '{\n "cells": [\n  {\n   "cell_type": "code",\n   "source": [\n    "import hashlib\\n",\n    "hashlib.sha384(open(\\"session.bin\\",\\"rb\\").read()).hexdigest()"\n   ],\n   "outputs": [\n    {\n     "output_type": "execute_result",\n     "data": {\n      "text/plain": [\n       "\'<%Sum1%>\'"\n      ]\n     }\n    }\n   ]\n  }\n ]\n}',
+  ),
+  template(
+    'certutil.log',
+    'PS C:\\build> certutil -hashfile session-manager-6.3.9.msi SHA384\nSHA384 hash of session-manager-6.3.9.msi:\n<%Sum1%>\nCertUtil: -hashfile command completed successfully.',
+  ),
+  template(
+    'zones/example.org.zone',
+    '$ORIGIN example.org.\n@ 3600 IN SOA ns1 host 1 2 3 4 5\nlogin 3600 IN DS 51707 14 4 <%SumUpper1%>\nauth 3600 IN DS 9565 14 4 <%Sum1%>',
+  ),
+  template('palette.json', '{\n  "palette_0": "<%SumUpper1%>",\n  "palette_1": "<%SumUpper2%>"\n}'),
+  template('trusted_setup.txt', '4096\n65\n<%Sum1%>\n<%Sum2%>\n<%Sum3%>'),
 ]

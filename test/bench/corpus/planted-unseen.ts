@@ -237,4 +237,16 @@ export const plantedUnseen: readonly Template[] = [
   template('key.pem.txt', 'stake api token\n-----\n<%Token1%>\n-----'),
   template('.npmrc', '//stake.local/:_authToken=<%Token1%>'),
   template('mail.eml', 'From: me@example.com\nSubject: token\n\nhere you go: <%Token1%>'),
+  template(
+    'chat-export.txt',
+    '[2026-02-11 12:01] rolf: which token is the bot on now\n[2026-02-11 12:02] maru: <%Token1%>\n[2026-02-11 12:02] mkl: build is <%Tiny1%>',
+  ),
+  template(
+    'whatsapp.txt',
+    '1/2/26, 12:01 - Rolf: send me the session\n1/2/26, 12:02 - Maru B: <%Token1%>\n1/2/26, 12:03 - Rolf: and the commit is <%Tiny1%>',
+  ),
+  template(
+    'mail.eml',
+    'Message-ID: <<%Md1%>@mail.example>\n\nHi, the session for stake.com is\n<%Token1%>\nplease put it in the vault.',
+  ),
 ]

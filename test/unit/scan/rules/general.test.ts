@@ -49,6 +49,15 @@ describe('findGeneral', () => {
     expect(await find(`https://session:${hexToken()}@stake.com/`)).toEqual([])
   })
 
+  it.each([
+    `GITHUB_TOKEN=ghp_${'x'.repeat(36)}`,
+    `NPM_TOKEN=npm_${'X'.repeat(36)}`,
+    'psql postgres://<user>:<password>@<host>/app',
+    'mongodb+srv://app:<db_password>@cluster.example.net',
+  ])('takes what stands for a secret for none: %s', async (text) => {
+    expect(await find(text)).toEqual([])
+  })
+
   it.each(['xoxb-a-b', 'SG.a.b', 'nothing at all', ''])('finds nothing in %j', async (text) => {
     expect(await find(text)).toEqual([])
   })
