@@ -63,7 +63,9 @@ function inRows(text: string, left: string, right: string): string | null {
   const separator = /([,;\t|])[\s"']{0,4}$/.exec(left)?.[1] ?? /^["']?\s?([,;\t|])/.exec(right)?.[1]
   if (separator === undefined) return null
   const cells = text.slice(0, endOfLine(text, 0)).split(separator)
-  if (cells.length - 1 !== countOf(left, separator) + countOf(right, separator)) return null
+  // The value's own quotes, of which each side has one.
+  const [before, after] = [left.replace(/["']\s{0,4}$/, ''), right.replace(/^["']/, '')]
+  if (cells.length - 1 !== countOf(before, separator) + countOf(after, separator)) return null
   return cells.every((cell) => cellName.test(cell)) ? nameAt(cells, countOf(left, separator)) : null
 }
 

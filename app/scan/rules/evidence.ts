@@ -1,3 +1,4 @@
+import { withoutFileNames } from './file-names.ts'
 import type { TextFacts } from './hit.ts'
 import { wordsOf } from './key.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -7,13 +8,17 @@ const list = (text: string) => new Set(text.trim().split(/\s+/))
 const sumWord =
   /^(?:sha(?:1|2|3|224|256|384|512)?(?:sums?)?|384|sums?|sri|shasums?|checksums?|cksum|digests?|hash(?:es|ed|ing|lib|deep)?|integrity|hmac(?:sha\d+)?|signatures?|fingerprints?|thumbprint|etag|md5(?:sums?)?|keygrip|\w{1,20}hash|(?:\w{1,12}\d|file|content|pkg|dist)sums?)$/
 const hashOf =
-  /(?:hash|sha-?_?3?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
+  /(?:hash|sha-?_?[23]?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
 /** What a tool says in the line above. */
-const hashOfNext = /(?:hash|sha-?384|digest|checksum)\s(?:of|for)\s[^\n]{1,160}:\s{0,4}$/i
+const hashOfNext =
+  /(?:hash|sha-?_?[23]?-?384|digest|checksum)(?:\s(?:of|for)\s[^\n]{1,160}:|\s{0,4}\([^\n]{1,160}\)\s{0,4}[:=])\s{0,4}$/i
+/** Records of DNS that hold sums of keys and certificates. */
+const dnsRecord = /\b(?:C?DS|DLV|TLSA|SMIMEA|SSHFP|ZONEMD)\s+\d+\s+\d+\s+\d+\s+\(?\s*$/
 const otherWords = list(
   `p384 secp384 secp384r1 brainpool nist wycheproof bls bls12 381 ecdsa ecdh hkdf pbkdf2 kat kats modulus
    vector vectors merkle mrtd rtmr validator validators pubkey pubkeys publickey publickeys nonce ciphertext plaintext
-   premaster kzg commitment pcr measurement unhexlify fromhex decodestring palette palettes colours colors gradient`,
+   premaster kzg commitment pcr measurement unhexlify fromhex decodestring palette palettes colours colors gradient pixel pixels
+   rgb pkt packet packets drand`,
 )
 /** Of tests and curves, and of every day: above a value they count only where what they begin goes on to it. */
 const dailyWords = list(
@@ -28,7 +33,7 @@ const thingWords = list(
    entropy entropyinput drbg generator traceid span correlation peer chunk chunks manifest lfs oid`,
 )
 const otherPhrases =
-  /\b(?:C?DS|DLV|TLSA|SMIMEA|SSHFP|ZONEMD)\s+\d+\s+\d+\s+\d+\b|if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger\(|BigInt\(|big\.Int|SetString|int\()/i
+  /if-(?:none-)?match|client_random|master-?_?(?:key|secret)|public.?keys?|p-384|pcr\d{1,2}\b|rtmr\d|\b(?:hex\.Decode|fromhex|from_hex|hex!?\(|BigInteger\(|BigInt\(|big\.Int|SetString|int\()/i
 const testPhrases = /\bassert\w{0,24}|\bequals?\(|\bto(?:Be|Equal|StrictEqual|Match\w{0,24})\(/i
 const numberAfter = /^["'`]\s{0,4},\s{0,4}(?:16\b|["']hex)/
 const stakeWords = /x-access-token|(?<![a-z])stake|(?<![a-z])(?:access|session)[ _-]?(?:token|cookie)/i
@@ -47,7 +52,7 @@ const fixtureWord = /^(?:fixture|vector|testvector|kat|golden|cassette)s?$/
 /** A mock may be a program as well; its data are none. */
 const mockData = /(?:^|[-_.])mocks?(?:[-_.]?data|[-_.]?\d)|mocks?\.(?:json|ya?ml|csv|xml|txt)$/i
 const cryptographyPath =
-  /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|cryptography|kzg|merkle|trusted[_-]?setup)(?:[/_.-]|$)|wycheproof|vector/i
+  /sha-?_?3?-?(?:384|512|256)|hash|digest|checksum|hmac|ecdsa|p-?384|secp384|(?:^|[/_.-])(?:bls|ecc|cryptography|drand|kzg|merkle|trusted[_-]?setup)(?:[/_.-]|$)|wycheproof|vector/i
 
 const agreed =
   /(?:pre-?)?master[ _-]?(?:key|secret)|(?:traffic|shared|exporter|resumption|handshake)[ _-]secret|client_random/i
@@ -62,15 +67,20 @@ export function isAgreedSecret({ left }: Surroundings): boolean {
 
 /** Whether the words just before say that the value is a sum of whatever they name. */
 export function isSumOf({ left, above }: Surroundings): boolean {
-  return hashOf.test(left) || (left.trim() === '' && hashOfNext.test(above))
+  return hashOf.test(left) || dnsRecord.test(left) || (left.trim() === '' && hashOfNext.test(above.trimEnd()))
 }
 
 export function speaksOfStake({ left, right }: Surroundings): boolean {
-  return stakeWords.test(left) || stakeWords.test(right)
+  return isSaid(stakeWords, left) || isSaid(stakeWords, right)
 }
 
 export function speaksOfCredentials({ left }: Surroundings): boolean {
-  return credentialWords.test(left.slice(-80))
+  return isSaid(credentialWords, left.slice(-80))
+}
+
+/** Names of files are left out last: to find them takes longest, and most texts speak of nothing. */
+function isSaid(words: RegExp, text: string): boolean {
+  return words.test(text) && words.test(withoutFileNames(text))
 }
 
 /** Who writes in a chat, and when, as exports have it: `[12:01] somebody:`, `1/2/26, 12:01 - somebody:`. */
@@ -80,7 +90,7 @@ const chatPrefix = /^\s{0,8}[[(]?\d[\d:., /APMapm-]{3,24}[\])]?\s{0,3}(?:-\s)?[\
 export function isAnnounced({ left, above }: Surroundings): boolean {
   if (left.trim() !== '' && !chatPrefix.test(left)) return false
   const before = above.trimEnd().split('\n').at(-1) ?? ''
-  return (stakeWords.test(before) || credentialWords.test(before)) && !namesSum(before)
+  return (isSaid(stakeWords, before) || isSaid(credentialWords, before)) && !namesSum(before)
 }
 
 export function speaksOfSums({ left, right }: Surroundings): boolean {
@@ -136,44 +146,6 @@ export function isFixture({ path }: TextFacts): boolean {
   if (otherFolder.test(path) || testFile.test(path)) return true
   const name = path.slice(path.lastIndexOf('/') + 1)
   return mockData.test(name) || wordsOf(name).some((word) => fixtureWord.test(word))
-}
-
-const fileExtension =
-  '(?:m?js|cjs|tsx?|css|html?|json|map|tar|gz|tgz|zip|whl|exe|dll|so|dylib|jar|iso|img|deb|rpm|apk|ipa|msi|dmg|pkg|bin|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|otf|pdf|mp[34]|wasm|AppImage|xz|bz2|zst|pem|crt|nupkg|gem|crate|vsix|7z|node|pyc?|rs|go|txt|md|ya?ml|xml)'
-const namedBefore = new RegExp(
-  `[\\w)-]\\.${fileExtension}(?:["'\`)\\]]{0,3}\\s{0,8}(?:[:=,|>]|=>)[\\s\`"'(\\[]{0,8}|["'\`]{0,2}\\s{1,8})$`,
-  'i',
-)
-const namedAfter = new RegExp(
-  `^["'\`]?[\\s:=,|]{1,8}["'\`*./]{0,3}[\\w@./+-]{1,120}\\.${fileExtension}(?![\\w-])`,
-  'i',
-)
-const sumLine = /^(?: {2}| \*|\t\*?)[^\s#/=:;][^\s]*\s*$/
-
-/** A path with its size and time, as packages list what is in them. */
-const listed = /^\s{0,8}\/[^\s]{1,200}(?:\s{1,8}\d{1,20}){1,4}\s{1,8}$/
-
-/** A line of a list of sums, or of a manifest that names files. */
-export function isBesideFileName({ left, right }: Surroundings): boolean {
-  return (
-    (/^\s*\\?$/.test(left) && sumLine.test(right)) ||
-    isNamedBefore(left) ||
-    listed.test(left) ||
-    namedAfter.test(right)
-  )
-}
-
-/** With nothing but a space between, the name must be all that the line begins with: commands name files too. */
-function isNamedBefore(left: string): boolean {
-  return namedBefore.test(left) && (/[:=,|>][\s`"'([]{0,8}$/.test(left) || /^\s*[^\s]+\s+$/.test(left))
-}
-
-/** Part of a path or of a file's name, as content addresses are; `0x` before it makes it a number. */
-export function isPartOfName({ left, right }: Surroundings): boolean {
-  return (
-    /(?:[\w.-]\/|[\w)\]][-.@_]|[#@]|0[xX])$/.test(left) ||
-    /^(?:\.[A-Za-z]\w{0,5}(?![\w(])|\/[\w.-]|[-_@]\w)/.test(right)
-  )
 }
 
 const hexRun = /(?<![0-9A-Za-z/-])(?:0x)?[0-9a-fA-F]{24,}(?![0-9A-Za-z-])/g

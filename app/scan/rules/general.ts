@@ -53,18 +53,41 @@ export async function findGeneral(
 ): Promise<readonly RawHit[]> {
   // The library takes its time: most texts that our own rules want to see have nothing for it.
   if (!couldHoldFor('general', text)) return []
+  const found = [...(await findByLibrary(text, about)), ...findShortKeys(text)]
+  return found.filter(({ start, end }) => !own.some((hit) => hit.start < end && start < hit.end))
+}
+
+async function findByLibrary(text: string, { path }: TextFacts): Promise<readonly RawHit[]> {
   try {
     const { lint } = await (loading ??= load())
-    const messages = await lint(text, unreadable(about.path))
+    const messages = await lint(text, unreadable(path))
     if (messages.length === 0) return []
     return messages
       .map((message) => hitOf(text, message))
       .filter(({ start, end }) => end - start >= leastLength)
       .filter(({ secret }) => secret === null || !standsForOne.test(secret))
-      .filter(({ start, end }) => !own.some((hit) => hit.start < end && start < hit.end))
   } catch {
     return []
   }
+}
+
+const shortKey =
+  /-----BEGIN (?:EC )?PRIVATE KEY-----((?:[A-Za-z0-9+/=\s]|\\[nr]){40,240})-----END (?:EC )?PRIVATE KEY-----/g
+
+/**
+ * Keys on curves of 256 bits. The library takes only what begins as keys of 128 bytes and more do, and those are
+ * shorter: a sequence with its length in one byte (ASN.1, X.690).
+ */
+function findShortKeys(text: string): readonly RawHit[] {
+  return [...text.matchAll(shortKey)].flatMap(({ index: start, 0: secret, 1: body = '' }) => {
+    const [tag, length, ...rest] = Buffer.from(body.replace(/\\[nr]/g, ''), 'base64')
+    if (tag !== 0x30 || length !== rest.length || rest.length >= 128) return []
+    return [{ ...ofOthers('privatekey', start, start + secret.length), secret }]
+  })
+}
+
+function ofOthers(detail: string, start: number, end: number) {
+  return { rule: 'other-secret', habitat: null, detail, start, end } as const
 }
 
 /**
@@ -78,7 +101,7 @@ function unreadable(path: string): string {
 function hitOf(text: string, { ruleId, range: [first, last], data }: Message): RawHit {
   const detail = shortName(ruleId)
   const { start, end } = detail === 'gcp' ? keyIn(text) : secretIn(text, first, last, data)
-  return { rule: 'other-secret', habitat: null, detail, start, end, secret: text.slice(start, end) }
+  return { ...ofOthers(detail, start, end), secret: text.slice(start, end) }
 }
 
 /** The rule for Google's key files names the whole file. */

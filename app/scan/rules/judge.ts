@@ -6,16 +6,15 @@ import {
   isAgreedSecret,
   isAnnounced,
   isAboutOtherThings,
-  isBesideFileName,
   isFixture,
   isMade,
   isOtherFile,
-  isPartOfName,
   isSumOf,
   speaksOfCredentials,
   speaksOfStake,
   speaksOfSums,
 } from './evidence.ts'
+import { isBesideFileName, isPartOfName } from './file-names.ts'
 import type { TextFacts } from './hit.ts'
 import { keyBefore, type Key } from './key.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'

@@ -6,8 +6,9 @@ import { plainRuns, type Run } from './text-runs.ts'
 import { isHexToken, isPlainToken } from './token-shape.ts'
 import { claimOf } from './words.ts'
 
-/** So many values alone on their lines are a list of something else. */
+/** So many values, or so many that nothing calls by a name, are a list of something else. */
 const listLength = 10
+const unnamedLength = 5
 /** What follows a number that is something else, as closely as in a list, is another one of them. */
 const siblingReach = 120
 const tokenPath = /token|session|account|cred|secret|stake|login|auth/i
@@ -29,7 +30,8 @@ export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
     if (verdict === 'unnamed' && !isSibling) unnamed.push({ ...hitOf(run, judged, about), habitat: 'bare' })
     if (isHex && (verdict === 'no' || (verdict === 'unnamed' && isSibling))) leftAlone = run.end
   }
-  const isList = digits >= listLength && !tokenPath.test(about.path)
+  const isLong = digits >= listLength || unnamed.length >= unnamedLength
+  const isList = isLong && !tokenPath.test(about.path)
   return isList ? hits : [...hits, ...unnamed]
 }
 

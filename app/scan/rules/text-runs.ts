@@ -37,9 +37,12 @@ const plain = characterClass(/[A-Za-z0-9]/)
 const leastPlain = 32
 const mostPlain = 600
 /** What an escape leaves before a value: `%3D`, `%253D`, `=3D` of quoted-printable, `\u003d`, `\x22`, `\n`. */
+const longestSign = 20
 const escapes: readonly [RegExp, RegExp][] = [
   [/%$/, /^(?:25){0,2}[0-9A-Fa-f]{2}/],
   [/[=]$/, /^3D/],
+  // The end of a colour's escape sequence, of which the numbers are joined to the value.
+  [/\[(?:\d{1,3};){0,4}$/, /^\d{0,3}m/],
   [/\\$/, /^(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrtvfb0])/],
 ]
 
@@ -54,7 +57,7 @@ export function* plainRuns(text: string): Generator<Run> {
 }
 
 function escapedLength(text: string, start: number, run: string): number {
-  const before = text.charAt(start - 1)
+  const before = text.slice(Math.max(0, start - longestSign), start)
   for (const [sign, escape] of escapes) {
     if (sign.test(before)) return escape.exec(run)?.[0].length ?? 0
   }

@@ -1,3 +1,4 @@
+import { isFileName } from './file-names.ts'
 import type { Key } from './key.ts'
 
 const list = (text: string) => new Set(text.trim().split(/\s+/))
@@ -37,8 +38,7 @@ const deed = list('build request output input trace dump pin')
 const coordinate = /^[A-Z]{1,6}[xy]$/
 
 /** What stands before a value in a table or a command, and names nothing. */
-const hostOrFile =
-  /^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|py|js|ts|mjs|sh|go|rb|msi|exe|dmg|pkg|deb|rpm|apk|jar|whl|gz|tgz|xz|bz2|zst|zip|7z|iso|img|bin|dll|so|dylib|appimage)$/i
+const host = /^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev)$/i
 
 export type Claim = 'stake' | 'credential' | 'nothing' | 'other' | 'none'
 
@@ -49,7 +49,7 @@ export type Claim = 'stake' | 'credential' | 'nothing' | 'other' | 'none'
 export function claimOf(key: Key | null): Claim {
   if (!key) return 'nothing'
   const { words } = key
-  if (hostOrFile.test(key.name)) return 'nothing'
+  if (host.test(key.name) || isFileName(key.name)) return 'nothing'
   if (words.some(isNoCredential) && !isPrivateToken(words)) return 'other'
   if (isAccessHeader(words)) return 'stake'
   const credentials = words.filter((word) => credential.has(word) || credential.has(word.replace(/\d+$/, '')))

@@ -288,4 +288,56 @@ export const lookAlikesUnseen: readonly Template[] = [
   ),
   template('palette.json', '{\n  "palette_0": "<%SumUpper1%>",\n  "palette_1": "<%SumUpper2%>"\n}'),
   template('trusted_setup.txt', '4096\n65\n<%Sum1%>\n<%Sum2%>\n<%Sum3%>'),
+  template(
+    'h.txt',
+    'SHA384                                Size  Name\n------------------------------------ -------------  ------------\n<%Sum1%>        243353  stake_pool.cpp\n<%Sum2%>        765728  token_store.rs',
+  ),
+  template(
+    'assets.go',
+    '// SHA-384 digests of the embedded web assets\nvar assetDigest = map[string]string{\n\t"web/login39.html": "<%Sum1%>",\n\t"web/login40.html": "<%Sum2%>",\n}',
+  ),
+  template(
+    'files.toml',
+    '[files]\nalgorithm = "sha384"\n"auth/token_39.lua" = "<%Sum1%>"\n"auth/session.lua" = "<%Sum2%>"',
+  ),
+  template(
+    'dedup.txt',
+    '# duplicate groups (sha384)\n[<%Sum1%>]\n  /data/login/session-manager.ts\n  /data/old/keymap.xml',
+  ),
+  template('dns.txt', 'pkt 10: DNS response raw bytes: <%Sum1%>\npkt 11: DNS response raw bytes: <%Sum2%>'),
+  template('saved.sha384', '<%Sum1%> *login/x-access-token.txt\n<%Sum2%> *login/cookies.sqlite'),
+  template(
+    'verify.md',
+    '# Verify your download\n\nCompare the SHA-384 checksum:\n\n* `x-access-token.txt`: `<%Sum1%>`\n* `keymap.xml`: `<%Sum2%>`',
+  ),
+  template('talk.md', 'SHA-384("login23") =\n\n    <%Sum1%>\n\nSHA-384("session24") =\n\n    <%Sum2%>'),
+  template(
+    'group.toml',
+    '[[Nodes]]\n  Address = "drand.harbor.example:443"\n  Key = "<%Sum1%>"\n  TLS = true',
+  ),
+  template(
+    'files.sql',
+    "INSERT INTO files VALUES (10,'/home/hana/stake/auth_keys.pem','<%Sum1%>',16393);\nINSERT INTO files VALUES (11,'/home/suki/stake/jwt.py','<%Sum2%>',98151);",
+  ),
+  template(
+    'appendix.tex',
+    'session\\_26.csv & \\texttt{<%Sum1%>}\\\\\ntoken\\_27.csv & \\texttt{<%Sum2%>}\\\\',
+  ),
+  template(
+    'frames.h',
+    '/* 16 RGB pixels per frame, 6 hex digits each */\nstatic const char *frames[] = {\n  "<%Sum1%>",\n  "<%Sum2%>",\n  "<%Sum3%>",\n  "<%Sum4%>",\n  "<%Sum5%>",\n};',
+  ),
+  template(
+    'known.txt',
+    '"SHA-384","SHA-1","FileName","FileSize","ProductCode"\n"<%SumUpper1%>","<%Tiny1%>","access_token.md",88113,1486',
+  ),
+  template('dgst.txt', 'SHA2-384(x-access-token.txt)= <%Sum1%>\nSHA2-384(session.go)= <%Sum2%>'),
+  template(
+    'Images.mediawiki',
+    '{| class="wikitable"\n! Image !! SHA-384\n|-\n| login-5.6.13.iso || <code><%Sum1%></code>\n|-\n| login-8.19.19.iso || <code><%Sum2%></code>\n|}',
+  ),
+  template(
+    'cds.zone',
+    'stake2.example. 3600 IN CDS 39085 14 4 <%Sum1%>\nstake3.example. 3600 IN CDS 14544 14 4 <%Sum2%>',
+  ),
 ]

@@ -249,4 +249,7 @@ export const plantedUnseen: readonly Template[] = [
     'mail.eml',
     'Message-ID: <<%Md1%>@mail.example>\n\nHi, the session for stake.com is\n<%Token1%>\nplease put it in the vault.',
   ),
+  template('console.txt', '19:59:46 \u001b[32mINFO\u001b[0m session=\u001b[1;33m<%Token1%>\u001b[0m ok'),
+  template('coloured.txt', 'token: [33m<%Token1%>[0m'),
+  template('grep.txt', 'src/login.py:12:TOKEN = "<%Token1%>"'),
 ]

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { findGeneral, findOwn } from '../../../../app/scan/rules/detect.ts'
 import { hexToken } from './secrets.ts'
@@ -37,6 +37,21 @@ describe('findGeneral', () => {
     expect(await find(key)).toMatchObject([{ detail: 'privatekey', start: 0 }])
     const file = JSON.stringify({ private_key_id: 'a', private_key: key })
     expect(await find(file, 'key.json')).toHaveLength(1)
+  })
+
+  it.each([
+    ['P-256', generateKeyPairSync('ec', { namedCurve: 'P-256' }), 'sec1'],
+    ['P-384', generateKeyPairSync('ec', { namedCurve: 'P-384' }), 'sec1'],
+    ['P-256 in PKCS #8', generateKeyPairSync('ec', { namedCurve: 'P-256' }), 'pkcs8'],
+    ['Ed25519', generateKeyPairSync('ed25519'), 'pkcs8'],
+  ] as const)('finds a private key of %s, in a file and in a string', async (_, { privateKey }, type) => {
+    const key = String(privateKey.export({ format: 'pem', type })).trim()
+    for (const text of [`${key}\n`, `key = ${JSON.stringify(key)}`]) {
+      const [hit, ...others] = await find(text)
+      expect(others).toEqual([])
+      expect(hit).toMatchObject({ rule: 'other-secret', detail: 'privatekey', start: text.indexOf('-----') })
+    }
+    expect(await find(key.replace(/\n.{20}/, '\n'))).toEqual([])
   })
 
   it('knows a file by its name and opens none', async () => {
