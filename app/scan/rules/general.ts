@@ -39,8 +39,8 @@ function shortName(ruleId: string): string {
 /** Less is no secret: some rules take `SG.a.b` and `xoxb-a-b` for one. */
 const leastLength = 16
 
-/** `ghp_xxxx…` and `<password>` in examples. */
-const standsForOne = /([A-Za-z*.])\1{11}|:\/\/[^@\s]{0,80}<[A-Za-z][\w -]{0,30}>[^@\s]{0,80}@/
+/** `ghp_xxxx…` and `<password>` in examples; names of npm's variables, that are as long as its tokens. */
+const standsForOne = /^npm_config_|([A-Za-z*.])\1{11}|:\/\/[^@\s]{0,80}<[A-Za-z][\w -]{0,30}>[^@\s]{0,80}@/
 
 /**
  * What the recommended rules of secretlint find besides `own`, which our rules found. Never rejects: a text that breaks a rule has no

@@ -67,6 +67,7 @@ describe('findGeneral', () => {
   it.each([
     `GITHUB_TOKEN=ghp_${'x'.repeat(36)}`,
     `NPM_TOKEN=npm_${'X'.repeat(36)}`,
+    'process.env.npm_config_electron_use_remote_checksums',
     'psql postgres://<user>:<password>@<host>/app',
     'mongodb+srv://app:<db_password>@cluster.example.net',
   ])('takes what stands for a secret for none: %s', async (text) => {
