@@ -16,7 +16,7 @@ const wrapper =
   /(?<![\w-])(?:Bearer|Token|Basic|JWT|string|str|String|char|text|const|static|SecretStr|Some|new|or|if|of|is|in|bytes|final|readonly|any|fmt|Optional\[str\]|&'?(?:static )?str|b|r|f|u|rb|br|@|\$|then|to|-|-b|--header|-H|--cookie|W\/)$/
 const container = /(?:^|[^\w-])["']?(?:value|content|default|values|secret_?string|val)$/i
 const containerName =
-  /(?:name|key|id|header|variable|var|field)\\{0,4}["'`]?\s{0,8}[:=]\s{0,8}\\{0,4}["'`]?([\w.-]{1,64})[^\n]{0,60}\n?[^\n]{0,60}$/i
+  /(?:(?<!file_?)name|key|id|header|variable|var|field)\\{0,4}["'`]?\s{0,8}[:=]\s{0,8}\\{0,4}["'`]?([\w.-]{1,64})[^\n}]{0,60}\n?[^\n}]{0,60}$/i
 const longestName = 64
 const inName = characterClass(/[\w$.-]/)
 const beginsName = characterClass(/[A-Za-z_$]/)

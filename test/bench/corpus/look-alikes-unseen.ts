@@ -340,4 +340,8 @@ export const lookAlikesUnseen: readonly Template[] = [
     'cds.zone',
     'stake2.example. 3600 IN CDS 39085 14 4 <%Sum1%>\nstake3.example. 3600 IN CDS 14544 14 4 <%Sum2%>',
   ),
+  template(
+    'csaf.json',
+    '{"file_hashes":[\n{"algorithm":"sha384","value":"<%Sum1%>","filename":"auth-raven"},\n{"algorithm":"sha384","value":"<%Sum2%>","filename":"session-amber"}]}',
+  ),
 ]
