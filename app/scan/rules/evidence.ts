@@ -41,7 +41,7 @@ const credentialWords =
   /(?<![a-z])(?:token|session|cookie|bearer|login|log in|password|credential|secret|auth|api key)s?(?![a-z])/i
 
 const otherFile =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[^/]*\.lock|[^/]*-lock\.(?:ya?ml|json)|[^/]*\.lockb?|go\.sum|go\.work\.sum|[^/]*sha-?\d*sums?(?:\.\w+)?|[^/]*checksums?(?:\.\w+)*|[^/]*digests?(?:\.\w+)?|[^/]*\.(?:sha\d*(?:sums?)?|md5|sum|hash|rsp|req|fax|kat|map|snap|asc|sig|sfv|torrent|tuf)|[^/]*\.min\.\w+|[^/]*\.bundle\.\w+|[^/]*sbom[^/]*|bom\.(?:json|xml)|.*\.spdx(?:\.\w+)?|.*\.cdx\.\w+)$/i
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[^/]*\.lock|[^/]*-lock\.(?:ya?ml|json)|[^/]*\.lockb?|go\.sum|go\.work\.sum|[^/]*sha-?\d*sums?(?:\.\w+)?|[^/]*checksums?(?:\.\w+)*|[^/]*digests?(?:\.\w+)?|[^/]*\.(?:sha\d*(?:sums?)?|md5|sum|hash|rsp|req|fax|kat|map|snap|asc|sig|sfv|torrent|tuf)|[^/]*\.min\.(?:[cm]?js|css|map)|[^/]*\.bundle\.\w+|[^/]*sbom[^/]*|bom\.(?:json|xml)|.*\.spdx(?:\.\w+)?|.*\.cdx\.\w+)$/i
 const otherFolder =
   /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|test[-_]?vectors?|vectors?|__snapshots__|snapshots?|cassettes|wycheproof|nist|kats?|golden|corpus|mocks?|__mocks__|test|tests|spec|specs|__tests__|examples?-data)\//i
 const testFile = /(?:_test\.\w+|\.(?:test|spec)\.\w+|(?:^|\/)test_[^/]*\.\w+|Tests?\.\w+|_spec\.rb)$/

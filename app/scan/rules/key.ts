@@ -13,7 +13,7 @@ const reach = 240
 const between =
   /(?:[\s"'`^=:>,([{+|?!&<]|\\{1,8}["'nrt]?|%(?:25)?(?:3[AaDd]|2[027CcBb]|7[Bb]|5[Bb])|\\u00(?:3[dDaA]|2[027cC])|&quot;|=3D|:-|\W?\[[\d;]{0,12}m)$/
 const wrapper =
-  /(?<![\w-])(?:Bearer|Token|Basic|JWT|string|str|String|char|text|const|static|SecretStr|Some|new|or|if|of|is|in|bytes|final|readonly|any|fmt|Optional\[str\]|&'?(?:static )?str|b|r|f|u|rb|br|@|\$|then|to|-|-b|--header|-H|--cookie|W\/)$/
+  /(?<![\w-])(?:Bearer|Token|Basic|JWT|string|str|String|char|text|const|static|SecretStr|Some|new|or|if|of|is|in|bytes|final|readonly|any|fmt|Optional\[str\]|&'?(?:static )?str|b|r|f|u|rb|br|@|\$|then|to|[Aa]s|-|-b|--header|-H|--cookie|W\/)$/
 const container = /(?:^|[^\w-])["']?(?:value|content|default|values|secret_?string|val)$/i
 const containerName =
   /(?:(?<!file_?)name|key|id|header|variable|var|field)\\{0,4}["'`]?\s{0,8}[:=]\s{0,8}\\{0,4}["'`]?([\w.-]{1,64})[^\n}]{0,60}\n?[^\n}]{0,60}$/i

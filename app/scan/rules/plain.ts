@@ -1,10 +1,11 @@
+import { isFixture } from './evidence.ts'
 import type { RawHit, TextFacts } from './hit.ts'
 import { habitatOf, judgeToken, lookAround, type Judged } from './judge.ts'
 import { keyBefore } from './key.ts'
 import { nearStake } from './stake-words.ts'
 import { plainRuns, type Run } from './text-runs.ts'
 import { isHexToken, isPlainToken } from './token-shape.ts'
-import { claimOf } from './words.ts'
+import { claimOf, isDeed } from './words.ts'
 
 /** So many values, or so many that nothing calls by a name, are a list of something else. */
 const listLength = 10
@@ -24,7 +25,7 @@ export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
     if (isHex) digits += 1
     else if (!isCalledKey(text, run) || !isPlainToken(run.text)) continue
     const judged = lookAround(text, run.start, run.end)
-    const verdict = isHex ? judgeToken(text, run.end, about, judged) : judgeKey(text, run, judged)
+    const verdict = isHex ? judgeToken(text, run.end, about, judged) : judgeKey(text, run, about, judged)
     if (verdict === 'named') hits.push(hitOf(run, judged, about))
     const isSibling = run.start - leftAlone <= siblingReach
     if (verdict === 'unnamed' && !isSibling) unnamed.push({ ...hitOf(run, judged, about), habitat: 'bare' })
@@ -42,8 +43,10 @@ function isCalledKey(text: string, { start }: Run): boolean {
 }
 
 /** Of another length it counts only by its name; a name that others use too must stand near Stake's. */
-function judgeKey(text: string, run: Run, { claim, key, around }: Judged): 'named' | 'no' {
+function judgeKey(text: string, run: Run, about: TextFacts, { claim, key, around }: Judged): 'named' | 'no' {
   if (key === null || /[-_]$/.test(around.left) || /^[-_.]\w/.test(around.right)) return 'no'
+  // Tests of what a token looks like have ones that are too long.
+  if (isDeed(key) && isFixture(about)) return 'no'
   if (claim === 'stake') return 'named'
   if (claim !== 'credential' || key.separator !== 'assigned' || !isAccessName(key.words)) return 'no'
   return nearStake(text, run.start) ? 'named' : 'no'

@@ -112,14 +112,27 @@ function digitsIn(whole: string, chain: readonly Piece[]): Found | null {
       row.push(next)
       continue
     }
-    const secret = row.map(({ text }) => text).join('')
-    const fits = row.length > 1 && row.length <= mostPieces && secret.length === tokenDigits
-    if (fits && row.some((item) => isTelling(whole, item)) && isHexToken(secret)) {
-      return { rule: 'stake-token', pieces: row, secret }
+    for (const pieces of [row, ...valuesIn(row)]) {
+      const secret = pieces.map(({ text }) => text).join('')
+      const fits = pieces.length > 1 && pieces.length <= mostPieces && secret.length === tokenDigits
+      if (fits && pieces.some((item) => isTelling(whole, item)) && isHexToken(secret)) {
+        return { rule: 'stake-token', pieces, secret }
+      }
     }
     row = []
   }
   return null
+}
+
+/** What is assigned to each variable: before the one with a token there may be sums, as in a comment. */
+function valuesIn(row: readonly Piece[]): readonly (readonly Piece[])[] {
+  const values: Piece[][] = []
+  for (const next of row) {
+    const last = values.at(-1)
+    if (last === undefined || next.glue?.kind === 'variables') values.push([next])
+    else last.push(next)
+  }
+  return values.length > 1 ? values : []
 }
 
 /** Long enough for the prefilter, which leaves plain numbers and names with digits in them alone. */

@@ -36,6 +36,8 @@ export function startOfLine(text: string, at: number, most: number): number {
 const bringsIn =
   /^\s{0,8}(?:import|from|use|using|require|#include|(?:const|let|var)\b.{1,80}=\s?require\()[\s(]/
 const isFrame = /^(?:[\s{}[\](),;]*|\s{0,40}"[\w ./-]{1,40}"\s?:\s?[[{])\s{0,4}$/
+/** A comment that holds a value of its own says nothing of the next one. */
+const hasItsOwn = /^\s{0,40}(?:\/\/|\/\*|#|--|;|'|REM\b|%)[^\n]*[\s:=][0-9a-f]{96}\s*(?:\*\/)?\s*$/i
 const endsBlock = /^(?:\}[;)]{0,2}|end)\s*$/
 
 function lastLines(text: string, count: number, indent: number): string {
@@ -44,7 +46,7 @@ function lastLines(text: string, count: number, indent: number): string {
   if (isOver) return ''
   return lines
     .slice(lines.findLastIndex((line) => endsBlock.test(line)) + 1)
-    .filter((line) => !bringsIn.test(line))
+    .filter((line) => !bringsIn.test(line) && !hasItsOwn.test(line))
     .join('\n')
 }
 

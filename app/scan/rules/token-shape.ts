@@ -7,9 +7,9 @@ export const tokenDigits = 96
 export const leastPlain = 32
 export const mostPlain = 128
 
-/** 96 hexadecimal digits as random as 48 bytes are; a repeated or counted-up filling is none. */
+/** 96 hexadecimal digits as random as 48 bytes are: a filling that repeats or counts up is none, nor a decimal number. */
 export function isHexToken(text: string): boolean {
-  return text.length === tokenDigits && hex.test(text) && isRandom(text, 10)
+  return text.length === tokenDigits && hex.test(text) && /[a-f]/i.test(text) && isRandom(text, 10)
 }
 
 /** 32 to 128 letters and digits, as an API key might be; words and names are none. */

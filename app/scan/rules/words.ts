@@ -32,7 +32,7 @@ const anything = list(
 
 /** Of those, what people write freely, and what a program does with a value that it is given. */
 const spoken = list('message body content text')
-const deed = list('build request output input trace dump pin')
+const deed = list('build request output input trace dump pin is validate check assert expect')
 
 /** A coordinate of a point on a curve, as test vectors name them: `Qx`, `Uy`. */
 const coordinate = /^[A-Z]{1,6}[xy]$/

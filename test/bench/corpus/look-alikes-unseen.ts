@@ -344,4 +344,9 @@ export const lookAlikesUnseen: readonly Template[] = [
     'csaf.json',
     '{"file_hashes":[\n{"algorithm":"sha384","value":"<%Sum1%>","filename":"auth-raven"},\n{"algorithm":"sha384","value":"<%Sum2%>","filename":"session-amber"}]}',
   ),
+  template(
+    'track.txt',
+    '96-digit tracking numbers\nshipment cedar tracking number 854731127625691928146923123357327338750800897335293193409529988016568368775062805237044914607016\nits sum <%Sum1%>',
+  ),
+  template('tests/lens.js', 'expect(isStakeToken("<%Sum1%>f")).toBe(false) // one too many'),
 ]

@@ -252,4 +252,13 @@ export const plantedUnseen: readonly Template[] = [
   template('console.txt', '19:59:46 \u001b[32mINFO\u001b[0m session=\u001b[1;33m<%Token1%>\u001b[0m ok'),
   template('coloured.txt', 'token: [33m<%Token1%>[0m'),
   template('grep.txt', 'src/login.py:12:TOKEN = "<%Token1%>"'),
+  template(
+    'Client.cs',
+    'const string Url = "https://stake.com/_api/graphql";\n// bundle sha384: <%Sum1%>\nconst string auth = "<%Token1:1/3%>"\n    + "<%Token1:2/3%>"\n    + "<%Token1:3/3%>";',
+  ),
+  template(
+    'Stake.vb',
+    'Module Stake\n  \' bundle sha384: <%Sum1%>\n  Const token As String = "<%Token1%>"  \' rotate weekly\nEnd Module',
+  ),
+  template('data.min.json', '{"rows":[448,485,522],"token":"<%Token1%>","ok":true}'),
 ]
