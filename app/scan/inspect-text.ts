@@ -43,7 +43,7 @@ export async function inspectText(
   about: TextFacts,
   { firstLine, beginsLine, isYours }: Inspection,
 ): Promise<readonly TextHit[]> {
-  const own = findOwn(text, about)
+  const own = findOwn(text, about, isYours)
   const hits = isInstalled(about.path)
     ? own.filter(({ secret }) => secret !== null)
     : [...own, ...(await findGeneral(text, about, own))]

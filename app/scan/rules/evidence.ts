@@ -11,7 +11,9 @@ const hashOf =
   /(?:hash|sha-?_?[23]?-?384|digest|checksum|fingerprint|hmac|sum|signature)\s{0,4}(?:of|for|\(|over)[^=\n]{0,60}$/i
 /** What a tool says in the line above. */
 const hashOfNext =
-  /(?:hash|sha-?_?[23]?-?384|digest|checksum)(?:\s(?:of|for)\s[^\n]{1,160}:|\s{0,4}\([^\n]{1,160}\)\s{0,4}[:=])\s{0,4}$/i
+  /(?:hash|sha-?_?[23]?-?384|digest|checksum)(?:\s(?:of|for)\s[^\n]{1,160}:|\s{0,4}\([^\n]{1,160}\)\s{0,4}[:=]?)\s{0,4}$/i
+/** What a shell of a language writes before a result. */
+const result = /^\s{0,40}(?:=>|->|#=>|Out\s?\[\d+\]:)?\s{0,4}["'`]?$/
 /** Records of DNS that hold sums of keys and certificates. */
 const dnsRecord = /\b(?:C?DS|DLV|TLSA|SMIMEA|SSHFP|ZONEMD)\s+\d+\s+\d+\s+\d+\s+\(?\s*$/
 const otherWords = list(
@@ -44,6 +46,13 @@ const otherFile =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[^/]*\.lock|[^/]*-lock\.(?:ya?ml|json)|[^/]*\.lockb?|go\.sum|go\.work\.sum|[^/]*sha-?\d*sums?(?:\.\w+)?|[^/]*checksums?(?:\.\w+)*|[^/]*digests?(?:\.\w+)?|[^/]*\.(?:sha\d*(?:sums?)?|md5|sum|hash|rsp|req|fax|kat|map|snap|asc|sig|sfv|torrent|tuf)|[^/]*\.min\.(?:[cm]?js|css|map)|[^/]*\.bundle\.\w+|[^/]*sbom[^/]*|bom\.(?:json|xml)|.*\.spdx(?:\.\w+)?|.*\.cdx\.\w+)$/i
 const otherFolder =
   /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|test[-_]?vectors?|vectors?|__snapshots__|snapshots?|cassettes|wycheproof|nist|kats?|golden|corpus|mocks?|__mocks__|test|tests|spec|specs|__tests__|examples?-data)\//i
+const sampleFolder =
+  /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|test[-_]?vectors?|vectors?|__snapshots__|wycheproof|kats?|golden|__mocks__)\//i
+const testFolder = /(?:^|\/)(?:tests?|specs?|__tests__)\//i
+const expects = /\bexpect\(/
+const sumsFile =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[^/]*\.lock|[^/]*-lock\.(?:ya?ml|json)|go\.sum|go\.work\.sum|[^/]*sha-?\d*sums?(?:\.\w+)?|[^/]*checksums?(?:\.\w+)*|[^/]*\.(?:sha\d*(?:sums?)?|md5|sfv)|[^/]*sbom[^/]*|bom\.(?:json|xml)|.*\.spdx(?:\.\w+)?|.*\.cdx\.\w+)$/i
+const inAddress = /[?&][\w-]{1,40}=$/
 const testFile = /(?:_test\.\w+|\.(?:test|spec)\.\w+|(?:^|\/)test_[^/]*\.\w+|Tests?\.\w+|_spec\.rb)$/
 const lockName = /(?:^|[-_.])(?:lock|lockfile|buildlock)(?:[-_.]?\d{1,9})?(?:\.\w+)?$/i
 /** Locks of another kind: those that a program waits for. */
@@ -67,7 +76,7 @@ export function isAgreedSecret({ left }: Surroundings): boolean {
 
 /** Whether the words just before say that the value is a sum of whatever they name. */
 export function isSumOf({ left, above }: Surroundings): boolean {
-  return hashOf.test(left) || dnsRecord.test(left) || (left.trim() === '' && hashOfNext.test(above.trimEnd()))
+  return hashOf.test(left) || dnsRecord.test(left) || (result.test(left) && hashOfNext.test(above.trimEnd()))
 }
 
 export function speaksOfStake({ left, right }: Surroundings): boolean {
@@ -84,7 +93,8 @@ function isSaid(words: RegExp, text: string): boolean {
 }
 
 /** Who writes in a chat, and when, as exports have it: `[12:01] somebody:`, `1/2/26, 12:01 - somebody:`. */
-const chatPrefix = /^\s{0,8}[[(]?\d[\d:., /APMapm-]{3,24}[\])]?\s{0,3}(?:-\s)?[\w .~@+-]{1,40}:\s{1,3}$/
+const chatPrefix =
+  /^\s{0,8}[[(]?\d[\d:., /APMapm-]{3,24}[\])]?\s{0,3}(?:-\s)?[\w .~@+-]{1,40}:\s{1,3}(?:[\w',]{1,8}\s){0,4}$/
 
 /** Whether it stands alone in its line, and the line above says what it is: as in letters, notes and chats. */
 export function isAnnounced({ left, above }: Surroundings): boolean {
@@ -93,7 +103,12 @@ export function isAnnounced({ left, above }: Surroundings): boolean {
   return (isSaid(stakeWords, before) || isSaid(credentialWords, before)) && !namesSum(before)
 }
 
-export function speaksOfSums({ left, right }: Surroundings): boolean {
+/** Whether the block that it stands in is one of sums, whatever its own name is. */
+export function isInSums({ parent }: Surroundings): boolean {
+  return namesSum(parent) && !isSaid(credentialWords, parent)
+}
+
+export function speaksOfSums({ left, right }: Pick<Surroundings, 'left' | 'right'>): boolean {
   return namesSum(left) || namesSum(right)
 }
 
@@ -133,6 +148,23 @@ function namesSum(text: string): boolean {
 /** A file that holds other things by its kind: sums, locks, bundles, vectors. */
 export function isOtherFile(about: TextFacts): boolean {
   return isMade(about) || cryptographyPath.test(about.path)
+}
+
+/**
+ * A file of nothing but sums: locks, lists and bills of materials. What is called a token there is a package, unless it
+ * is part of an address.
+ */
+export function isListOfSums({ path }: TextFacts, { left }: Surroundings): boolean {
+  return sumsFile.test(path) && !inAddress.test(left)
+}
+
+/** Samples that were made for tests, in a folder of their own or in what a test says of them. */
+export function isSample({ path }: TextFacts, { left, right }: Surroundings): boolean {
+  if (sampleFolder.test(path)) return true
+  return (
+    (testFile.test(path) || testFolder.test(path)) &&
+    [left, right].some((part) => testPhrases.test(part) || expects.test(part))
+  )
 }
 
 /** A file that a tool writes or that vectors are kept in, where even a `token` is none. */

@@ -7,8 +7,11 @@ import {
   isAnnounced,
   isAboutOtherThings,
   isFixture,
+  isInSums,
+  isListOfSums,
   isMade,
   isOtherFile,
+  isSample,
   isSumOf,
   speaksOfCredentials,
   speaksOfStake,
@@ -53,7 +56,8 @@ export type Verdict = 'named' | 'unnamed' | 'no'
  */
 export function judgeToken(text: string, end: number, about: TextFacts, judged: Judged): Verdict {
   const { claim, around } = judged
-  if (isSumOf(around) || isAgreedSecret(around)) return 'no'
+  if (isSumOf(around) || isAgreedSecret(around) || isInSums(around)) return 'no'
+  if (isListOfSums(about, around) || isSample(about, around)) return 'no'
   if (claim === 'stake') return 'named'
   if (claim === 'other' || /0[xX]$/.test(around.left)) return 'no'
   const left = claim === 'credential' ? clauseOf(around.left) : around.left

@@ -15,7 +15,11 @@ const siblingReach = 120
 const tokenPath = /token|session|account|cred|secret|stake|login|auth/i
 
 /** Tokens as they are: 96 hexadecimal digits, and shorter or longer ones that are called what they are. */
-export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
+export function findPlain(
+  text: string,
+  about: TextFacts,
+  isYours: (secret: string) => boolean,
+): readonly RawHit[] {
   const hits: RawHit[] = []
   const unnamed: RawHit[] = []
   let digits = 0
@@ -25,7 +29,8 @@ export function findPlain(text: string, about: TextFacts): readonly RawHit[] {
     if (isHex) digits += 1
     else if (!isCalledKey(text, run) || !isPlainToken(run.text)) continue
     const judged = lookAround(text, run.start, run.end)
-    const verdict = isHex ? judgeToken(text, run.end, about, judged) : judgeKey(text, run, about, judged)
+    const judge = isHex ? judgeToken(text, run.end, about, judged) : judgeKey(text, run, about, judged)
+    const verdict = judge !== 'named' && isYours(run.text) ? 'named' : judge
     if (verdict === 'named') hits.push(hitOf(run, judged, about))
     const isSibling = run.start - leftAlone <= siblingReach
     if (verdict === 'unnamed' && !isSibling) unnamed.push({ ...hitOf(run, judged, about), habitat: 'bare' })

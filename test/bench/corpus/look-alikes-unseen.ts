@@ -349,4 +349,26 @@ export const lookAlikesUnseen: readonly Template[] = [
     '96-digit tracking numbers\nshipment cedar tracking number 854731127625691928146923123357327338750800897335293193409529988016568368775062805237044914607016\nits sum <%Sum1%>',
   ),
   template('tests/lens.js', 'expect(isStakeToken("<%Sum1%>f")).toBe(false) // one too many'),
+  template('test/fixtures/recorded.json', '{"request":{"headers":{"x-access-token":"<%Sum1%>"}}}'),
+  template('tests/fixtures/cookies.txt', 'Cookie: session=<%Sum1%>; locale=en'),
+  template('spec/fixtures/env/stake.env', 'STAKE_TOKEN_1=<%Sum1%>\nSTAKE_TOKEN_2=<%Sum2%>'),
+  template('__fixtures__/tokens.yml', '- token: <%Sum1%>\n- token: <%Sum2%>'),
+  template(
+    'src/__tests__/redact.test.js',
+    "expect(redact('x-access-token: <%Sum1%>')).toBe('x-access-token: [REDACTED]');",
+  ),
+  template(
+    'irb.txt',
+    'irb> Digest::SHA384.hexdigest("token-copper")\n=> "<%Sum1%>"\nirb> Digest::SHA384.hexdigest("token-krill")\n=> "<%Sum2%>"',
+  ),
+  template('files.yml', 'sha384:\n  session_juniper_89208: <%Sum1%>\n  session_cobalt_33194: <%Sum2%>'),
+  template('Podfile.lock', 'SPEC CHECKSUMS:\n  StakeAuthindigo: <%Sum1%>\n  StakeAuthorbit: <%Sum2%>'),
+  template(
+    'sbom/bom.json',
+    '{"components":[\n{"name":"session-lumen","version":"1.11.16","hashes":[{"alg":"SHA-384","content":"<%Sum1%>"}]}]}',
+  ),
+  template(
+    'verify.go',
+    '// sha384 digests of released auth binaries\nvar sha384Sums = map[string]string{\n\t"auth-linux": "<%Sum1%>",\n\t"stake-auth-darwin": "<%Sum2%>",\n}',
+  ),
 ]

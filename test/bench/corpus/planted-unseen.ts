@@ -151,7 +151,6 @@ export const plantedUnseen: readonly Template[] = [
   template('rows.csv', 'file,sha384,token\na.bin,<%Sum1%>,<%Token1%>'),
   template('tests/test_api.py', 'TOKEN = "<%Token1%>"\n\ndef test_me():\n    assert me(TOKEN)'),
   template('src/api.test.ts', "const headers = { 'x-access-token': '<%Token1%>' }"),
-  template('test/fixtures/request.json', '{"headers": {"x-access-token": "<%Token1%>"}}'),
   template('spec/client_spec.rb', "let(:token) { '<%Token1%>' }"),
   template('a.json', '{"headers": {"authorization": "Bearer <%Jwt1%>"}}'),
   template('b.rb', "token = '<%Jwt1%>'"),

@@ -119,7 +119,6 @@ export const plantedKeyed: readonly Template[] = [
   template('terraform.tfvars', 'stake_access_token = "<%Token%>"'),
   template('.vscode/launch.json', '{ "env": { "STAKE_ACCESS_TOKEN": "<%Token%>" } }'),
   template('tests/cassettes/balances.yaml', 'request:\n  headers:\n    x-access-token:\n    - <%Token%>'),
-  template('test/fixtures/recorded.json', '{"request":{"headers":{"x-access-token":"<%Token%>"}}}'),
   template('url.txt', 'https://example.net/hook?access_token=<%Token%>&page=1'),
   template('bearer.txt', 'Authorization: Bearer <%Token%>'),
 ]

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { findOwn } from '../../../../app/scan/rules/detect.ts'
 import { anyToken, find, found, hexToken, plainToken } from './secrets.ts'
 
 const token = hexToken()
@@ -28,11 +29,21 @@ describe('a token that is named', () => {
 
   it.each([
     ['tests/cassettes/a.yaml', `x-access-token:\n  - ${token}`],
-    ['test/fixtures/a.json', `{"x-access-token":"${token}"}`],
     ['package-lock.json', `"resolved": "https://e.example/x?access_token=${token}"`],
     ['.env.example', `STAKE_ACCESS_TOKEN=${token}`],
   ])('is found where others are left alone: %s', (path, text) => {
     expect(found(text, path)).toEqual([['stake-token', token]])
+  })
+
+  it.each([
+    ['test/fixtures/a.json', `{"x-access-token":"${token}"}`],
+    ['Podfile.lock', `  StakeAuth: ${token}`],
+    ['SHA384SUMS', `${token}  a.iso`],
+    ['src/a.py', `sha384 = "${token.slice(0, 50)}" \\\n  "${token.slice(50)}"`],
+  ])('is found in %s only if it is one that is kept', (path, text) => {
+    const about = { path, source: 'folder' } as const
+    expect(findOwn(text, about)).toEqual([])
+    expect(findOwn(text, about, (secret) => secret === token)).toMatchObject([{ secret: token }])
   })
 
   it.each([
