@@ -14,7 +14,8 @@ import type { TextHit } from './inspect-text.ts'
 
 /**
  * Remembers files by size, times and inode, and what was found in them. A file that holds a kept token is read every
- * time. Other rules make everything be read anew; where the kept tokens are others, what something was found in is.
+ * time. Other rules and other kept tokens make everything be read anew; where none is known any more, what something
+ * was found in is.
  * Of a file's content nothing is kept but what its findings show.
  */
 export interface ScanCache {
@@ -106,6 +107,8 @@ export function openCache(path: string | null, label: string | null): ScanCache 
 function rememberedIn(path: string, label: string | null): Map<string, Remembered> {
   const memory = readMemory(path)
   const remembered = new Map<string, Remembered>()
+  // A kept token is found also in what holds nothing otherwise.
+  if (label !== null && memory?.label !== label) return remembered
   for (const folder of memory?.folders ?? []) {
     const names = folder.remarks.length === 0 ? [] : folder.names.split(nameSeparator)
     const remarks = new Map<string, Remark>()

@@ -68,6 +68,16 @@ describe('a scan that was made before', () => {
     expect(await scan()).toMatchObject({ unchanged: 0, hits: [{ isYours: false }, { isYours: false }] })
   })
 
+  it('looks for a newly kept token also in what it found nothing in', async () => {
+    world.write('test/fixtures/a.json', `{"x-access-token":"${world.token}"}`)
+    expect(await scan()).toMatchObject({ hits: [] })
+    expect(await scan()).toMatchObject({ unchanged: 1, hits: [] })
+    const known = { known: knownOf(world.token) }
+    expect(await scan(known)).toMatchObject({ unchanged: 0, hits: [{ isYours: true }] })
+    expect(await scan()).toMatchObject({ hits: [] })
+    expect(await scan(known)).toMatchObject({ unchanged: 0, hits: [{ isYours: true }] })
+  })
+
   it('heeds a baseline and a comment that came since', async () => {
     world.write('a.py', codeWith(world.token))
     world.write('b.py', codeWith(newToken()))
