@@ -11,7 +11,7 @@ export interface Key {
 const reach = 240
 /** May stand between a name and its value, also escaped for JSON, a shell or a URL. */
 const between =
-  /(?:[\s"'`^=:>,([{+|?!&<]|\\{1,8}["'nrt]?|%(?:25)?(?:3[AaDd]|2[027CcBb]|7[Bb]|5[Bb])|\\u00(?:3[dDaA]|2[027cC])|&quot;|=3D|:-|\W?\[[\d;]{0,12}m)$/
+  /(?:[\s"'`^=:>,([{+|?!&<]|\\{1,8}["'nrt]?|%(?:25)?(?:3[AaDd]|2[027CcBb]|7[Bb]|5[Bb])|\\u00(?:3[dDaA]|2[027cC])|&quot;|=3D|:-)$/
 const wrapper =
   /(?<![\w-])(?:Bearer|Token|Basic|JWT|string|str|String|char|text|const|static|SecretStr|Some|new|or|if|of|is|in|bytes|final|readonly|any|fmt|Optional\[str\]|&'?(?:static )?str|b|r|f|u|rb|br|@|\$|then|to|[Aa]s|-|-b|--header|-H|--cookie|W\/)$/
 const container = /(?:^|[^\w-])["']?(?:value|content|default|values|secret_?string|val)$/i

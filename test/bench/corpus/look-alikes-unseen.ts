@@ -371,4 +371,9 @@ export const lookAlikesUnseen: readonly Template[] = [
     'verify.go',
     '// sha384 digests of released auth binaries\nvar sha384Sums = map[string]string{\n\t"auth-linux": "<%Sum1%>",\n\t"stake-auth-darwin": "<%Sum2%>",\n}',
   ),
+  template('quoted.csv', '"SHA-384","Name"\n"<%Sum1%>","access token"\n"<%Sum2%>","session"'),
+  template(
+    'rows.h',
+    'static const char *rows[] = {\n  "<%Sum1%>",\n  "<%Sum2%>",\n  "<%Sum3%>",\n  "<%Sum4%>",\n  "<%Sum5%>",\n};',
+  ),
 ]

@@ -260,4 +260,8 @@ export const plantedUnseen: readonly Template[] = [
     'Module Stake\n  \' bundle sha384: <%Sum1%>\n  Const token As String = "<%Token1%>"  \' rotate weekly\nEnd Module',
   ),
   template('data.min.json', '{"rows":[448,485,522],"token":"<%Token1%>","ok":true}'),
+  template(
+    'client.c',
+    '#define STAKE_URL "https://stake.com/_api/graphql"\n// bundle sha384: <%Sum1%>\nstatic const char *KEY = "<%Token1:1/2%>"\n    "<%Token1:2/2%>";',
+  ),
 ]
