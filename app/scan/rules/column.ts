@@ -65,8 +65,9 @@ function inRows(text: string, left: string, right: string): string | null {
   const cells = text.slice(0, endOfLine(text, 0)).split(separator)
   // The value's own quotes, of which each side has one.
   const [before, after] = [left.replace(/["']\s{0,4}$/, ''), right.replace(/^["']/, '')]
-  if (cells.length - 1 !== countOf(before, separator) + countOf(after, separator)) return null
-  return cells.every((cell) => cellName.test(cell)) ? nameAt(cells, countOf(left, separator)) : null
+  const index = countOf(before, separator)
+  if (cells.length - 1 !== index + countOf(after, separator)) return null
+  return cells.every((cell) => cellName.test(cell)) ? nameAt(cells, index) : null
 }
 
 function countOf(row: string, separator: string): number {

@@ -42,17 +42,19 @@ const stakeWords = /x-access-token|(?<![a-z])stake|(?<![a-z])(?:access|session)[
 const credentialWords =
   /(?<![a-z])(?:token|session|cookie|bearer|login|log in|password|credential|secret|auth|api key)s?(?![a-z])/i
 
+/** Of nothing but sums: locks, lists and bills of materials. */
+const sumsFile =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[^/]*\.lock|[^/]*-lock\.(?:ya?ml|json)|go\.sum|go\.work\.sum|[^/]*sha-?\d*sums?(?:\.\w+)?|[^/]*checksums?(?:\.\w+)*|[^/]*\.(?:sha\d*(?:sums?)?|md5|sfv)|[^/]*sbom[^/]*|bom\.(?:json|xml)|.*\.spdx(?:\.\w+)?|.*\.cdx\.\w+)$/i
+/** What else tools write, and what vectors are kept in. */
 const otherFile =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[^/]*\.lock|[^/]*-lock\.(?:ya?ml|json)|[^/]*\.lockb?|go\.sum|go\.work\.sum|[^/]*sha-?\d*sums?(?:\.\w+)?|[^/]*checksums?(?:\.\w+)*|[^/]*digests?(?:\.\w+)?|[^/]*\.(?:sha\d*(?:sums?)?|md5|sum|hash|rsp|req|fax|kat|map|snap|asc|sig|sfv|torrent|tuf)|[^/]*\.min\.(?:[cm]?js|css|map)|[^/]*\.bundle\.\w+|[^/]*sbom[^/]*|bom\.(?:json|xml)|.*\.spdx(?:\.\w+)?|.*\.cdx\.\w+)$/i
-const otherFolder =
-  /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|test[-_]?vectors?|vectors?|__snapshots__|snapshots?|cassettes|wycheproof|nist|kats?|golden|corpus|mocks?|__mocks__|test|tests|spec|specs|__tests__|examples?-data)\//i
+  /(?:^|\/)(?:[^/]*\.lockb|[^/]*digests?(?:\.\w+)?|[^/]*\.(?:sum|hash|rsp|req|fax|kat|map|snap|asc|sig|torrent|tuf)|[^/]*\.min\.(?:[cm]?js|css|map)|[^/]*\.bundle\.\w+)$/i
+const inAddress = /[?&][\w-]{1,40}=$/
 const sampleFolder =
   /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|test[-_]?vectors?|vectors?|__snapshots__|wycheproof|kats?|golden|__mocks__)\//i
 const testFolder = /(?:^|\/)(?:tests?|specs?|__tests__)\//i
+/** Folders in which there is more than samples, such as what was recorded of a real server. */
+const otherFolder = /(?:^|\/)(?:snapshots?|cassettes|nist|corpus|mocks?|examples?-data)\//i
 const expects = /\bexpect\(/
-const sumsFile =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[^/]*\.lock|[^/]*-lock\.(?:ya?ml|json)|go\.sum|go\.work\.sum|[^/]*sha-?\d*sums?(?:\.\w+)?|[^/]*checksums?(?:\.\w+)*|[^/]*\.(?:sha\d*(?:sums?)?|md5|sfv)|[^/]*sbom[^/]*|bom\.(?:json|xml)|.*\.spdx(?:\.\w+)?|.*\.cdx\.\w+)$/i
-const inAddress = /[?&][\w-]{1,40}=$/
 const testFile = /(?:_test\.\w+|\.(?:test|spec)\.\w+|(?:^|\/)test_[^/]*\.\w+|Tests?\.\w+|_spec\.rb)$/
 const lockName = /(?:^|[-_.])(?:lock|lockfile|buildlock)(?:[-_.]?\d{1,9})?(?:\.\w+)?$/i
 /** Locks of another kind: those that a program waits for. */
@@ -170,12 +172,12 @@ export function isSample({ path }: TextFacts, { left, right }: Surroundings): bo
 /** A file that a tool writes or that vectors are kept in, where even a `token` is none. */
 export function isMade({ path }: TextFacts): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  if (otherFile.test(path)) return true
+  if (sumsFile.test(path) || otherFile.test(path)) return true
   return !program.test(name) && lockName.test(name)
 }
 
 export function isFixture({ path }: TextFacts): boolean {
-  if (otherFolder.test(path) || testFile.test(path)) return true
+  if ([sampleFolder, testFolder, otherFolder, testFile].some((place) => place.test(path))) return true
   const name = path.slice(path.lastIndexOf('/') + 1)
   return mockData.test(name) || wordsOf(name).some((word) => fixtureWord.test(word))
 }

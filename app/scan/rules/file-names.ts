@@ -14,7 +14,7 @@ const ending = `
 
 const name = String.raw`[\w@+\\-][\w@+.\\-]{0,120}\.(?:${ending})(?![\w-])`
 
-const fileName = new RegExp(`^(?:.{0,120}[\\\\/])?${name}$`, 'i')
+const fileName = new RegExp(String.raw`^(?:.{0,120}[\\/])?${name}$`, 'i')
 /** A file by its name or its path, or a path of two steps and more; what stands after a host is none. */
 const anyFile = new RegExp(
   String.raw`(?:[\w@+.~-]{0,60}[\\/]){0,8}${name}|(?<![\w:/.])/(?:[\w.@+-]{1,60}/){1,8}[\w.@+-]{1,60}`,

@@ -36,8 +36,8 @@ export function* runsIn(
 const plain = characterClass(/[A-Za-z0-9]/)
 const leastPlain = 32
 const mostPlain = 600
-/** What an escape leaves before a value: `%3D`, `%253D`, `=3D` of quoted-printable, `\u003d`, `\x22`, `\n`. */
 const longestSign = 20
+/** What an escape leaves before a value: `%3D`, `%253D`, `=3D` of quoted-printable, `\u003d`, `\x22`, `\n`. */
 const escapes: readonly [RegExp, RegExp][] = [
   [/%$/, /^(?:25){0,2}[0-9A-Fa-f]{2}/],
   [/[=]$/, /^3D/],
